@@ -1,0 +1,3 @@
+import type { Plugin } from 'vite';
+export declare const RESPONSE_HEADERS: { readonly production: Record<string, string>; readonly development: Record<string, string> };
+export declare function pagePolicy(): Plugin;

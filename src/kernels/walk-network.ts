@@ -1,0 +1,84 @@
+/**
+ * The walking network: junctions, the arcs between them and the shapes of the streets (METHOD 1).
+ *
+ * A plain object of typed arrays, so that it is transferred, stored and shared as it is. Nodes stand in Hilbert order;
+ * an edge is one street between two junctions, an arc is an edge walked in one direction. Closed gates are nodes that are
+ * reached but not walked through: opening one flips a byte.
+ */
+
+/** In a time array: not reached within the limit. */
+export const UNREACHED = 0xffffffff;
+/** In a time array: the place is not tied to the network at all, which is different news for a planner. */
+export const OFF_NETWORK = 0xfffffffe;
+/** In an index array: none. */
+export const NONE = 0xffffffff;
+
+export interface WalkNetwork {
+  readonly version: number;
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  readonly arcCount: number;
+
+  readonly nodeLng: Float64Array;
+  readonly nodeLat: Float64Array;
+  /** Bits of NODE (domain/streets.ts). */
+  readonly nodeFlags: Uint8Array;
+  /** Source id of the node, for messages and edits. */
+  readonly nodeId: Float64Array;
+  readonly nodeComponent: Uint32Array;
+
+  /** nodeCount + 1. */
+  readonly arcOffsets: Uint32Array;
+  readonly arcTargets: Uint32Array;
+  /** Whole milliseconds at the profile the network was built for; at least 1. */
+  readonly arcMs: Uint32Array;
+  readonly arcEdge: Uint32Array;
+
+  readonly edgeFrom: Uint32Array;
+  readonly edgeTo: Uint32Array;
+  /** Metres on the ground. */
+  readonly edgeLengthM: Float64Array;
+  /** Cost factor of the whole edge: 1, or the steps factor. Chains are never joined across a change of factor. */
+  readonly edgeFactor: Float64Array;
+  /** Bits of WAY. */
+  readonly edgeFlags: Uint8Array;
+  /** Position in WAY_CLASSES. */
+  readonly edgeClass: Uint8Array;
+  /** Row of the first source way. */
+  readonly edgeWay: Uint32Array;
+  /** edgeCount + 1 positions in the shape arrays; both end nodes are included. */
+  readonly shapeOffsets: Uint32Array;
+  readonly shapeLng: Float64Array;
+  readonly shapeLat: Float64Array;
+
+  readonly componentCount: number;
+  /** Metres of street in each connected piece; places are tied only to pieces of `minPieceM` and more (METHOD 1.7). */
+  readonly componentLengthM: Float64Array;
+  readonly minPieceM: number;
+  /** Metres per second, steps factor: the profile the times are for. */
+  readonly speedMs: number;
+  readonly stepsFactor: number;
+}
+
+/** A place tied to the nearest point of an edge (METHOD 2): columns, one row a place. */
+export interface Ties {
+  readonly count: number;
+  /** NONE where the place is off the network. */
+  readonly edge: Uint32Array;
+  /** Metres along the edge's shape from its first node. */
+  readonly alongM: Float64Array;
+  /** Straight leg from the place to the street, in metres; for places off the network the distance that was too far. */
+  readonly legM: Float64Array;
+  readonly legMs: Uint32Array;
+  /** Milliseconds from the tie point to the edge's first and second node (both directions allowed by the edge's flags). */
+  readonly toFromMs: Uint32Array;
+  readonly toToMs: Uint32Array;
+}
+
+/** Long work reports itself and asks whether to stop; tests pass a counting one. */
+export interface Job {
+  /** True when the work should stop. Called every few thousand steps. */
+  checkpoint(done: number, total: number): boolean;
+}
+
+export const noJob: Job = { checkpoint: () => false };
