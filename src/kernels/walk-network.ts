@@ -55,8 +55,8 @@ export interface WalkNetwork {
   /** Metres of street in each connected piece; places are tied only to pieces of `minPieceM` and more (METHOD 1.7). */
   readonly componentLengthM: Float64Array;
   readonly minPieceM: number;
-  /** Metres per second, steps factor: the profile the times are for. */
-  readonly speedMs: number;
+  /** The profile the times are for. */
+  readonly speedMetresPerSecond: number;
   readonly stepsFactor: number;
 }
 

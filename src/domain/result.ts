@@ -1,0 +1,171 @@
+/**
+ * What is computed: result = compute(baseline, edits, standard). Everything on screen, in a file or in a report is read from here.
+ *
+ * Two halves: GridView is the same for every scenario of a baseline; ScenarioResult is the figures. Times are whole
+ * milliseconds with UNREACHED and OFF_NETWORK as in kernels/walk-network.ts; households whole; areas whole square decimetres.
+ */
+import type { InputRecord } from './baseline.ts';
+import type { Settings } from './settings.ts';
+import type { Verdict } from './standard.ts';
+import type { CategoryId, FacilityId } from './units.ts';
+
+export type Level = 'community' | 'street' | 'district' | 'city';
+export const LEVELS: readonly Level[] = ['community', 'street', 'district', 'city'];
+
+/** The hexes and their pieces, in order of cell id; a piece is the part of a cell inside one community (METHOD 4). */
+export interface GridView {
+  readonly resolution: number;
+  readonly cellCount: number;
+  /** The 64-bit H3 index as two halves. */
+  readonly cellIdLo: Uint32Array;
+  readonly cellIdHi: Uint32Array;
+  readonly cellLng: Float64Array;
+  readonly cellLat: Float64Array;
+  readonly cellHouseholds: Uint32Array;
+  /** Metres from the centre to the street; for cells off the network the distance that was too far. */
+  readonly cellLegM: Float64Array;
+  readonly cellOffNetwork: Uint8Array;
+  /** cellCount + 1 positions in the piece columns: the pieces of a cell stand together. */
+  readonly pieceOffsets: Uint32Array;
+  readonly pieceCell: Uint32Array;
+  /** Row of the baseline's community list. */
+  readonly pieceCommunity: Uint32Array;
+  readonly pieceHouseholds: Uint32Array;
+  /** cellCount + 1 positions in the outline coordinates (5 to 10 vertices a cell, not closed). */
+  readonly outlineOffsets: Uint32Array;
+  readonly outlineLng: Float64Array;
+  readonly outlineLat: Float64Array;
+}
+
+/** One measured category: a facility kind, or a family of kinds taken together. */
+export interface CategoryTimes {
+  readonly category: CategoryId;
+  /** Time from the cell's centre to the nearest open facility of the category. */
+  readonly cellMs: Uint32Array;
+  /** Row of ScenarioResult.facilities, or NONE. */
+  readonly cellFacility: Uint32Array;
+}
+
+export interface AreaCoverage {
+  readonly category: CategoryId;
+  /** Households within m minutes, for m = 0 to 60: 61 numbers that never fall. */
+  readonly withinMinute: Uint32Array;
+  /** Household-weighted, over the households that are reached within the horizon; null where there is none. */
+  readonly meanSeconds: number | null;
+  readonly medianSeconds: number | null;
+  readonly p90Seconds: number | null;
+  /** On the network, but nothing within the horizon. */
+  readonly notReachedHouseholds: number;
+  readonly offNetworkHouseholds: number;
+}
+
+export interface VerdictRow {
+  readonly standard: string;
+  readonly verdict: Verdict;
+}
+
+/** Fairness of the reachable office area and of the walking time over the households of an area. */
+export interface Fairness {
+  readonly giniReachable: number | null;
+  readonly theilReachable: number | null;
+  /** Share of all Theil inequality that lies between the area's parts. */
+  readonly theilBetween: number | null;
+  readonly p90p10Reachable: number | null;
+  readonly beyondLimitShare: number | null;
+  readonly worstTenthSeconds: number | null;
+}
+
+export interface AreaFigures {
+  readonly level: Level;
+  readonly id: string;
+  readonly name: string;
+  /** Id one level up; null for the city. */
+  readonly parent: string | null;
+  readonly households: number;
+  /** In the order of ScenarioResult.times. */
+  readonly coverage: readonly AreaCoverage[];
+  readonly officeDm2: number;
+  readonly entitledM2Per100: number | null;
+  readonly reachableM2Per100: number | null;
+  readonly verdicts: readonly VerdictRow[];
+  /** Whole yuan a year by formula id. */
+  readonly funding: Readonly<Record<string, number>>;
+  readonly fairness: Fairness;
+}
+
+export interface FacilityFigures {
+  readonly id: FacilityId;
+  readonly name: string;
+  readonly category: CategoryId;
+  readonly areaDm2: number | null;
+  readonly lngLat: readonly [number, number];
+  /** Id of the community it belongs to (METHOD 6), or null. */
+  readonly community: string | null;
+  readonly open: boolean;
+  readonly positionAssumed: boolean;
+  readonly legM: number;
+  readonly offNetwork: boolean;
+  /** Households within the limit, and its area per 100 of them. */
+  readonly householdsWithin: number;
+  readonly m2Per100Within: number | null;
+}
+
+export interface BandFigure {
+  readonly households: number;
+  readonly share: number | null;
+}
+
+/** summary.json, as CLI.md has it. */
+export interface Summary {
+  readonly key: string;
+  readonly version: string;
+  readonly parameters: Settings & { readonly pack: string };
+  readonly inputs: readonly InputRecord[];
+  readonly network: {
+    readonly ways: number;
+    readonly km: number;
+    readonly junctions: number;
+    readonly edges: number;
+    readonly components: number;
+    readonly km_ignored: number;
+  };
+  readonly hexes: number;
+  readonly households: number;
+  readonly coverage: Readonly<
+    Record<
+      string,
+      Readonly<Record<'5' | '10' | '15', BandFigure>> & {
+        readonly mean_seconds: number | null;
+        readonly p90_seconds: number | null;
+        readonly off_network_households: number;
+      }
+    >
+  >;
+  readonly office: {
+    readonly m2: number;
+    readonly entitled_m2_per_100: number | null;
+    readonly reachable_m2_per_100: number | null;
+    readonly gini_reachable: number | null;
+  };
+  readonly verdicts: readonly {
+    readonly standard: string;
+    readonly met: number;
+    readonly missed: number;
+    readonly unknown: number;
+  }[];
+  readonly funding: Readonly<Record<string, number>>;
+}
+
+export interface ScenarioResult {
+  readonly key: string;
+  readonly settings: Settings;
+  readonly pack: string;
+  readonly times: readonly CategoryTimes[];
+  /** m2 per 100 households: per piece what its community is entitled to, per cell what its residents reach. NaN where unknown. */
+  readonly pieceEntitled: Float64Array;
+  readonly cellReachable: Float64Array;
+  /** Communities, then streets, districts and the city; each sorted by id. */
+  readonly areas: readonly AreaFigures[];
+  readonly facilities: readonly FacilityFigures[];
+  readonly summary: Summary;
+}

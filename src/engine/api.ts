@@ -1,0 +1,82 @@
+/**
+ * What can be asked of the compute worker: the single list of calls. Each takes plain data and answers an Outcome;
+ * nothing is thrown over the wire. Datasets stay in the worker under a handle.
+ */
+import type { Baseline } from '../domain/baseline.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { GridView, ScenarioResult } from '../domain/result.ts';
+import type { Edit } from '../domain/scenario.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { CategoryId } from '../domain/units.ts';
+
+export type Handle = number;
+
+/** How a call stands among others: the drag lane keeps only the newest, the compute lane goes in order. */
+export type Lane = 'drag' | 'compute';
+
+export interface NetworkView {
+  /** Streets as drawn: edgeCount + 1 offsets into the coordinates, class per edge (WAY_CLASSES), WAY bits per edge. */
+  readonly edgeOffsets: Uint32Array;
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  readonly edgeClass: Uint8Array;
+  readonly edgeFlags: Uint8Array;
+  /** Row of `names` per edge. */
+  readonly edgeName: Uint32Array;
+  readonly names: readonly string[];
+  /** Gates: NODE bits, source id and place. */
+  readonly gateId: Float64Array;
+  readonly gateLng: Float64Array;
+  readonly gateLat: Float64Array;
+  readonly gateFlags: Uint8Array;
+  /** 1 per edge of a piece of network that is too small to be used. */
+  readonly edgeIsIsland: Uint8Array;
+}
+
+export interface Loaded {
+  readonly handle: Handle;
+  readonly grid: GridView;
+  readonly network: NetworkView;
+}
+
+export interface WalkLeg {
+  readonly kind: 'leg' | 'street' | 'steps';
+  readonly metres: number;
+  readonly seconds: number;
+}
+
+/** A walk from a hex to a facility, to be drawn and checked. */
+export interface WalkRoute {
+  readonly facility: number;
+  readonly milliseconds: number;
+  readonly metres: number;
+  readonly line: readonly (readonly [number, number])[];
+  /** Milliseconds at each point of the line. */
+  readonly lineMs: readonly number[];
+  readonly legs: readonly WalkLeg[];
+}
+
+export interface Calls {
+  load(input: { readonly baseline: Baseline; readonly settings: Settings }): Loaded;
+  measure(input: {
+    readonly handle: Handle;
+    readonly edits: readonly Edit[];
+    readonly pack: string;
+    readonly settings: Settings;
+  }): ScenarioResult;
+  /** The k nearest facilities of a category from a cell, each with its walk. */
+  walks(input: {
+    readonly handle: Handle;
+    readonly edits: readonly Edit[];
+    readonly settings: Settings;
+    readonly cell: number;
+    readonly category: CategoryId;
+    readonly count: number;
+  }): readonly WalkRoute[];
+  release(input: { readonly handle: Handle }): null;
+  ping(input: null): number;
+}
+
+export type CallName = keyof Calls;
+export type Input<Name extends CallName> = Parameters<Calls[Name]>[0];
+export type Answer<Name extends CallName> = Outcome<ReturnType<Calls[Name]>>;
