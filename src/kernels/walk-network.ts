@@ -75,10 +75,4 @@ export interface Ties {
   readonly toToMs: Uint32Array;
 }
 
-/** Long work reports itself and asks whether to stop; tests pass a counting one. */
-export interface Job {
-  /** True when the work should stop. Called every few thousand steps. */
-  checkpoint(done: number, total: number): boolean;
-}
-
-export const noJob: Job = { checkpoint: () => false };
+export { type Job, noJob } from '../domain/job.ts';
