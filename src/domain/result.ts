@@ -2,7 +2,7 @@
  * What is computed: result = compute(baseline, edits, standard). Everything on screen, in a file or in a report is read from here.
  *
  * Two halves: GridView is the same for every scenario of a baseline; ScenarioResult is the figures. Times are whole
- * milliseconds with UNREACHED and OFF_NETWORK as in kernels/walk-network.ts; households whole; areas whole square decimetres.
+ * milliseconds with UNREACHED and OFF_NETWORK as in times.ts; households whole; areas whole square decimetres.
  */
 import type { InputRecord } from './baseline.ts';
 import type { Settings } from './settings.ts';

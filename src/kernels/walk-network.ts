@@ -6,12 +6,7 @@
  * reached but not walked through: opening one flips a byte.
  */
 
-/** In a time array: not reached within the limit. */
-export const UNREACHED = 0xffffffff;
-/** In a time array: the place is not tied to the network at all, which is different news for a planner. */
-export const OFF_NETWORK = 0xfffffffe;
-/** In an index array: none. */
-export const NONE = 0xffffffff;
+export { NONE, OFF_NETWORK, UNREACHED } from '../domain/times.ts';
 
 export interface WalkNetwork {
   readonly version: number;

@@ -1,0 +1,36 @@
+/** Builds the page into dist when its sources changed since the last build: `node scripts/build.mjs [--force]`. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { fingerprint } from './fingerprint.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'build/page-stamp');
+const SOURCES = [
+  'src',
+  'workers',
+  'data',
+  'public',
+  'index.html',
+  'scripts/headers.mjs',
+  'vite.config.ts',
+  'package-lock.json',
+];
+
+/** True when it built, false when dist was current. */
+export async function buildPage(force = false) {
+  const wanted = fingerprint(root, SOURCES);
+  const isCurrent = existsSync(join(root, 'dist/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (isCurrent && !force) return false;
+  await build({ root, logLevel: 'warn' });
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const built = await buildPage(argv.includes('--force'));
+  console.log(built ? 'Built into dist.' : 'Nothing changed: dist is current.');
+}
