@@ -46,11 +46,40 @@ const development = {
 
 export const RESPONSE_HEADERS = { production, development };
 
-/** Repeats the policy inside the built page, for the day somebody forgets the header. */
+/** The same headers as the usual hosts want them written: docs/deploy holds these texts, and a test keeps them equal. */
+export const DEPLOY_EXAMPLES = {
+  _headers: ['/*', ...Object.entries(production).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n'),
+  'nginx.conf': [
+    'server {',
+    '  listen 80;',
+    '  root /srv/quarterhour;',
+    '  types { application/wasm wasm; application/geo+json geojson; }',
+    '  include mime.types;',
+    ...Object.entries(production).map(([name, value]) => `  add_header ${name} "${value}" always;`),
+    '  location / { try_files $uri $uri/ =404; }',
+    '}',
+    '',
+  ].join('\n'),
+  Caddyfile: [
+    'quarterhour.example {',
+    '  root * /srv/quarterhour',
+    '  file_server',
+    '  header {',
+    ...Object.entries(production).map(([name, value]) => `    ${name} "${value}"`),
+    '  }',
+    '}',
+    '',
+  ].join('\n'),
+};
+
+/** Repeats the policy inside the built page, for the day somebody forgets the header, and adds the file that Netlify and Cloudflare read. */
 export function pagePolicy() {
   return {
     name: 'page-policy',
     apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '_headers', source: DEPLOY_EXAMPLES._headers });
+    },
     transformIndexHtml: () => [
       { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: written(POLICY) }, injectTo: 'head-prepend' },
     ],
