@@ -1,0 +1,78 @@
+/**
+ * Everything a hand, a key or another program can do to the app: the one list of actions, implemented in store/app.ts.
+ *
+ * Actions never throw for what a user can cause: a refusal is returned or reported as a Problem. Long ones return a promise that
+ * settles when the state is final; nobody has to wait for it, because the state tells its progress.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import type { InputRole } from '../domain/baseline.ts';
+import type { Outcome, Problem } from '../domain/outcome.ts';
+import type { Edit, Scenario } from '../domain/scenario.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { CategoryId, ScenarioId } from '../domain/units.ts';
+import type { WalkRoute } from '../engine/api.ts';
+import type { DroppedFile, FileChoice } from '../engine/import-api.ts';
+import type { AppState, Language, MapLevel, Measure, Place, Selection, Theme } from './app-state.ts';
+
+export interface AppActions {
+  // opening
+  /** Loads the built-in town, lays its grid and computes the baseline. */
+  openSample(): Promise<void>;
+  /** Looks at dropped files and offers roles (`state.importing`). */
+  offerFiles(files: readonly DroppedFile[]): Promise<void>;
+  setRole(file: string, role: InputRole): void;
+  /** Reads the offered files with these choices and opens what they give. */
+  openFiles(name: string, choices: readonly FileChoice[]): Promise<void>;
+  closeImport(): void;
+  /** Stops reading, preparing or recognising. */
+  stopOpening(): void;
+
+  // the plan: every one of these can be undone
+  /** Appends an edit to the scenario shown; on the baseline a new scenario is begun. Null, or why it is refused. */
+  addEdit(edit: Edit): Problem | null;
+  removeEdit(scenario: ScenarioId, position: number): void;
+  setPack(pack: string): void;
+  setSettings(change: Partial<Settings>): void;
+  /** A copy of the scenario's edits under a new name, which is then shown. */
+  branchScenario(from: ScenarioId, name: string): Scenario;
+  renameScenario(scenario: ScenarioId, name: string): void;
+  removeScenario(scenario: ScenarioId): void;
+  undo(): void;
+  redo(): void;
+
+  // figures
+  showScenario(scenario: ScenarioId): void;
+  /** Asks for figures that are missing or stale. */
+  compute(scenario: ScenarioId): Promise<void>;
+  stopComputing(): void;
+  /** An edit under the hand; null puts it back. */
+  showPreview(edit: Edit | null): void;
+  commitPreview(): Problem | null;
+  /** The k nearest facilities of a category from a cell of the scenario shown, each with its walk. */
+  walks(cell: number, category: CategoryId, count: number): Promise<Outcome<readonly WalkRoute[]>>;
+
+  // the view
+  showPlace(place: Place): void;
+  showMeasure(measure: Measure): void;
+  showLevel(level: MapLevel): void;
+  /** Whole minutes, 1 to 60; others are moved to the nearest. */
+  showMinutes(minutes: number): void;
+  select(selection: Selection): void;
+
+  // this device
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  setPanel(panel: string, size: number): void;
+  closeHint(hint: string): void;
+
+  report(problem: Problem): void;
+  dismissProblem(number: number): void;
+}
+
+/** The running app, as store/app.ts opens it: panels read `store` and call `actions`. */
+export interface App {
+  readonly store: Pick<StoreApi<AppState>, 'getState' | 'getInitialState' | 'subscribe'>;
+  readonly actions: AppActions;
+  /** Ends the workers. */
+  close(): void;
+}

@@ -1,0 +1,176 @@
+/**
+ * The app in memory: what every panel and map layer reads. Plain data, replaced and never changed in place.
+ *
+ * Read with a selector: `useStore(app.store, (state) => state.shown)`. Change through the actions of store/app.ts only.
+ * No figure is kept here that is not part of a result; `figuresShown` gives the one that belongs on screen.
+ */
+import type { Baseline, InputRole } from '../domain/baseline.ts';
+import type { Problem } from '../domain/outcome.ts';
+import type { GridView, Level, ScenarioResult } from '../domain/result.ts';
+import type { Edit, Scenario } from '../domain/scenario.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { CategoryId, CommunityId, FacilityId, ScenarioId, StreetId } from '../domain/units.ts';
+import type { Handle, NetworkView } from '../engine/api.ts';
+import type { FileOffer } from '../engine/import-api.ts';
+
+/** Work under way: a stage (id of a sentence) and how much of it is done, 0 to 1. */
+export interface Progress {
+  readonly stage: string;
+  readonly fraction: number;
+}
+
+/**
+ * Where the plan's inputs stand.
+ * `reading`: the import worker reads files; `preparing`: the compute worker lays the grid and ties it to the streets;
+ * `ready`: everything can be drawn and computed; `failed`: what was open before is gone, `problem` says why.
+ */
+export type BaselineState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading'; readonly progress: Progress }
+  | { readonly kind: 'preparing'; readonly opened: Opened; readonly progress: Progress }
+  | { readonly kind: 'ready'; readonly opened: Opened; readonly drawn: Drawn }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** Inputs as they were read. `isSample`: the built-in town. */
+export interface Opened {
+  readonly name: string;
+  readonly isSample: boolean;
+  readonly baseline: Baseline;
+  /** Every row set aside or repaired, with its file and row. */
+  readonly ledger: readonly Problem[];
+}
+
+/** What is the same for every scenario of a baseline: hexes and streets. Replaced when resolution or walking rules change. */
+export interface Drawn {
+  readonly handle: Handle;
+  readonly grid: GridView;
+  readonly network: NetworkView;
+}
+
+/** Files dropped and recognised, waiting for the planner to confirm their roles. */
+export type ImportState =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'recognising'; readonly files: readonly string[]; readonly progress: Progress }
+  | { readonly kind: 'offered'; readonly offers: readonly FileOffer[]; readonly roles: Readonly<Record<string, InputRole>> }
+  | { readonly kind: 'failed'; readonly files: readonly string[]; readonly problem: Problem };
+
+/**
+ * The figures of one scenario.
+ * `computing`, `stale` and `failed` may carry the last result: it is drawn greyed, because it belongs to an older question.
+ * `stale` means that nobody is computing now (stopped by hand, or the scenario is not in view).
+ */
+export type Figures =
+  | { readonly status: 'none' }
+  | { readonly status: 'computing'; readonly progress: Progress; readonly last: ScenarioResult | null }
+  | { readonly status: 'current'; readonly result: ScenarioResult }
+  | { readonly status: 'stale'; readonly last: ScenarioResult }
+  | { readonly status: 'failed'; readonly problem: Problem; readonly last: ScenarioResult | null };
+
+/** A provisional edit under the hand, and its figures once they are there. Committed by `commitPreview`. */
+export interface Preview {
+  readonly edit: Edit;
+  readonly figures: Figures;
+}
+
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'cell'; readonly cell: number }
+  | { readonly kind: 'cells'; readonly cells: readonly number[] }
+  | { readonly kind: 'community'; readonly id: CommunityId }
+  | { readonly kind: 'street'; readonly id: StreetId }
+  | { readonly kind: 'facility'; readonly id: FacilityId };
+
+/** What the map colours. `covered` uses `minutesShown`; `completeness` counts the categories within it. */
+export type Measure =
+  | { readonly kind: 'time'; readonly category: CategoryId }
+  | { readonly kind: 'covered'; readonly category: CategoryId }
+  | { readonly kind: 'completeness' }
+  | { readonly kind: 'entitled' }
+  | { readonly kind: 'reachable' }
+  | { readonly kind: 'difference' }
+  | { readonly kind: 'households' }
+  | { readonly kind: 'verdict'; readonly standard: string }
+  | { readonly kind: 'doubt' };
+
+/** By hex, or by the areas of a level. */
+export type MapLevel = 'hex' | Exclude<Level, 'city'>;
+
+export type Place = 'look' | 'try' | 'prove' | 'tell';
+export type Language = 'zh-CN' | 'en';
+/** `system` follows the device. */
+export type Theme = 'light' | 'dark' | 'system';
+
+/** What is kept from one visit to the next on this device, and belongs to no plan. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Sizes of panels by their id, in the unit the panel uses. */
+  readonly panels: Readonly<Record<string, number>>;
+  /** Hints that were closed. */
+  readonly hintsSeen: readonly string[];
+}
+
+/** How the plan is looked at; changing it computes nothing. */
+export interface View {
+  readonly place: Place;
+  readonly measure: Measure;
+  readonly level: MapLevel;
+  /** The limit of the dial, 1 to 60: recolours at once from times that are there already. */
+  readonly minutesShown: number;
+  readonly selection: Selection;
+}
+
+/** The part of the plan that undo and redo move through. */
+export interface Document {
+  /** The baseline's own scenario comes first and has no edits. */
+  readonly scenarios: readonly Scenario[];
+  readonly pack: string;
+  readonly settings: Settings;
+}
+
+/** A problem that was reported, with a number that never repeats, so that a toast can be closed. */
+export interface Reported {
+  readonly number: number;
+  readonly problem: Problem;
+}
+
+export interface AppState {
+  readonly baseline: BaselineState;
+  readonly importing: ImportState;
+  readonly document: Document;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** The scenario in view. */
+  readonly shown: ScenarioId;
+  /** Figures by scenario; a scenario that is missing here has `none`. */
+  readonly figures: ReadonlyMap<ScenarioId, Figures>;
+  readonly preview: Preview | null;
+  readonly view: View;
+  readonly preferences: Preferences;
+  /** Newest last. */
+  readonly problems: readonly Reported[];
+}
+
+export const NO_FIGURES: Figures = { status: 'none' };
+
+/** The figures of the scenario in view, or of the edit under the hand. */
+export function figuresShown(state: AppState): Figures {
+  return state.preview?.figures ?? figuresOf(state, state.shown);
+}
+
+export function figuresOf(state: AppState, scenario: ScenarioId): Figures {
+  return state.figures.get(scenario) ?? NO_FIGURES;
+}
+
+/** The result to draw: current, or the last one greyed (`isCurrent` false); null when there is none yet. */
+export function resultToDraw(figures: Figures): { readonly result: ScenarioResult; readonly isCurrent: boolean } | null {
+  if (figures.status === 'current') return { result: figures.result, isCurrent: true };
+  if (figures.status === 'none' || figures.last === null) return null;
+  return { result: figures.last, isCurrent: false };
+}
+
+export function scenarioShown(state: AppState): Scenario {
+  const scenario = state.document.scenarios.find(({ id }) => id === state.shown) ?? state.document.scenarios[0];
+  if (scenario === undefined) throw new Error('a plan always has its baseline scenario');
+  return scenario;
+}
