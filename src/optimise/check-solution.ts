@@ -1,0 +1,65 @@
+/**
+ * An independent look at every answer before it is shown: it shares nothing with the solvers and believes nothing they say.
+ *
+ * Each function returns the sentences of what is wrong; an empty list means the answer stands.
+ */
+import type { MergeGraph } from './merge-graph.ts';
+
+/** A merge plan holds every unit exactly once, in connected regions of one group, within the limits, groups kept whole. */
+export function checkMergePlan(
+  graph: MergeGraph,
+  regions: readonly (readonly number[])[],
+  limits: { readonly capHouseholds: number; readonly maxMembers: number },
+): readonly string[] {
+  const wrong: string[] = [];
+  const regionOf = new Map<number, number>();
+  for (const [region, members] of regions.entries()) {
+    for (const unit of members) {
+      if (regionOf.has(unit)) wrong.push(`${graph.ids[unit]} is in two regions`);
+      regionOf.set(unit, region);
+    }
+  }
+  for (const [unit, id] of graph.ids.entries()) if (!regionOf.has(unit)) wrong.push(`${id} is in no region`);
+  for (const members of regions) wrong.push(...checkRegion(graph, members, limits));
+  const wholes = new Map<string, number>();
+  for (const [unit, name] of graph.keepWhole.entries()) {
+    const region = regionOf.get(unit);
+    if (name === null || region === undefined) continue;
+    const key = `${graph.groups[unit]} ${name}`;
+    if (wholes.has(key) && wholes.get(key) !== region) wrong.push(`${name} is not whole`);
+    wholes.set(key, region);
+  }
+  return wrong;
+}
+
+function checkRegion(
+  graph: MergeGraph,
+  members: readonly number[],
+  limits: { readonly capHouseholds: number; readonly maxMembers: number },
+): readonly string[] {
+  const name = members.map((unit) => graph.ids[unit]).join(' + ');
+  const wrong: string[] = [];
+  const wholes = new Set(members.map((unit) => graph.keepWhole[unit] ?? `unit ${unit}`));
+  if (new Set(members.map((unit) => graph.groups[unit])).size > 1) wrong.push(`${name} crosses a border it may not cross`);
+  if (wholes.size > 1) {
+    const households = members.reduce((sum, unit) => sum + graph.households[unit], 0);
+    if (households > limits.capHouseholds) wrong.push(`${name} has ${households} households, above ${limits.capHouseholds}`);
+    if (members.length > limits.maxMembers) wrong.push(`${name} has ${members.length} members, above ${limits.maxMembers}`);
+    if (!isConnected(graph, members)) wrong.push(`${name} is not connected`);
+  }
+  return wrong;
+}
+
+/** Connected by shared borders; units kept whole with each other count as touching. */
+function isConnected(graph: MergeGraph, members: readonly number[]): boolean {
+  const inside = new Set(members);
+  const met = new Set([members[0] ?? 0]);
+  for (const unit of met) {
+    for (const other of inside) {
+      const isSameWhole = graph.keepWhole[unit] !== null && graph.keepWhole[unit] === graph.keepWhole[other];
+      const touches = graph.neighbours.subarray(graph.neighbourOffsets[unit], graph.neighbourOffsets[unit + 1]).includes(other);
+      if (isSameWhole || touches) met.add(other);
+    }
+  }
+  return met.size === inside.size;
+}

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { highsOracle } from '../../src/engine/highs.ts';
+import { noJob } from '../../src/domain/job.ts';
+import { checkMergePlan } from '../../src/optimise/check-solution.ts';
+import type { LinearOracle } from '../../src/optimise/linear-oracle.ts';
+import { planMerges } from '../../src/optimise/merge.ts';
+import { adjacency, type MergeGraph } from '../../src/optimise/merge-graph.ts';
+import { householdsOf, movesPart, priceOf, sizePart, type WeightedPart } from '../../src/optimise/merge-price.ts';
+import { cheapestByBitmask } from '../oracles/bitmask-partition.ts';
+import { seeded } from '../random.ts';
+import { describeShared, sharedData } from '../shared-data.ts';
+
+let oracle: LinearOracle;
+beforeAll(async () => {
+  oracle = await highsOracle();
+});
+
+function graphOf(
+  households: readonly number[],
+  edges: readonly (readonly [number, number])[],
+  over: Partial<MergeGraph> = {},
+): MergeGraph {
+  return {
+    ids: households.map((_, unit) => `c${String(unit).padStart(3, '0')}`),
+    households: Uint32Array.from(households),
+    kinds: households.map(() => 'old' as const),
+    groups: households.map(() => 'street'),
+    keepWhole: households.map(() => null),
+    ...adjacency(households.length, edges),
+    ...over,
+  };
+}
+
+const bounds = { old: { min: 1500, max: 2000, target: 2000 }, new: { min: 2400, max: 3400, target: 3000 } };
+const partsOf = (graph: MergeGraph): readonly WeightedPart[] => [
+  { name: 'moves', weight: 1, part: movesPart(graph) },
+  { name: 'size', weight: 3, part: sizePart(graph, bounds) },
+];
+const limits = { capHouseholds: 4000, maxMembers: 10, maxRegions: 15_000 };
+
+function solve(graph: MergeGraph, over: Partial<typeof limits> = {}) {
+  const parts = partsOf(graph);
+  const outcome = planMerges(graph, { ...limits, ...over }, (members) => priceOf(parts, members), oracle, noJob);
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  expect(
+    checkMergePlan(
+      graph,
+      outcome.value.regions.map((region) => region.members),
+      { ...limits, ...over },
+    ),
+  ).toEqual([]);
+  return outcome.value;
+}
+
+describe('merging communities', () => {
+  it('joins two hamlets and leaves the community between the bounds alone', () => {
+    // 0 (700) - 1 (800) - 2 (1,800)
+    const plan = solve(
+      graphOf(
+        [700, 800, 1800],
+        [
+          [0, 1],
+          [1, 2],
+        ],
+      ),
+    );
+    expect(plan.regions.map((region) => region.members)).toEqual([[0, 1], [2]]);
+    // 700 households change their community's name; the size is within the bounds.
+    expect(plan.price).toBe(700_000_000);
+    expect(plan.bound).toBe(plan.price);
+    expect(plan.status).toBe('optimal');
+  });
+
+  it('never joins across a street, and keeps a natural community whole', () => {
+    const apart = solve(graphOf([700, 800], [[0, 1]], { groups: ['a', 'b'] }));
+    expect(apart.regions).toHaveLength(2);
+    const whole = solve(
+      graphOf(
+        [1600, 1700, 1800],
+        [
+          [0, 1],
+          [1, 2],
+        ],
+        { keepWhole: ['village', null, 'village'] },
+      ),
+    );
+    expect(whole.regions.map((region) => region.members)).toEqual([[0, 2], [1]]);
+  });
+
+  it('takes the plan with fewer merges among equals', () => {
+    const graph = graphOf([1000, 1000], [[0, 1]]);
+    const outcome = planMerges(graph, limits, () => 0, oracle, noJob);
+    expect(outcome.ok && outcome.value.regions.length).toBe(2);
+  });
+
+  it('says which street is too large and stops', () => {
+    const graph = graphOf(
+      Array.from({ length: 24 }, () => 10),
+      Array.from({ length: 24 * 24 }, (_, k) => [Math.floor(k / 24), k % 24] as const),
+    );
+    const outcome = planMerges(graph, limits, () => 0, oracle, noJob);
+    expect(outcome.ok ? '' : outcome.problem.code).toBe('solve/too-many-regions');
+  });
+
+  it.each(Array.from({ length: 60 }, (_, k) => k + 1))('equals a dynamic program over all subsets (seed %i)', (seed) => {
+    const random = seeded(seed);
+    const count = 4 + random.below(10);
+    const edges = Array.from({ length: count * 2 }, () => [random.below(count), random.below(count)] as const);
+    const graph = graphOf(
+      Array.from({ length: count }, () => 100 + random.below(2500)),
+      edges,
+      {
+        kinds: Array.from({ length: count }, () => (random.chance(0.3) ? 'new' : 'old')),
+        keepWhole: Array.from({ length: count }, (_, k) => (k < 2 && seed % 5 === 0 ? 'w' : null)),
+      },
+    );
+    const parts = partsOf(graph);
+    const plan = solve(graph);
+    const expected = cheapestByBitmask(graph, limits, (members) => priceOf(parts, members));
+    expect([plan.price, plan.regions.length]).toEqual([expected.price, expected.regions]);
+  });
+});
+
+interface Instance {
+  readonly households: readonly number[];
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly edges: readonly (readonly [number, number])[];
+}
+interface Expected {
+  readonly name: string;
+  readonly L: number;
+  readonly U: number;
+  readonly max_households: number;
+  readonly max_members: number;
+  readonly total_candidate_regions: number;
+  readonly streets: readonly { readonly optimum: number; readonly candidate_regions: number; readonly regions: number }[];
+}
+
+describeShared('merging instances solved by another program', () => {
+  const read = <T>(name: string): T => JSON.parse(readFileSync(sharedData(`location-models/merging/${name}`), 'utf8')) as T;
+
+  it.each(['street12', 'district30'])('%s reaches the proven optimum of every street', (name) => {
+    const streets = read<readonly Instance[]>(`${name}.json`);
+    for (const expected of read<readonly Expected[]>(`${name}.expected.json`)) {
+      let regions = 0;
+      for (const [row, street] of streets.entries()) {
+        const graph = graphOf(street.households, street.edges);
+        const spread = (members: readonly number[]): number => {
+          const cx = members.reduce((sum, unit) => sum + (street.x[unit] ?? 0), 0) / members.length;
+          const cy = members.reduce((sum, unit) => sum + (street.y[unit] ?? 0), 0) / members.length;
+          return members.reduce(
+            (sum, unit) =>
+              sum + graph.households[unit] * (((street.x[unit] ?? 0) - cx) ** 2 + ((street.y[unit] ?? 0) - cy) ** 2),
+            0,
+          );
+        };
+        const parts: readonly WeightedPart[] = [
+          { name: 'moves', weight: 1, part: movesPart(graph) },
+          {
+            name: 'size',
+            weight: 3,
+            part: (members) =>
+              Math.max(0, expected.L - householdsOf(graph, members)) + Math.max(0, householdsOf(graph, members) - expected.U),
+          },
+          { name: 'spread', weight: 0.2, part: spread },
+        ];
+        const outcome = planMerges(
+          graph,
+          { capHouseholds: expected.max_households, maxMembers: expected.max_members, maxRegions: 15_000 },
+          (members) => priceOf(parts, members),
+          oracle,
+          noJob,
+        );
+        if (!outcome.ok) throw new Error(outcome.problem.code);
+        regions += outcome.value.regionsEnumerated;
+        expect(outcome.value.status).toBe('optimal');
+        expect(Math.abs(outcome.value.price / 1e6 - (expected.streets[row]?.optimum ?? 0))).toBeLessThan(1e-4);
+        expect(outcome.value.regions).toHaveLength(expected.streets[row]?.regions ?? 0);
+      }
+      expect(regions).toBe(expected.total_candidate_regions);
+    }
+  });
+});
