@@ -1,0 +1,57 @@
+/** What the tests of the OpenStreetMap readers share: the rules as they stand in data/, and a way to read a file. */
+import buildings from '../../data/walking/buildings.json' with { type: 'json' };
+import land from '../../data/walking/land.json' with { type: 'json' };
+import walkable from '../../data/walking/walkable.json' with { type: 'json' };
+import type { OsmExtract } from '../../src/domain/extract.ts';
+import { noJob } from '../../src/domain/job.ts';
+import type { OsmRules } from '../../src/domain/osm-rules.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import type { TagTable } from '../../src/domain/tag-table.ts';
+import { categoryId } from '../../src/domain/units.ts';
+import type { WalkableRule } from '../../src/domain/walking-rule.ts';
+import { openFile } from '../../src/formats/byte-source-node.ts';
+import { inflateNode } from '../../src/formats/inflate-node.ts';
+import { LIMITS } from '../../src/formats/limits.ts';
+import { readOsmPbf } from '../../src/formats/osm-pbf.ts';
+import type { ReadJob } from '../../src/formats/read-job.ts';
+
+export const readJob: ReadJob = { ...noJob, inflate: inflateNode, limits: LIMITS };
+
+const walkableRule = walkable as WalkableRule;
+
+/** One category for each value of `amenity`: how other programs counted facilities. */
+export const amenities = (values: readonly string[]): TagTable =>
+  values.map((value) => ({ category: categoryId(value), anyOf: [[`amenity=${value}`]] }));
+
+export const rulesWith = (facilities: TagTable): OsmRules => ({ walkable: walkableRule, facilities, buildings, land });
+
+export const AMENITIES = [
+  'school',
+  'kindergarten',
+  'childcare',
+  'college',
+  'university',
+  'library',
+  'clinic',
+  'doctors',
+  'hospital',
+  'pharmacy',
+  'dentist',
+  'community_centre',
+  'social_facility',
+  'social_centre',
+  'townhall',
+  'police',
+  'post_office',
+  'fire_station',
+  'marketplace',
+  'bank',
+  'place_of_worship',
+];
+
+export async function readPbf(path: string, rules: OsmRules = rulesWith(amenities(AMENITIES))): Promise<Outcome<OsmExtract>> {
+  const file = await openFile(path);
+  const read = await readOsmPbf(file, rules, readJob);
+  await file.close();
+  return read;
+}
