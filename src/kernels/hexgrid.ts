@@ -10,10 +10,13 @@ import {
   cellToBoundary,
   cellToChildren,
   cellToLatLng,
+  cellToParent,
   getHexagonEdgeLengthAvg,
   getPentagons,
+  getResolution,
   gridDisk,
   h3IndexToSplitLong,
+  isValidCell,
   latLngToCell,
   polygonToCells,
   splitLongToH3Index,
@@ -133,6 +136,19 @@ export function cellNamed(grid: HexGrid, name: string): number {
   }
   return NONE;
 }
+
+/** Longitude and latitude of the centre of a named cell. */
+export function cellCentre(name: string): readonly [number, number] {
+  const [lat, lng] = cellToLatLng(name);
+  return [lng, lat];
+}
+
+/** -1 for a text that is no cell. */
+export const cellResolution = (name: string): number => (isValidCell(name) ? getResolution(name) : -1);
+
+/** Id of the coarser cell that holds this one. */
+export const cellAncestor = (grid: HexGrid, cell: number, resolution: number): string =>
+  resolution < 0 ? '' : cellToParent(cellName(grid, cell), resolution);
 
 /** Pieces as they are found, community after community. */
 class PieceColumns {
