@@ -8,7 +8,10 @@ import type { Problem } from './outcome.ts';
 import type { WalkWays } from './streets.ts';
 import type { CategoryId } from './units.ts';
 
-/** Buildings as columns: representative point, footprint and levels (0 where the tag is missing). */
+/**
+ * Buildings as columns: a point inside, footprint without courtyards, and levels (0 where the tag is missing). A building of
+ * several parts that do not touch is several rows with one id; the ids of relations are negative.
+ */
 export interface Buildings {
   readonly count: number;
   readonly id: Float64Array;
@@ -18,7 +21,7 @@ export interface Buildings {
   readonly levels: Float64Array;
   /** 1 where the tags say that people live there (building=apartments, house, residential ...); plain building=yes is 2. */
   readonly residential: Uint8Array;
-  /** Outer rings for drawing: count + 1 offsets into the outline coordinates. */
+  /** Outer rings for drawing, not closed: count + 1 offsets into the outline coordinates. */
   readonly outlineOffsets: Uint32Array;
   readonly outlineLng: Float64Array;
   readonly outlineLat: Float64Array;
@@ -53,10 +56,13 @@ export interface OsmCounts {
   readonly nodes: number;
   readonly ways: number;
   readonly relations: number;
+  /** By their tags; `lostWays` of them have no two neighbouring nodes in the file. */
   readonly walkableWays: number;
-  /** Ways whose nodes are partly missing from the file, and how many node references that were. */
+  readonly lostWays: number;
+  /** Walkable ways whose nodes are partly missing from the file, and how many node references that were. */
   readonly cutWays: number;
   readonly missingNodes: number;
+  /** Administrative boundaries that could not be drawn: each is named in the notes. */
   readonly cutRelations: number;
 }
 

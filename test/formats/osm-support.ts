@@ -55,3 +55,16 @@ export async function readPbf(path: string, rules: OsmRules = rulesWith(amenitie
   await file.close();
   return read;
 }
+
+/** The rule with which the walkable ways of ../shared/data were counted (its README): a little narrower than ours. */
+export function rulesOfTheCounts(facilities: TagTable): OsmRules {
+  const { elevator: _, ...highway } = walkableRule.highway;
+  const walkable: WalkableRule = {
+    ...walkableRule,
+    highway,
+    platforms: [],
+    footAllowed: ['yes', 'designated', 'permissive'],
+    areas: ['pedestrian', 'footway'],
+  };
+  return { walkable, facilities, buildings, land };
+}

@@ -1,43 +1,52 @@
 /** From what was collected to what a planner can use: the parts of an OsmExtract, and the notes on what was left out. */
 import type { OsmExtract } from '../../domain/extract.ts';
-import { bad, good, type Outcome, type Problem } from '../../domain/outcome.ts';
+import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
 import { type ReadJob, stopped } from '../read-job.ts';
+import { findBoundaries } from './boundaries.ts';
+import { findBuildings } from './buildings.ts';
 import type { Collector } from './collect.ts';
-import type { ObjectCounts } from './pbf-block.ts';
+import { findLand } from './land.ts';
+import { findPlaces } from './places.ts';
 import { walkWays } from './walk-ways.ts';
 
-export function makeExtract(read: Collector, counts: ObjectCounts, notes: Problem[], job: ReadJob): Outcome<OsmExtract> {
+/** Objects in the file, by kind. */
+export interface ObjectCounts {
+  readonly nodes: number;
+  readonly ways: number;
+  readonly relations: number;
+}
+
+/** Sorts and searches what was read; `notes` are those of the reader. */
+export function makeExtract(
+  read: Collector,
+  objects: ObjectCounts,
+  readerNotes: readonly Problem[],
+  job: ReadJob,
+): Outcome<OsmExtract> {
   const wrong = read.seal();
   if (wrong) return bad(wrong);
-  if (job.checkpoint(1, 1)) return bad(stopped);
-  const found = walkWays(read);
-  return good(
-    {
-      ways: found.ways,
-      buildings: {
-        count: 0,
-        id: new Float64Array(0),
-        lng: new Float64Array(0),
-        lat: new Float64Array(0),
-        footprintM2: new Float64Array(0),
-        levels: new Float64Array(0),
-        residential: new Uint8Array(0),
-        outlineOffsets: new Uint32Array(1),
-        outlineLng: new Float64Array(0),
-        outlineLat: new Float64Array(0),
-      },
-      places: read.places,
-      boundaries: [],
-      land: { water: [], waterways: [], green: [], rail: [] },
-      counts: {
-        ...counts,
-        walkableWays: found.walkableWays,
-        cutWays: found.cutWays,
-        missingNodes: found.missingNodes,
-        cutRelations: 0,
-      },
-      notes,
-    },
-    notes,
-  );
+  const notes = [...readerNotes];
+  const walk = walkWays(read);
+  const buildings = findBuildings(read, job, notes);
+  const places = findPlaces(read, job, notes);
+  const found = findBoundaries(read, job, notes);
+  const land = findLand(read, job, notes);
+  if (!buildings || !places || !found || !land) return bad(stopped);
+  if (walk.missingNodes > 0) {
+    notes.push(problem('network/cut-ways', { ways: walk.cutWays, nodes: walk.missingNodes, lost: walk.lostWays }));
+  }
+  if (walk.ways.wayCount === 0) notes.push(problem('network/no-streets', { ...objects }));
+  const { boundaries, cutRelations } = found;
+  const { walkableWays, lostWays, cutWays, missingNodes } = walk;
+  const counts = {
+    nodes: objects.nodes,
+    ways: objects.ways,
+    relations: objects.relations,
+    walkableWays,
+    lostWays,
+    cutWays,
+    missingNodes,
+    cutRelations,
+  };
+  return good({ ways: walk.ways, buildings, places, boundaries, land, counts, notes }, notes);
 }

@@ -33,10 +33,10 @@ export interface Judge extends WalkableJudge {
 
 export function makeJudge(rules: OsmRules): Judge {
   const vocabulary = new Vocabulary(words(rules));
-  const [building, levels, name, boundary, administrative, adminLevel] = [
-    ...['building', 'building:levels', 'name', 'boundary', 'administrative', 'admin_level'],
-  ].map((word) => vocabulary.of(word));
-  const [type, multipolygon, area, no] = ['type', 'multipolygon', 'area', 'no'].map((word) => vocabulary.of(word));
+  const word = (text: string): number => vocabulary.of(text);
+  const [building, levels, name] = ['building', 'building:levels', 'name'].map(word);
+  const [boundary, administrative, adminLevel] = ['boundary', 'administrative', 'admin_level'].map(word);
+  const [type, multipolygon, area, no] = ['type', 'multipolygon', 'area', 'no'].map(word);
   const residential = vocabulary.setOf(rules.buildings.residential);
   const unknown = vocabulary.setOf(rules.buildings.unknown);
   const none = vocabulary.setOf(rules.buildings.none);
@@ -64,24 +64,17 @@ export function makeJudge(rules: OsmRules): Judge {
   };
 }
 
-function words(rules: OsmRules): string[] {
+const OWN_WORDS = 'building building:levels name boundary administrative admin_level type multipolygon area no'.split(' ');
+
+function words({ walkable, facilities, buildings, land }: OsmRules): string[] {
   return [
-    ...[
-      'building',
-      'building:levels',
-      'name',
-      'boundary',
-      'administrative',
-      'admin_level',
-      'type',
-      'multipolygon',
-      'area',
-      'no',
-    ],
-    ...walkableWords(rules.walkable),
-    ...rules.facilities.flatMap((row) => row.anyOf.flatMap(tagWords)),
-    ...Object.values(rules.buildings).flat(),
-    ...LAND_KINDS.flatMap((kind) => tagWords(rules.land[kind])),
+    ...OWN_WORDS,
+    ...walkableWords(walkable),
+    ...facilities.flatMap((row) => row.anyOf.flatMap(tagWords)),
+    ...buildings.residential,
+    ...buildings.unknown,
+    ...buildings.none,
+    ...LAND_KINDS.flatMap((kind) => tagWords(land[kind])),
   ];
 }
 

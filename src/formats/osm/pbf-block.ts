@@ -11,14 +11,8 @@ import { Protobuf, readSums, Scratch, WIRE } from './protobuf.ts';
 /** What a pass takes from the file. */
 export type Pass = 'everything' | 'ways again';
 
-export interface ObjectCounts {
-  nodes: number;
-  ways: number;
-  relations: number;
-}
-
 export class PbfBlockReader {
-  readonly counts: ObjectCounts = { nodes: 0, ways: 0, relations: 0 };
+  readonly counts = { nodes: 0, ways: 0, relations: 0 };
   private readonly into: Collector;
   private readonly strings: PbfStrings;
   private readonly ids = new Scratch();

@@ -11,8 +11,9 @@ import { MISSING } from './node-table.ts';
 
 export interface WalkWaysFound {
   readonly ways: WalkWays;
-  /** Distinct ways of which something is left. */
+  /** Ways that the rule lets walkers use, and how many of them have no two neighbouring nodes in the file. */
   readonly walkableWays: number;
+  readonly lostWays: number;
   readonly cutWays: number;
   readonly missingNodes: number;
 }
@@ -41,7 +42,13 @@ export function walkWays(read: Collector): WalkWaysFound {
   const wayNodes = pieces.nodes.values.slice(0, pieces.nodes.count);
   for (let at = 0; at < wayNodes.length; at++) wayNodes[at] = rowOfNode[wayNodes[at]];
   const ways: WalkWays = { ...nodes, wayCount, wayId, wayOffsets, wayNodes, wayClass, wayFlags, wayName, names };
-  return { ways, walkableWays: pieces.walkableWays, cutWays: pieces.cutWays, missingNodes: pieces.missingNodes };
+  return {
+    ways,
+    walkableWays: inOrder.length,
+    lostWays: pieces.lostWays,
+    cutWays: pieces.cutWays,
+    missingNodes: pieces.missingNodes,
+  };
 }
 
 /** Positions of the walkable ways, by id. */
@@ -63,7 +70,7 @@ function keepRuns(read: Collector, order: Uint32Array) {
   offsets.push(0);
   let cutWays = 0;
   let missingNodes = 0;
-  let walkableWays = 0;
+  let lostWays = 0;
   const rows = read.ways.rows.values;
   for (const walk of order) {
     const from = read.ways.offsets.values[read.walkWay.values[walk]];
@@ -86,9 +93,9 @@ function keepRuns(read: Collector, order: Uint32Array) {
       start = nodes.count;
     }
     if (missingNodes > missingBefore) cutWays++;
-    if (way.count > piecesBefore) walkableWays++;
+    if (way.count === piecesBefore) lostWays++;
   }
-  return { way, offsets, nodes, cutWays, missingNodes, walkableWays };
+  return { way, offsets, nodes, cutWays, missingNodes, lostWays };
 }
 
 /** Columns of the nodes in use, and the new row of each. */

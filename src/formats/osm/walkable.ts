@@ -7,21 +7,27 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Words that the rule is about. */
 export function walkableWords(rule: WalkableRule): string[] {
   return [
-    ...['highway', 'foot', 'access', 'area', 'bridge', 'tunnel', 'barrier', 'crossing', 'yes', 'no', 'steps', rule.onewayKey],
-    ...[rule.highway, rule.needsFootway].flatMap((classes) => Object.keys(classes)),
+    ...OWN_WORDS,
+    rule.onewayKey,
+    ...Object.keys({ ...rule.highway, ...rule.needsFootway }),
     ...rule.platforms.flatMap(({ key, values }) => [key, ...values]),
-    ...[
-      rule.footwayByFoot,
-      rule.sidewalkKeys,
-      rule.noSidewalk,
-      rule.footForbidden,
-      rule.accessForbidden,
-      rule.footAllowed,
-    ].flat(),
-    ...[rule.areas, rule.onewayForward, rule.onewayBackward, rule.gates].flat(),
-    ...[rule.crossingSignals, rule.crossingUnmarked, rule.crossingNone].flat(),
+    ...rule.footwayByFoot,
+    ...rule.sidewalkKeys,
+    ...rule.noSidewalk,
+    ...rule.footForbidden,
+    ...rule.accessForbidden,
+    ...rule.footAllowed,
+    ...rule.areas,
+    ...rule.onewayForward,
+    ...rule.onewayBackward,
+    ...rule.gates,
+    ...rule.crossingSignals,
+    ...rule.crossingUnmarked,
+    ...rule.crossingNone,
   ];
 }
+
+const OWN_WORDS = 'highway foot access area bridge tunnel barrier crossing yes no steps'.split(' ');
 
 export interface WalkableJudge {
   /** Position in WAY_CLASSES, or -1 for a way that walkers cannot use. */
