@@ -41,6 +41,13 @@ export interface WalkNetwork {
   readonly edgeClass: Uint8Array;
   /** Row of the first source way. */
   readonly edgeWay: Uint32Array;
+  /** A joined edge may run over several ways: edgeCount + 1 positions of its runs. */
+  readonly runOffsets: Uint32Array;
+  /** Position in the shape arrays where the run begins, and the row of its way. */
+  readonly runShape: Uint32Array;
+  readonly runWay: Uint32Array;
+  /** Source id of each way row, for messages and edits. */
+  readonly wayId: Float64Array;
   /** edgeCount + 1 positions in the shape arrays; both end nodes are included. */
   readonly shapeOffsets: Uint32Array;
   readonly shapeLng: Float64Array;
@@ -53,7 +60,29 @@ export interface WalkNetwork {
   /** The profile the times are for. */
   readonly speedMetresPerSecond: number;
   readonly stepsFactor: number;
+  /** Half of the wait is on each street that meets at the crossing. */
+  readonly crossingDelayS: CrossingDelays;
 }
+
+/** Seconds waited at a crossing, by how it is tagged; all 0 by default (METHOD 1.6). */
+export interface CrossingDelays {
+  readonly signals: number;
+  readonly unmarked: number;
+  readonly none: number;
+}
+
+/** How somebody walks: what turns metres into milliseconds. */
+export interface WalkProfile {
+  readonly speedMetresPerSecond: number;
+  /** A metre of steps costs as much as this many metres of street. */
+  readonly stepsFactor: number;
+  readonly crossingDelayS: CrossingDelays;
+}
+
+export const noDelays: CrossingDelays = { signals: 0, unmarked: 0, none: 0 };
+
+/** The layout of the arrays; a stored network of another version is built again from its source. */
+export const NETWORK_VERSION = 1;
 
 /** A place tied to the nearest point of an edge (METHOD 2): columns, one row a place. */
 export interface Ties {
@@ -65,7 +94,10 @@ export interface Ties {
   /** Straight leg from the place to the street, in metres; for places off the network the distance that was too far. */
   readonly legM: Float64Array;
   readonly legMs: Uint32Array;
-  /** Milliseconds from the tie point to the edge's first and second node (both directions allowed by the edge's flags). */
+  /**
+   * Milliseconds along the edge between the tie point and the edge's first and second node, the same in both directions;
+   * which directions may be walked is for the edge's flags to say.
+   */
   readonly toFromMs: Uint32Array;
   readonly toToMs: Uint32Array;
 }
