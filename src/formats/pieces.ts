@@ -3,9 +3,15 @@ import { good } from '../domain/outcome.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Pieces } from './inflate.ts';
 
-export function piecesOf(source: ByteSource, pieceBytes = 256 * 1024): Pieces {
+export interface SourcePieces extends Pieces {
+  /** Bytes of the source handed out so far. */
+  taken(): number;
+}
+
+export function piecesOf(source: ByteSource, pieceBytes = 256 * 1024): SourcePieces {
   let at = 0;
   return {
+    taken: () => at,
     async next() {
       if (at >= source.size) return good(null);
       const from = at;

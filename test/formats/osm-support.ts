@@ -13,6 +13,7 @@ import { openFile } from '../../src/formats/byte-source-node.ts';
 import { inflateNode } from '../../src/formats/inflate-node.ts';
 import { LIMITS } from '../../src/formats/limits.ts';
 import { readOsmPbf } from '../../src/formats/osm-pbf.ts';
+import { readOsmXml } from '../../src/formats/osm-xml.ts';
 import type { ReadJob } from '../../src/formats/read-job.ts';
 
 export const readJob: ReadJob = { ...noJob, inflate: inflateNode, limits: LIMITS };
@@ -49,9 +50,10 @@ export const AMENITIES = [
   'place_of_worship',
 ];
 
-export async function readPbf(path: string, rules: OsmRules = rulesWith(amenities(AMENITIES))): Promise<Outcome<OsmExtract>> {
+/** Reads a PBF, or XML where the name says so. */
+export async function readOsm(path: string, rules: OsmRules = rulesWith(amenities(AMENITIES))): Promise<Outcome<OsmExtract>> {
   const file = await openFile(path);
-  const read = await readOsmPbf(file, rules, readJob);
+  const read = await (path.includes('.xml') || path.endsWith('.osm') ? readOsmXml : readOsmPbf)(file, rules, readJob);
   await file.close();
   return read;
 }
