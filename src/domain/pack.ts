@@ -4,13 +4,32 @@ import type { FundingFormula } from './funding.ts';
 import type { Standard } from './standard.ts';
 import type { CategoryId } from './units.ts';
 
+/** Units of quoted figures; a year is a calendar year, `per year` is in the name of the unit. */
+export const FIGURE_UNITS = [
+  'm2',
+  'm2/100hh',
+  'm2/household',
+  'm',
+  'm/s',
+  'min',
+  'percent',
+  'yuan',
+  'yuan/year',
+  'yuan/month',
+  'households',
+  'people',
+  'count',
+  'people/community',
+] as const;
+export type FigureUnit = (typeof FIGURE_UNITS)[number];
+
 /** A figure that is quoted, not judged by. A range goes on to `to`. */
 export interface Figure extends Citation {
   readonly id: string;
   readonly title: Words;
   readonly number: number;
   readonly to: number | null;
-  readonly unit: string;
+  readonly unit: FigureUnit;
 }
 
 /** How large a community of one kind should be, in households. */

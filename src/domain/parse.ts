@@ -82,6 +82,14 @@ export class At {
     return typeof this.value === 'number' && Number.isFinite(this.value) ? this.value : this.misfit('a number');
   }
 
+  above(least: number): number {
+    return this.number() > least ? this.number() : this.misfit(`a number above ${least}`);
+  }
+
+  atLeast(least: number): number {
+    return this.number() >= least ? this.number() : this.misfit(`a number of ${least} or more`);
+  }
+
   whole(): number {
     return Number.isSafeInteger(this.value) ? this.number() : this.misfit('a whole number');
   }

@@ -19,15 +19,10 @@ export type Rule =
   | { readonly kind: 'facility-count'; readonly category: CategoryId }
   /** Households of the area, from `number` to `to`. */
   | { readonly kind: 'households' }
-  /** Minutes within which `sharePercent` of the households walk to a facility of the category. */
+  /** Minutes within which at least `sharePercent` of the households walk to a facility of the category. */
   | { readonly kind: 'walking-minutes'; readonly category: CategoryId; readonly sharePercent: number }
-  /** The same for a distance in metres, walked at the speed the standard implies. */
-  | {
-      readonly kind: 'walking-distance';
-      readonly category: CategoryId;
-      readonly sharePercent: number;
-      readonly metresPerSecond: number;
-    };
+  /** The same for metres, turned into time at the speed of the plan. */
+  | { readonly kind: 'walking-distance'; readonly category: CategoryId; readonly sharePercent: number };
 
 export type RuleKind = Rule['kind'];
 

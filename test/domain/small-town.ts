@@ -20,7 +20,7 @@ const SIDE = 0.01;
 
 export function smallTown(rows: readonly string[], change: Partial<Town> = {}): Town {
   const communities = rows.flatMap((row, down) =>
-    [...row].flatMap((name, across) => (name === '.' ? [] : square(name, across, down))),
+    Array.from(row).flatMap((name, across) => (name === '.' ? [] : square(name, across, down))),
   );
   return {
     name: 'Small town',

@@ -3,6 +3,7 @@
  * where it is drawn beside all), whose households come on top of those who live there already.
  */
 import { find, withEntry } from '../by-id.ts';
+import { COMMUNITY_OFFICE } from '../centre-family.ts';
 import type { LngLat, Polygon } from '../geometry.ts';
 import { distanceM } from '../geometry.ts';
 import { isInside } from '../inside.ts';
@@ -15,7 +16,7 @@ import { rebuilt, withFacility } from '../scenario-parts.ts';
 import type { ScenarioTown } from '../scenario-town.ts';
 import type { Community, CommunityKind } from '../town.ts';
 import type { CommunityId, StreetId } from '../units.ts';
-import { categoryId, communityId, facilityId, households, squareDecimetres } from '../units.ts';
+import { communityId, facilityId, households, squareDecimetres } from '../units.ts';
 import { badArea, badHouseholds, takenId } from './checks.ts';
 import type { EditFields } from './edit-fields.ts';
 
@@ -31,9 +32,6 @@ export interface BuildEstate extends EditFields {
   /** Office area planned with it: becomes an office inside the estate, its place assumed. */
   readonly areaM2?: number;
 }
-
-/** The office that comes with an estate (CLI.md 3). */
-const OFFICE = categoryId('community-office');
 
 export function cannotBuildEstate(state: ScenarioTown, edit: BuildEstate): Problem | null {
   return (
@@ -69,7 +67,7 @@ export function buildEstate(state: ScenarioTown, edit: BuildEstate): ScenarioTow
   return withFacility(built, {
     id: facilityId(officeOf(id)),
     name,
-    category: OFFICE,
+    category: COMMUNITY_OFFICE,
     lngLat: middle,
     areaDm2,
     community: id,
