@@ -1,0 +1,16 @@
+/** The calls of api.ts as they cross to a compute worker: the client numbers the datasets, so that any worker can hold any. */
+import type { Baseline } from '../domain/baseline.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Calls, Handle, Loaded } from './api.ts';
+
+export interface HostCalls extends Omit<Calls, 'load'> {
+  /** `wantsView` false: the page has the view already, null is answered. */
+  load(input: {
+    readonly handle: Handle;
+    readonly baseline: Baseline;
+    readonly settings: Settings;
+    readonly wantsView: boolean;
+  }): Loaded | null;
+  /** Computes once and throws the result away: engines run their first calls at half speed. */
+  warm(input: { readonly handle: Handle; readonly pack: string; readonly settings: Settings }): null;
+}
