@@ -1,0 +1,62 @@
+/** Time from every cell to the nearest open facility of each category, searched once for as long as nothing it depends on changes. */
+import type { CategoryTimes } from '../domain/result.ts';
+import { HORIZON_MINUTES } from '../domain/settings.ts';
+import type { CategoryId } from '../domain/units.ts';
+import type { Memo } from './memo.ts';
+import type { NetworkState } from './network-state.ts';
+import { listed, reach, readStands } from './reach.ts';
+import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
+import { rowsOfTies } from './tie-rows.ts';
+import { NONE, OFF_NETWORK, type Ties, UNREACHED } from './walk-network.ts';
+
+export interface KeyedTimes {
+  readonly category: CategoryId;
+  readonly cellMs: Uint32Array;
+  /** Position in `rows`, or NONE. */
+  readonly cellNearest: Uint32Array;
+  /** Rows of the scenario's facilities. */
+  readonly rows: Uint32Array;
+  /** Differs whenever the times differ. */
+  readonly key: string;
+}
+
+export function categoryTimes(
+  memo: Memo,
+  streets: NetworkState,
+  facilities: ScenarioFacilities,
+  facilityTies: Ties,
+  category: CategoryId,
+): KeyedTimes {
+  const rows = rowsOfCategory(facilities, category);
+  const places = Array.from(rows, (row) => facilities.list[row].lngLat.join(' ')).join(',');
+  const key = `${streets.key} ${places}`;
+  const { ms, facility } = memo.get(TIMES, key, () => nearestTimes(streets, rowsOfTies(facilityTies, rows)));
+  return { category, cellMs: ms, cellNearest: facility, rows, key };
+}
+
+/** A copy with rows of the whole list of facilities: what leaves the worker. */
+export function shownTimes({ category, cellMs, cellNearest, rows }: KeyedTimes): CategoryTimes {
+  const cellFacility = new Uint32Array(cellNearest.length);
+  for (let cell = 0; cell < cellNearest.length; cell++) {
+    cellFacility[cell] = cellNearest[cell] === NONE ? NONE : rows[cellNearest[cell]];
+  }
+  return { category, cellMs: cellMs.slice(), cellFacility };
+}
+
+interface Nearest {
+  readonly ms: Uint32Array;
+  readonly facility: Uint32Array;
+}
+
+const TIMES: { readonly name: string; readonly sample?: Nearest } = { name: 'times' };
+
+function nearestTimes(streets: NetworkState, ties: Ties): Nearest {
+  if (ties.count === 0) {
+    const count = streets.cellTies.count;
+    const ms = Uint32Array.from(streets.cellTies.edge, (edge) => (edge === NONE ? OFF_NETWORK : UNREACHED));
+    return { ms, facility: new Uint32Array(count).fill(NONE) };
+  }
+  const sources = listed(ties);
+  const reached = reach(streets.walker, sources, HORIZON_MINUTES * 60_000);
+  return readStands(streets.network, reached, sources, streets.cellStands);
+}

@@ -1,0 +1,136 @@
+/**
+ * Fairness of every area at once: how evenly the reachable office area and the walk are shared among its households
+ * (DOMAIN 5.4; the plain formulas for one spread stand in equity.ts, and tests hold the two together).
+ *
+ * Households that reach nothing count: their area is 0. In the mean of the worst tenth a walk of more than the horizon, or
+ * none because the cell is off the network, counts as the horizon of 60 minutes.
+ */
+import type { Fairness } from '../domain/result.ts';
+import { HORIZON_MINUTES } from '../domain/settings.ts';
+import { type AreaTree, chainsUp } from './areas.ts';
+import { theilBetween } from './equity.ts';
+import { orderBy32, orderByNumber } from './radix-order.ts';
+import type { ScenarioPieces } from './scenario-pieces.ts';
+
+const LEVEL_COUNT = 4;
+const HORIZON_MS = HORIZON_MINUTES * 60_000;
+
+/** Reachable area and its spread, one entry an area. */
+export interface AreaSpread {
+  readonly people: Float64Array;
+  /** Sum of households x value. */
+  readonly total: Float64Array;
+  readonly gini: Float64Array;
+  readonly theil: Float64Array;
+  readonly p10: Float64Array;
+  readonly p90: Float64Array;
+}
+
+export function areaSpread(tree: AreaTree, pieces: ScenarioPieces, cellValue: Float64Array): AreaSpread {
+  const areaCount = tree.areas.length;
+  const spread = {
+    people: new Float64Array(areaCount),
+    total: new Float64Array(areaCount),
+    gini: new Float64Array(areaCount),
+    theil: new Float64Array(areaCount),
+    p10: new Float64Array(areaCount),
+    p90: new Float64Array(areaCount),
+  };
+  const chains = chainsUp(tree);
+  const order = orderByNumber(Float64Array.from(pieces.cell, (cell) => cellValue[cell]));
+  for (const piece of order) {
+    const households = pieces.households[piece];
+    const value = cellValue[pieces.cell[piece]];
+    const weightedLog = value > 0 ? households * value * Math.log(value) : 0;
+    for (let at = pieces.community[piece] * LEVEL_COUNT, end = at + LEVEL_COUNT; at < end; at++) {
+      const area = chains[at];
+      spread.gini[area] += households * (2 * spread.total[area] + households * value);
+      spread.theil[area] += weightedLog;
+      spread.total[area] += households * value;
+      spread.people[area] += households;
+    }
+  }
+  for (let area = 0; area < areaCount; area++) {
+    const [people, total] = [spread.people[area], spread.total[area]];
+    spread.gini[area] = total > 0 ? Math.max(0, 1 - spread.gini[area] / total / people) : Number.NaN;
+    spread.theil[area] = total > 0 ? Math.max(0, spread.theil[area] / total - Math.log(total / people)) : Number.NaN;
+  }
+  fillDeciles(spread, chains, pieces, cellValue, order);
+  return spread;
+}
+
+/** Mean time of the tenth of each area's households that walk longest, in milliseconds; NaN without households. */
+export function worstTenthMs(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uint32Array, people: Float64Array): Float64Array {
+  const chains = chainsUp(tree);
+  const left = people.map((all) => all / 10);
+  const sums = new Float64Array(tree.areas.length);
+  const order = orderBy32(Uint32Array.from(pieces.cell, (cell) => cellMs[cell]));
+  for (let at = order.length - 1; at >= 0; at--) {
+    const piece = order[at];
+    const ms = Math.min(HORIZON_MS, cellMs[pieces.cell[piece]]);
+    for (let level = 0; level < LEVEL_COUNT; level++) {
+      const area = chains[pieces.community[piece] * LEVEL_COUNT + level];
+      const counted = Math.min(left[area], pieces.households[piece]);
+      sums[area] += counted * ms;
+      left[area] -= counted;
+    }
+  }
+  return sums.map((sum, area) => (people[area] > 0 ? sum / (people[area] / 10) : Number.NaN));
+}
+
+/** Share of an area's Theil inequality that lies between its parts: a street's communities; streets, for what is larger. */
+export function betweenShares(tree: AreaTree, spread: AreaSpread): Float64Array {
+  const parts: { total: number; people: number }[][] = tree.areas.map(() => []);
+  const [, firstStreet, firstDistrict, city] = tree.levelRows;
+  for (let area = 0; area < firstDistrict; area++) {
+    const part = { total: spread.total[area], people: spread.people[area] };
+    parts[tree.parentRow[area]].push(part);
+    if (area >= firstStreet) parts[city].push(part);
+  }
+  return spread.theil.map((whole, area) => {
+    if (area < firstStreet || !(whole > 0)) return Number.NaN;
+    return Math.min(1, (theilBetween(parts[area]) ?? 0) / whole);
+  });
+}
+
+/** What is shown: NaN, which stands for unknown in columns, becomes null. */
+export function areaFairness(
+  area: number,
+  spread: AreaSpread,
+  between: Float64Array,
+  beyondLimitShare: number | null,
+  worstMs: number,
+): Fairness {
+  const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  return {
+    giniReachable: known(spread.gini[area]),
+    theilReachable: known(spread.theil[area]),
+    theilBetween: known(between[area]),
+    p90p10Reachable: spread.p10[area] > 0 ? spread.p90[area] / spread.p10[area] : null,
+    beyondLimitShare,
+    worstTenthSeconds: known(worstMs / 1000),
+  };
+}
+
+function fillDeciles(
+  spread: AreaSpread,
+  chains: Uint32Array,
+  pieces: ScenarioPieces,
+  cellValue: Float64Array,
+  order: Uint32Array,
+): void {
+  const passed = new Float64Array(spread.people.length);
+  for (const piece of order) {
+    const households = pieces.households[piece];
+    const value = cellValue[pieces.cell[piece]];
+    for (let at = pieces.community[piece] * LEVEL_COUNT, end = at + LEVEL_COUNT; at < end; at++) {
+      const area = chains[at];
+      const before = passed[area];
+      const after = before + households;
+      const all = spread.people[area];
+      if (before * 10 < all && after * 10 >= all) spread.p10[area] = value;
+      if (before * 10 < all * 9 && after * 10 >= all * 9) spread.p90[area] = value;
+      passed[area] = after;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Answers kept by what they depend on, so that an edit computes only what it changes. What was not asked for during the last
+ * few computations is let go. A kept answer is never given away: results get copies.
+ */
+
+/** A drag alternates between two states; comparing scenarios looks at a few. */
+const KEPT_COMPUTATIONS = 6;
+
+interface Kept {
+  readonly answer: unknown;
+  lastAsked: number;
+}
+
+export class Memo {
+  private readonly kept = new Map<string, Kept>();
+  private computation = 0;
+
+  /** A new computation begins: answers that none of the last ones asked for are dropped. */
+  begin(): void {
+    this.computation++;
+    for (const [key, { lastAsked }] of this.kept) {
+      if (this.computation - lastAsked > KEPT_COMPUTATIONS) this.kept.delete(key);
+    }
+  }
+
+  /** The answer kept under the key, or a new one. The key begins with the kind of answer, so that types cannot be confused. */
+  get<Answer>(kind: AnswerKind<Answer>, key: string, make: () => Answer): Answer {
+    const name = `${kind.name} ${key}`;
+    const known = this.kept.get(name);
+    if (known) {
+      known.lastAsked = this.computation;
+      return known.answer as Answer;
+    }
+    const answer = make();
+    this.kept.set(name, { answer, lastAsked: this.computation });
+    return answer;
+  }
+}
+
+/** Ties a kind's name to the type of its answers: made once per kind, beside the function that makes the answers. */
+export interface AnswerKind<Answer> {
+  readonly name: string;
+  readonly sample?: Answer;
+}
