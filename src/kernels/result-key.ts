@@ -12,8 +12,8 @@ import type { Edit } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { DemandPoints } from '../domain/town.ts';
 import { VERSION } from '../domain/version.ts';
+import { buildingRows, demandInOrder } from './fixed-order.ts';
 import { Hash } from './hash.ts';
-import { orderBy64 } from './radix-order.ts';
 
 /** Digest of what was imported; worked out once per baseline. */
 export function baselineDigest({ town, ways, buildings }: Baseline): string {
@@ -45,32 +45,18 @@ export function canonical(value: unknown): string {
   });
 }
 
-/** Points in order of place, weight and cell, whatever the order of their rows. */
 function addDemand(hash: Hash, demand: DemandPoints | null): void {
-  if (!demand) {
-    hash.text('none');
-    return;
-  }
-  hash.text(demand.basis);
-  const rows = Array.from(demand.weight.keys());
-  const { lng, lat, weight, cells } = demand;
-  rows.sort((a, b) => {
-    const byCell = cells ? compare(cells[a], cells[b]) : 0;
-    return byCell || compare(lng[a], lng[b]) || compare(lat[a], lat[b]) || compare(weight[a], weight[b]);
-  });
-  for (const column of [lng, lat, weight]) hash.column(Float64Array.from(rows, (row) => column[row]));
-  hash.text(cells ? rows.map((row) => cells[row]).join(' ') : '');
+  hash.text(demand ? demand.basis : 'none');
+  if (!demand) return;
+  const { lng, lat, weight, cells } = demandInOrder(demand);
+  hash.column(lng).column(lat).column(weight);
+  hash.text(cells ? cells.join(' ') : '');
 }
 
 /** What counts of buildings, in order of id. */
 function addBuildings(hash: Hash, buildings: Buildings): void {
-  const bits = new Uint32Array(Float64Array.from(buildings.id).buffer);
-  const low = Uint32Array.from(buildings.id, (_, row) => bits[2 * row]);
-  const high = Uint32Array.from(buildings.id, (_, row) => bits[2 * row + 1]);
-  const rows = orderBy64(high, low);
-  const { id, lng, lat, footprintM2, levels } = buildings;
-  for (const column of [id, lng, lat, footprintM2, levels]) hash.column(Float64Array.from(rows, (row) => column[row]));
+  const rows = buildingRows(buildings);
+  const { lng, lat, footprintM2, levels } = buildings;
+  for (const column of [lng, lat, footprintM2, levels]) hash.column(Float64Array.from(rows, (row) => column[row]));
   hash.column(Uint8Array.from(rows, (row) => buildings.residential[row]));
 }
-
-const compare = <Value extends string | number>(a: Value, b: Value): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -8,6 +8,7 @@
 import type { Buildings } from '../domain/extract.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { DemandPoints } from '../domain/town.ts';
+import { buildingRows, demandInOrder } from './fixed-order.ts';
 import { cellAncestor, cellAt, cellCentre, cellResolution, type HexGrid } from './hexgrid.ts';
 import { fillShares } from './largest-remainder.ts';
 import { type CommunityPieces, communityAt, pieceAt, type Whereabouts } from './locate.ts';
@@ -42,7 +43,7 @@ export function demandWeights(
   const { grid } = where;
   const outside = { rows: 0, weight: 0 };
   const byDemand = new Float64Array(grid.pieceCount);
-  if (demand) addDemand(byDemand, where, piecesOf, demand, outside);
+  if (demand) addDemand(byDemand, where, piecesOf, demandInOrder(demand), outside);
   const byBuildings = new Float64Array(grid.pieceCount);
   if (buildings) addBuildings(byBuildings, where, piecesOf, buildings, settings.defaultLevels);
   const byArea = Float64Array.from(grid.pieceWeight);
@@ -150,7 +151,7 @@ function addBuildings(
   buildings: Buildings,
   defaultLevels: number,
 ): void {
-  for (let row = 0; row < buildings.count; row++) {
+  for (const row of buildingRows(buildings)) {
     if (buildings.residential[row] === 0) continue;
     const levels = buildings.levels[row] > 0 ? buildings.levels[row] : defaultLevels;
     addPoint(sums, where, piecesOf, [buildings.lng[row], buildings.lat[row]], buildings.footprintM2[row] * levels);

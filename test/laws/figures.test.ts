@@ -1,0 +1,207 @@
+/** What must hold for the figures of every town: conservation at every level, nesting, and that edits do only what they say. */
+import { describe, expect, it } from 'vitest';
+import { PACKS } from '../../data/index.ts';
+import { ANY_CENTRE, isCentreCategory } from '../../src/domain/centre-family.ts';
+import { noJob } from '../../src/domain/job.ts';
+import type { AreaFigures, ScenarioResult } from '../../src/domain/result.ts';
+import type { Edit } from '../../src/domain/scenario.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
+import { metres } from '../../src/domain/units.ts';
+import { compute } from '../../src/kernels/compute.ts';
+import { type Prepared, prepare } from '../../src/kernels/prepare.ts';
+import { type Random, seeded } from '../random.ts';
+import { randomBaseline, withShuffledDemand } from '../random-baseline.ts';
+
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, minPieceM: metres(500), limitMinutes: 4 };
+const TOWNS = 60;
+
+function ready(random: Random): Prepared {
+  const prepared = prepare(randomBaseline(random), SETTINGS, noJob);
+  if (!prepared.ok) throw new Error(prepared.problem.code);
+  return prepared.value;
+}
+
+function figures(prepared: Prepared, edits: readonly Edit[] = []): ScenarioResult {
+  const result = compute(prepared, edits, PACKS[0], SETTINGS, noJob);
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
+
+const children = (result: ScenarioResult, area: AreaFigures): AreaFigures[] =>
+  result.areas.filter(({ parent }) => parent === area.id);
+const sum = <T>(list: readonly T[], value: (one: T) => number): number => list.reduce((all, one) => all + value(one), 0);
+const city = (result: ScenarioResult): AreaFigures => result.areas[result.areas.length - 1];
+
+/** Runs a law on many towns and names the seed of the one that breaks it. */
+function always(law: (prepared: Prepared, random: Random) => void): void {
+  for (let seed = 1; seed <= TOWNS; seed++) {
+    const random = seeded(seed * 7919);
+    const prepared = ready(random);
+    try {
+      law(prepared, random);
+    } catch (broken) {
+      throw new Error(`seed ${seed}`, { cause: broken });
+    }
+  }
+}
+
+/** Two communities that share a side in the tiling. */
+function neighbours(prepared: Prepared, random: Random): Edit {
+  const { communities } = prepared.town;
+  const side = Math.round(Math.sqrt(communities.length));
+  const first = random.below(side) * side + random.below(side - 1);
+  return { kind: 'merge-communities', into: communities[first].id, from: [communities[first + 1].id] };
+}
+
+describe('conservation', () => {
+  it('holds for households, coverage, office area and funding from community to city', () => {
+    always((prepared) => {
+      const result = figures(prepared);
+      for (const area of result.areas) {
+        for (const { withinMinute, notReachedHouseholds, offNetworkHouseholds } of area.coverage) {
+          expect(withinMinute[60] + notReachedHouseholds + offNetworkHouseholds).toBe(area.households);
+        }
+        if (area.level === 'community') continue;
+        const parts = children(result, area);
+        expect(area.households).toBe(sum(parts, ({ households }) => households));
+        expect(area.officeDm2).toBe(sum(parts, ({ officeDm2 }) => officeDm2));
+        for (const [formula, yuan] of Object.entries(area.funding))
+          expect(yuan).toBe(sum(parts, ({ funding }) => funding[formula]));
+        area.coverage.forEach(({ withinMinute }, at) =>
+          withinMinute.forEach((households, minute) =>
+            expect(households).toBe(sum(parts, ({ coverage }) => coverage[at].withinMinute[minute])),
+          ),
+        );
+      }
+    });
+  });
+
+  it('gives every community the households that were stated, and the rest what the demand says', () => {
+    always((prepared) => {
+      const result = figures(prepared);
+      const { communities, demand } = prepared.town;
+      communities.forEach(({ households }, row) => {
+        if (households !== null) expect(result.areas[row].households).toBe(households);
+      });
+      expect(sum([...result.pieceHouseholds], (households) => households)).toBe(city(result).households);
+      if (demand && demand.basis !== 'floor-area') return;
+      communities.forEach(({ households }, row) => {
+        if (households === null) expect(result.areas[row].households).toBe(0);
+      });
+    });
+  });
+
+  it('hands out every office that anybody reaches, and no more', () => {
+    always((prepared) => {
+      const result = figures(prepared);
+      const offices = result.facilities.filter(({ category, open }) => open && isCentreCategory(category));
+      const reached = sum(offices, ({ householdsWithin, areaDm2 }) => (householdsWithin > 0 ? (areaDm2 ?? 0) : 0));
+      const given = (city(result).reachableM2Per100 ?? 0) * city(result).households;
+      expect(given).toBeCloseTo(reached, 4);
+    });
+  });
+});
+
+describe('coverage', () => {
+  it('never falls with the minute, and the family of centres is never later than one of its kinds', () => {
+    always((prepared) => {
+      const result = figures(prepared);
+      for (const { coverage } of result.areas) {
+        for (const { withinMinute } of coverage) {
+          for (let minute = 1; minute <= 60; minute++)
+            expect(withinMinute[minute]).toBeGreaterThanOrEqual(withinMinute[minute - 1]);
+        }
+      }
+      const any = result.times.find(({ category }) => category === ANY_CENTRE);
+      for (const { category, cellMs } of result.times.filter((one) => isCentreCategory(one.category))) {
+        cellMs.forEach((ms, cell) => expect(any?.cellMs[cell], category).toBeLessThanOrEqual(ms));
+      }
+    });
+  });
+
+  it('names the nearest facility, open and of the category', () => {
+    always((prepared) => {
+      const result = figures(prepared);
+      for (const { category, cellMs, cellFacility } of result.times) {
+        cellMs.forEach((ms, cell) => {
+          const facility = result.facilities[cellFacility[cell]];
+          expect(facility !== undefined).toBe(ms <= 3_600_000);
+          if (!facility) return;
+          expect(facility.open).toBe(true);
+          expect(category === ANY_CENTRE ? isCentreCategory(facility.category) : facility.category === category).toBe(true);
+        });
+      }
+    });
+  });
+
+  it('never falls for anybody when a facility is built', () => {
+    always((prepared, random) => {
+      const before = figures(prepared);
+      const { cellLng, cellLat, cellCount } = prepared.grid;
+      const cell = random.below(cellCount);
+      const lngLat = [cellLng[cell], cellLat[cell]] as const;
+      const after = figures(prepared, [
+        { kind: 'build-facility', category: before.times[0].category, lngLat, areaM2: 500 } as Edit,
+      ]);
+      before.times.forEach(({ cellMs, category }) => {
+        const now = after.times.find((one) => one.category === category);
+        cellMs.forEach((ms, at) => expect(now?.cellMs[at]).toBeLessThanOrEqual(ms));
+      });
+    });
+  });
+});
+
+describe('merging', () => {
+  it('adds up households and area, and changes nobody’s walking time nor any figure above', () => {
+    always((prepared, random) => {
+      const edit = neighbours(prepared, random);
+      if (edit.kind !== 'merge-communities') return;
+      const before = figures(prepared);
+      const after = figures(prepared, [edit]);
+      const parts = before.areas.filter(({ level, id }) => level === 'community' && (id === edit.into || id === edit.from[0]));
+      const merged = after.areas.find(({ level, id }) => level === 'community' && id === edit.into);
+      expect(merged?.households).toBe(sum(parts, ({ households }) => households));
+      expect(merged?.officeDm2).toBe(sum(parts, ({ officeDm2 }) => officeDm2));
+      expect(after.times).toEqual(before.times);
+      expect(after.pieceHouseholds).toEqual(before.pieceHouseholds);
+      expect(after.cellReachable).toEqual(before.cellReachable);
+      expect(city(after).coverage).toEqual(city(before).coverage);
+      if (merged && merged.entitledM2Per100 !== null && parts.every((part) => part.entitledM2Per100 !== null)) {
+        const weighted =
+          sum(parts, ({ entitledM2Per100, households }) => (entitledM2Per100 ?? 0) * households) / merged.households;
+        expect(merged.entitledM2Per100).toBeCloseTo(weighted, 8);
+      }
+    });
+  });
+});
+
+describe('results', () => {
+  it('are the same bytes and the same key again, whatever was computed between, from shuffled rows too', () => {
+    always((prepared, random) => {
+      const first = figures(prepared);
+      const edit = neighbours(prepared, random);
+      const merged = figures(prepared, [edit]);
+      expect(figures(prepared)).toEqual(first);
+      const again = prepare(withShuffledDemand(prepared.baseline, random), SETTINGS, noJob);
+      if (!again.ok) throw new Error(again.problem.code);
+      expect(figures(again.value)).toEqual(first);
+      expect(figures(again.value, [edit])).toEqual(merged);
+      expect(merged.key).not.toBe(first.key);
+    });
+  });
+
+  it('do not depend on what was computed before an edit', () => {
+    always((prepared, random) => {
+      const facility = random.pick(prepared.town.facilities);
+      const edits: Edit[] = [
+        { kind: 'resize-facility', facility: facility.id, areaM2: 777 } as Edit,
+        { kind: 'set-households', community: prepared.town.communities[0].id, households: 1234 } as Edit,
+        { kind: 'close-facility', facility: facility.id } as Edit,
+      ];
+      edits.forEach((_, at) => figures(prepared, edits.slice(0, at)));
+      const fresh = prepare(prepared.baseline, SETTINGS, noJob);
+      if (!fresh.ok) throw new Error(fresh.problem.code);
+      expect(figures(prepared, edits)).toEqual(figures(fresh.value, edits));
+    });
+  });
+});
