@@ -125,9 +125,13 @@ export class Collector {
     return null;
   }
 
-  /** After the last object of the pass. */
+  /** After the last object of the last pass: everything in order of id, whatever the order of the file. */
   seal(): Problem | null {
-    return this.nodes.seal() ?? this.ways.seal();
+    const wrong = this.nodes.seal() ?? this.ways.seal();
+    const { values } = this.ways.ids;
+    this.usefulWays.sort((a, b) => values[a.way] - values[b.way]);
+    this.relations.sort((a, b) => a.id - b.id);
+    return wrong;
   }
 
   private judgeWay(way: number): void {
