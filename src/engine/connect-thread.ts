@@ -7,13 +7,14 @@ import { bad, problem } from '../domain/outcome.ts';
 import { type Connect, sharedStopControl, writeStop } from './connect.ts';
 import { isReportMessage, type RemoteHost } from './wire.ts';
 
-/** `compute.thread.mjs` stands beside the bundle that this file is part of (scripts/bundle.mjs). */
-const besideBundle = (): string => fileURLToPath(new URL(COMPUTE_THREAD, import.meta.url));
 const COMPUTE_THREAD = './compute.thread.mjs';
 
-export function connectThread(file: string = besideBundle()): Connect {
+/** `compute.thread.mjs` stands beside the bundle that this file is part of (scripts/bundle.mjs). */
+export const computeThread = (): Worker => new Worker(fileURLToPath(new URL(COMPUTE_THREAD, import.meta.url)));
+
+export function connectThread(open: () => Worker = computeThread): Connect {
   return (events) => {
-    const worker = new Worker(file);
+    const worker = open();
     const remote = Comlink.wrap<RemoteHost>(nodeEndpoint(worker));
     const control = sharedStopControl();
     let isOpen = true;

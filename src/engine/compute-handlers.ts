@@ -1,0 +1,56 @@
+/** What a compute worker does: prepared baselines by handle, and the kernels that answer the calls over them. */
+import { packOf } from '../../data/index.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { bad, good, problem } from '../domain/outcome.ts';
+import type { Pack } from '../domain/pack.ts';
+import { noJob } from '../domain/job.ts';
+import { compute } from '../kernels/compute.ts';
+import { gridView, type Prepared, prepare } from '../kernels/prepare.ts';
+import type { Handle } from './api.ts';
+import type { HostCalls } from './compute-calls.ts';
+import type { Handlers } from './host.ts';
+import { networkView } from './network-view.ts';
+
+export function computeHandlers(): Handlers<HostCalls> {
+  const held = new Map<Handle, Prepared>();
+  const preparedOf = (handle: Handle): Outcome<Prepared> => {
+    const prepared = held.get(handle);
+    return prepared === undefined ? bad(problem('engine/not-loaded')) : good(prepared);
+  };
+  return {
+    load: async ({ handle, baseline, settings, wantsView }, job) => {
+      await job.pause();
+      const prepared = prepare(baseline, settings, job.stage('preparing'));
+      if (!prepared.ok) return prepared;
+      const { value } = prepared;
+      if (!job.isStopped()) held.set(handle, value);
+      const view = { handle, grid: gridView(value), network: networkView(value.streets.network, value.baseline.ways) };
+      return good(wantsView ? view : null, prepared.notes);
+    },
+    measure: async ({ handle, edits, pack, settings }, job) => {
+      await job.pause();
+      const prepared = preparedOf(handle);
+      const known = packNamed(pack);
+      if (!prepared.ok) return prepared;
+      return known.ok ? compute(prepared.value, edits, known.value, settings, job.stage('measuring')) : known;
+    },
+    warm: ({ handle, pack, settings }) => {
+      const prepared = preparedOf(handle);
+      const known = packNamed(pack);
+      if (!prepared.ok) return prepared;
+      if (!known.ok) return known;
+      compute(prepared.value, [], known.value, settings, noJob);
+      return good(null);
+    },
+    release: ({ handle }) => {
+      held.delete(handle);
+      return good(null);
+    },
+    ping: () => good(held.size),
+  };
+}
+
+function packNamed(id: string): Outcome<Pack> {
+  const pack = packOf(id);
+  return pack === null ? bad(problem('option/unknown-pack', { pack: id })) : good(pack);
+}
