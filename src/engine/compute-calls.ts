@@ -3,7 +3,7 @@ import type { Baseline } from '../domain/baseline.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Calls, Handle, Loaded } from './api.ts';
 
-export interface HostCalls extends Omit<Calls, 'load' | 'walks'> {
+export interface HostCalls extends Omit<Calls, 'load'> {
   /** `wantsView` false: the page has the view already, null is answered. */
   load(input: {
     readonly handle: Handle;

@@ -10,6 +10,7 @@ import type { Handle } from './api.ts';
 import type { HostCalls } from './compute-calls.ts';
 import type { Handlers } from './host.ts';
 import { networkView } from './network-view.ts';
+import { walksFrom } from './walks.ts';
 
 export function computeHandlers(): Handlers<HostCalls> {
   const held = new Map<Handle, Prepared>();
@@ -33,6 +34,10 @@ export function computeHandlers(): Handlers<HostCalls> {
       const known = packNamed(pack);
       if (!prepared.ok) return prepared;
       return known.ok ? compute(prepared.value, edits, known.value, settings, job.stage('measuring')) : known;
+    },
+    walks: (input) => {
+      const prepared = preparedOf(input.handle);
+      return prepared.ok ? walksFrom(prepared.value, input) : prepared;
     },
     warm: ({ handle, pack, settings }) => {
       const prepared = preparedOf(handle);
