@@ -1,0 +1,86 @@
+/** The plan document: written and read alike, a newer one told from a damaged one. */
+import { describe, expect, it } from 'vitest';
+import { parseProject } from '../../src/domain/parse-project.ts';
+import type { Project } from '../../src/domain/project.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { categoryId, communityId, facilityId, scenarioId } from '../../src/domain/units.ts';
+
+const project: Project = {
+  version: 1,
+  name: 'Wuxing 2030',
+  synthetic: true,
+  inputs: [
+    {
+      role: 'facilities',
+      file: 'centres.csv',
+      sha256: 'a'.repeat(64),
+      columns: { area_m2: 'Fläche' },
+      category: categoryId('service-centre'),
+      osm: null,
+    },
+    {
+      role: 'network',
+      file: 'town.osm.pbf',
+      sha256: '0'.repeat(64),
+      columns: {},
+      category: null,
+      osm: { boundaryLevel: 10, facilities: true, households: false },
+    },
+  ],
+  settings: DEFAULT_SETTINGS,
+  pack: 'huzhou-2007',
+  scenarios: [
+    { id: scenarioId('base'), name: 'Today', parent: null, edits: [] },
+    {
+      id: scenarioId('one'),
+      name: 'Merge',
+      parent: scenarioId('base'),
+      edits: [
+        { kind: 'merge-communities', into: communityId('A'), from: [communityId('B')], note: 'hearing of May' },
+        { kind: 'close-facility', facility: facilityId('f'), off: true },
+      ],
+    },
+  ],
+  comments: [{ id: 'c1', scenario: scenarioId('one'), lngLat: [120.1, 30.9], text: 'Here?' }],
+  views: [{ id: 'v1', name: 'Old town', centre: [120.1, 30.9], zoom: 13.5, scenario: null }],
+};
+
+const written = (): Record<string, unknown> => JSON.parse(JSON.stringify(project)) as Record<string, unknown>;
+
+describe('a plan', () => {
+  it('read back is what was written', () => {
+    expect(parseProject(written())).toEqual({ ok: true, value: project, notes: [] });
+  });
+
+  it('of a newer version is said to be newer, even if nothing else in it is known', () => {
+    expect(parseProject({ version: 2, planets: [] })).toEqual({
+      ok: false,
+      problem: { code: 'keep/newer-version', figures: { version: 2, known: 1 } },
+    });
+  });
+
+  it.each([
+    [{ version: 0 }, 'version'],
+    [{ version: '1' }, 'version'],
+    [{ name: '' }, 'name'],
+    [{ settings: { ...DEFAULT_SETTINGS, limitMinutes: 61 } }, 'settings.limitMinutes'],
+    [{ settings: { ...DEFAULT_SETTINGS, speed: 0 } }, 'settings.speed'],
+    [{ settings: { ...DEFAULT_SETTINGS, resolution: 7 } }, 'settings.resolution'],
+    [{ inputs: [{ ...project.inputs[0], sha256: 'abc' }] }, 'inputs[0].sha256'],
+    [{ inputs: [{ ...project.inputs[0], role: 'poetry' }] }, 'inputs[0].role'],
+    [{ scenarios: [project.scenarios[1]] }, 'scenarios[0].parent'],
+    [{ scenarios: [project.scenarios[0], project.scenarios[0]] }, 'scenarios[1].id'],
+    [{ scenarios: [{ ...project.scenarios[0], edits: [{ kind: 'teleport' }] }] }, 'scenarios[0].edits[0].kind'],
+    [{ comments: [{ ...project.comments[0], lngLat: 'here' }] }, 'comments[0].lngLat'],
+    [{ planets: [] }, 'planets'],
+  ])('with %j is damaged at %s', (change, path) => {
+    expect(parseProject({ ...written(), ...change })).toMatchObject({
+      ok: false,
+      problem: { code: 'keep/damaged-record', figures: { path } },
+    });
+  });
+
+  it.each([null, undefined, 7, 'plan', [], {}])('%j is none', (value) => {
+    expect(parseProject(value)).toMatchObject({ ok: false, problem: { code: 'keep/damaged-record' } });
+  });
+});
