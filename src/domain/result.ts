@@ -163,6 +163,8 @@ export interface ScenarioResult {
   readonly times: readonly CategoryTimes[];
   /** Households of the grid's pieces as the scenario has them. */
   readonly pieceHouseholds: Uint32Array;
+  /** Row of `areas` (a community) that each of the grid's pieces counts for now. */
+  readonly pieceArea: Uint32Array;
   /** Pieces of estates drawn on the map, on top of the grid's: row of the cell, row of `areas`, households. */
   readonly estatePieces: { readonly cell: Uint32Array; readonly community: Uint32Array; readonly households: Uint32Array };
   /** m2 per 100 households: per piece what its community is entitled to, per cell what its residents reach. NaN where unknown. */

@@ -62,6 +62,7 @@ export function compute(
       pack: pack.id,
       times: times.map(shownTimes),
       pieceHouseholds: pieces.households.slice(0, grid.pieceCount),
+      pieceArea: pieces.community.slice(0, grid.pieceCount),
       pieceEntitled: Float64Array.from(
         pieces.community.subarray(0, grid.pieceCount),
         (community) => areas[community].entitledM2Per100 ?? Number.NaN,
