@@ -5,9 +5,10 @@
 import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
 import { fund } from '../domain/funding.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { AreaCoverage, AreaFigures, VerdictRow } from '../domain/result.ts';
+import type { AreaCoverage, AreaFigures, Level, VerdictRow } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, Milliseconds } from '../domain/units.ts';
+import { isUrbanStreet } from '../domain/urban.ts';
 import { type JudgedArea, judge, limitsAsked } from '../domain/verdict.ts';
 import { type Area, type AreaTree, chainsUp, sumUp } from './areas.ts';
 import type { KeyedTimes } from './category-times.ts';
@@ -94,6 +95,8 @@ interface Judging {
   readonly facilities: readonly { readonly category: CategoryId; readonly areaDm2: number | null }[][];
   readonly knownCategories: ReadonlySet<CategoryId>;
   readonly isUnknown: Float64Array;
+  /** Of communities and streets, by the street's name; null above them and where the name does not tell. */
+  readonly isUrban: readonly (boolean | null)[];
   /** Households within the limits that the pack's standards ask about, one entry an area. */
   readonly within: ReadonlyMap<string, Float64Array>;
 }
@@ -115,8 +118,14 @@ function judgingColumns({ tree, pieces, times, facilities }: Measured, pack: Pac
     facilities: byArea,
     knownCategories: new Set(facilities.list.map(({ category }) => category)),
     isUnknown: sumUp(tree, pieces.isUnknown),
+    isUrban: tree.areas.map(({ level }, row) => isUrbanAt(tree, level, row)),
     within,
   };
+}
+
+function isUrbanAt(tree: AreaTree, level: Level, row: number): boolean | null {
+  if (level === 'community') return isUrbanStreet(tree.areas[tree.parentRow[row]].name);
+  return level === 'street' ? isUrbanStreet(tree.areas[row].name) : null;
 }
 
 const limitName = (category: CategoryId, limit: Milliseconds): string => `${category} ${limit}`;
@@ -133,7 +142,7 @@ function verdictsOn(
   const judged: JudgedArea = {
     level: area.level,
     kind: area.community?.kind ?? null,
-    isUrban: null,
+    isUrban: judging.isUrban[row],
     households: judging.isUnknown[row] > 0 ? null : households,
     officeDm2: office.isAny && office.unknownCount[row] === 0 ? office.dm2[row] : null,
     facilities: judging.facilities[row],

@@ -4,6 +4,7 @@ import { packOf } from '../../data/index.ts';
 import { checkRooms } from '../../src/domain/rooms.ts';
 import type { Rule, Standard } from '../../src/domain/standard.ts';
 import { categoryId, metresPerSecond } from '../../src/domain/units.ts';
+import { isUrbanStreet } from '../../src/domain/urban.ts';
 import type { JudgedArea } from '../../src/domain/verdict.ts';
 import { judge, limitsAsked } from '../../src/domain/verdict.ts';
 
@@ -162,4 +163,18 @@ it('the room checklist tells what is missing from what nobody can see', () => {
     'reading there',
     'one-stop-hall unknown',
   ]);
+});
+
+it.each([
+  ['月河街道', true],
+  ['某某街道办事处', true],
+  ['Riverside Subdistrict', true],
+  ['八里店镇', false],
+  ['道场乡', false],
+  ['Lake Town', false],
+  ['Downtown', null],
+  ['Zone 12', null],
+  ['', null],
+])('a street called %s is urban: %s', (name, urban) => {
+  expect(isUrbanStreet(name)).toBe(urban);
 });
