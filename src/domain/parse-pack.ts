@@ -8,7 +8,7 @@ import type { At } from './parse.ts';
 import { parsed } from './parse.ts';
 import type { Sources } from './parse-citation.ts';
 import { readCitation, readSources, readWords } from './parse-citation.ts';
-import type { Rule, Scope, Standard, StandardUnit } from './standard.ts';
+import type { Rule, RuleKind, Scope, Standard, StandardUnit } from './standard.ts';
 import { categoryId } from './units.ts';
 
 /** Problem `file/bad-pack` with `path` and `expected`. */
@@ -47,7 +47,7 @@ function readPack(at: At): Pack {
   return pack;
 }
 
-const UNIT_OF_RULE: { readonly [Kind in Rule['kind']]: StandardUnit } = {
+const UNIT_OF_RULE: { readonly [Kind in RuleKind]: StandardUnit } = {
   'office-area': 'm2',
   'office-area-per-100-households': 'm2/100hh',
   'facility-area': 'm2',
@@ -56,7 +56,7 @@ const UNIT_OF_RULE: { readonly [Kind in Rule['kind']]: StandardUnit } = {
   'walking-minutes': 'min',
   'walking-distance': 'm',
 };
-const RULE_KINDS = Object.keys(UNIT_OF_RULE) as Rule['kind'][];
+const RULE_KINDS = Object.keys(UNIT_OF_RULE) as RuleKind[];
 
 function readStandard(at: At, sources: Sources): Standard {
   const rule = readRule(at.field('rule'));
