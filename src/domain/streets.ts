@@ -27,6 +27,8 @@ export const WAY = {
   tunnel: 16,
   /** The rim of a walkable area (area=yes). */
   area: 32,
+  /** Taken away by an edit: nobody walks here and nothing is tied to it, but it can still be drawn. */
+  removed: 64,
 } as const;
 
 /** How a way is drawn; `wayClass` holds the position in this list. */

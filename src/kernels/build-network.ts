@@ -32,7 +32,7 @@ export function buildNetwork(ways: WalkWays, options: NetworkOptions, job: Job =
   if (job.checkpoint(2, stages)) return null;
   const edges = edgeColumns(ways, chains, drafts, options.profile.stepsFactor);
   if (job.checkpoint(3, stages)) return null;
-  const pieces = components(nodes.columns.nodeCount, edges.edgeFrom, edges.edgeTo, edges.edgeLengthM);
+  const pieces = components(nodes.columns.nodeCount, edges);
   return withTimes(
     {
       version: NETWORK_VERSION,

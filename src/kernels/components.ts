@@ -4,6 +4,7 @@
  * Streets connect whatever their direction, and closed gates connect too: opening one must not change which streets places
  * are tied to. Pieces are numbered by their lowest node.
  */
+import { WAY } from '../domain/streets.ts';
 
 export interface Components {
   readonly count: number;
@@ -11,15 +12,19 @@ export interface Components {
   readonly lengthM: Float64Array;
 }
 
-export function components(
-  nodeCount: number,
-  edgeFrom: Uint32Array,
-  edgeTo: Uint32Array,
-  edgeLengthM: Float64Array,
-): Components {
+export interface Streets {
+  readonly edgeFrom: Uint32Array;
+  readonly edgeTo: Uint32Array;
+  readonly edgeFlags: Uint8Array;
+  readonly edgeLengthM: Float64Array;
+}
+
+/** Streets taken away by an edit connect nothing and have no metres. */
+export function components(nodeCount: number, { edgeFrom, edgeTo, edgeFlags, edgeLengthM }: Streets): Components {
   const parent = new Uint32Array(nodeCount);
   for (let node = 0; node < nodeCount; node++) parent[node] = node;
-  for (let edge = 0; edge < edgeFrom.length; edge++) join(parent, edgeFrom[edge], edgeTo[edge]);
+  for (let edge = 0; edge < edgeFrom.length; edge++)
+    if ((edgeFlags[edge] & WAY.removed) === 0) join(parent, edgeFrom[edge], edgeTo[edge]);
 
   const ofNode = new Uint32Array(nodeCount);
   let count = 0;
@@ -28,7 +33,8 @@ export function components(
     ofNode[node] = root === node ? count++ : ofNode[root];
   }
   const lengthM = new Float64Array(count);
-  for (let edge = 0; edge < edgeFrom.length; edge++) lengthM[ofNode[edgeFrom[edge]]] += edgeLengthM[edge];
+  for (let edge = 0; edge < edgeFrom.length; edge++)
+    if ((edgeFlags[edge] & WAY.removed) === 0) lengthM[ofNode[edgeFrom[edge]]] += edgeLengthM[edge];
   return { count, ofNode, lengthM };
 }
 

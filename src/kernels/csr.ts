@@ -21,9 +21,9 @@ export interface EdgeColumns {
 }
 
 /** May the edge be walked from its first node to its second? */
-export const walksForward = (edgeFlags: number): boolean => (edgeFlags & WAY.backwardOnly) === 0;
+export const walksForward = (edgeFlags: number): boolean => (edgeFlags & (WAY.backwardOnly | WAY.removed)) === 0;
 /** May it be walked from its second node to its first? */
-export const walksBackward = (edgeFlags: number): boolean => (edgeFlags & WAY.forwardOnly) === 0;
+export const walksBackward = (edgeFlags: number): boolean => (edgeFlags & (WAY.forwardOnly | WAY.removed)) === 0;
 
 /** Arcs in walking direction; at each node by rising edge. */
 export function arcsOf(nodeCount: number, edges: EdgeColumns, edgeMs: Uint32Array): Arcs {

@@ -4,6 +4,7 @@
  * Edges stand in Hilbert order of their nodes already, so boxes over runs of eight are small without any sorting and the
  * tree is made in one pass. Pieces of network that are too short to tie to are left out (METHOD 1.7).
  */
+import { WAY } from '../domain/streets.ts';
 import type { WalkNetwork } from './walk-network.ts';
 
 /** Segments in a leaf, and boxes in a box. */
@@ -20,9 +21,15 @@ export interface EdgeIndex {
   readonly levels: readonly number[];
 }
 
-export function indexEdges(network: WalkNetwork): EdgeIndex {
-  const { edgeCount, edgeFrom, nodeComponent, componentLengthM, minPieceM, shapeOffsets } = network;
-  const isTied = (edge: number): boolean => componentLengthM[nodeComponent[edgeFrom[edge]]] >= minPieceM;
+/** May places be tied to this edge? Not on pieces of network that are too short, nor where the street was taken away. */
+export const takesTies = (network: WalkNetwork, edge: number, minPieceM: number): boolean =>
+  network.componentLengthM[network.nodeComponent[network.edgeFrom[edge]]] >= minPieceM &&
+  (network.edgeFlags[edge] & WAY.removed) === 0;
+
+/** Pieces shorter than `minPieceM` (the network's own, if not given) are left out. */
+export function indexEdges(network: WalkNetwork, minPieceM = network.minPieceM): EdgeIndex {
+  const { edgeCount, shapeOffsets } = network;
+  const isTied = (edge: number): boolean => takesTies(network, edge, minPieceM);
   let segmentCount = 0;
   for (let edge = 0; edge < edgeCount; edge++)
     if (isTied(edge)) segmentCount += shapeOffsets[edge + 1] - shapeOffsets[edge] - 1;

@@ -38,7 +38,7 @@ export interface PlaceTimes {
 
 /** Nearest facility of every node within the limit (inclusive, whole milliseconds). */
 export function reach(walker: Walker, sources: Sources, limitMs: number): Reach {
-  const { network, buckets, touched } = walker;
+  const { network, buckets } = walker;
   assert(limitMs <= walker.mostMs, `a limit of ${limitMs} ms is longer than a time can be`);
   const nodeMs = new Uint32Array(network.nodeCount).fill(UNREACHED);
   const nodeFacility = new Uint32Array(network.nodeCount).fill(NONE);
@@ -46,7 +46,7 @@ export function reach(walker: Walker, sources: Sources, limitMs: number): Reach 
   seedAll(network, standsOf(network, sources.ties), sources.facility, limitMs, nodeMs, nodeFacility, (node) =>
     buckets.push(node, nodeMs[node]),
   );
-  spreadOwned(walker.against, network.nodeFlags, buckets, limitMs, nodeMs, nodeFacility, touched, 0, true);
+  spreadOwned(walker.against, network.nodeFlags, buckets, limitMs, nodeMs, nodeFacility, true);
   return { limitMs, nodeMs, nodeFacility };
 }
 

@@ -28,10 +28,12 @@ export function spread(
   const { heads } = buckets;
   let { entryNode, entryNext, count } = buckets;
   let room = entryNode.length;
+  let taken = 0;
   const last = limitMs >>> BUCKET_BITS;
-  for (let bucket = 0; bucket <= last; bucket++) {
+  for (let bucket = 0; bucket <= last && taken < count; bucket++) {
     for (let entry = heads[bucket]; entry !== NONE; entry = heads[bucket]) {
       heads[bucket] = entryNext[entry];
+      taken++;
       const node = entryNode[entry];
       const time = nodeMs[node];
       if (time >>> BUCKET_BITS !== bucket || nodeFlags[node] & NODE.gateClosed) continue;
@@ -65,7 +67,8 @@ export function spread(
 
 /**
  * The same with the facility each time belongs to; of equal times the lower facility's. `fresh` says that every node that has
- * a time is in the buckets, so that one improved within its bucket need not be put there again.
+ * a time is in the buckets, so that one improved within its bucket need not be put there again. Returns the number of
+ * entries used: the buckets' `entryNode` lists every node that was put in or improved, some more than once.
  */
 export function spreadOwned(
   arcs: SpreadArcs,
@@ -74,18 +77,18 @@ export function spreadOwned(
   limitMs: number,
   nodeMs: Uint32Array,
   nodeFacility: Uint32Array,
-  touched: Uint32Array,
-  touchedCount: number,
   fresh: boolean,
 ): number {
   const { offsets, targets, ms: arcMs } = arcs;
   const { heads } = buckets;
   let { entryNode, entryNext, count } = buckets;
   let room = entryNode.length;
+  let taken = 0;
   const last = limitMs >>> BUCKET_BITS;
-  for (let bucket = 0; bucket <= last; bucket++) {
+  for (let bucket = 0; bucket <= last && taken < count; bucket++) {
     for (let entry = heads[bucket]; entry !== NONE; entry = heads[bucket]) {
       heads[bucket] = entryNext[entry];
+      taken++;
       const node = entryNode[entry];
       const time = nodeMs[node];
       if (time >>> BUCKET_BITS !== bucket || nodeFlags[node] & NODE.gateClosed) continue;
@@ -107,8 +110,7 @@ export function spreadOwned(
         nodeMs[target] = next;
         nodeFacility[target] = facility;
         const into = next >>> BUCKET_BITS;
-        if (before === UNREACHED) touched[touchedCount++] = target;
-        else if (fresh && before >>> BUCKET_BITS === into && into !== bucket) continue;
+        if (fresh && before >>> BUCKET_BITS === into && into !== bucket && before !== UNREACHED) continue;
         entryNode[count] = target;
         entryNext[count] = heads[into];
         heads[into] = count++;
@@ -116,5 +118,5 @@ export function spreadOwned(
     }
   }
   buckets.count = 0;
-  return touchedCount;
+  return count;
 }
