@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { indexEdges } from '../../src/kernels/edge-index.ts';
 import { listed, reach, readPlaces } from '../../src/kernels/reach.ts';
+import { rowsOf } from '../../src/kernels/re-reach.ts';
 import { tie } from '../../src/kernels/snap.ts';
 import { NONE, OFF_NETWORK, UNREACHED } from '../../src/kernels/walk-network.ts';
 import { walkerOn } from '../../src/kernels/walker.ts';
@@ -28,7 +29,7 @@ it(`gives the oracle's times on ${TOWNS} random towns`, () => {
     const finder = new SpotFinder(network, streets);
     const spots = Array.from(places.edge, (edge, row) => (edge === NONE ? null : finder.spot(places, row)));
     for (let to = 0; to < PLACES; to++) {
-      const facility = tiesOf(places, to);
+      const facility = rowsOf(places, [to]);
       const times = readPlaces(network, reach(walker, listed(facility), LONGEST_MS), listed(facility), places);
       for (let from = 0; from < PLACES; from++) {
         const start = spots[from];
@@ -75,16 +76,3 @@ it('ties every place as near as measuring every segment does', () => {
     });
   }
 });
-
-function tiesOf(ties: ReturnType<typeof tiesAt>, row: number): ReturnType<typeof tiesAt> {
-  const one = <A extends Uint32Array | Float64Array>(column: A): A => column.slice(row, row + 1) as A;
-  return {
-    count: 1,
-    edge: one(ties.edge),
-    alongM: one(ties.alongM),
-    legM: one(ties.legM),
-    legMs: one(ties.legMs),
-    toFromMs: one(ties.toFromMs),
-    toToMs: one(ties.toToMs),
-  };
-}
