@@ -64,6 +64,12 @@ export interface VerdictRow {
   readonly verdict: Verdict;
 }
 
+/** One of the pack's required rooms: has the area one of its own? Null where that is not known. */
+export interface RoomRow {
+  readonly room: string;
+  readonly isPresent: boolean | null;
+}
+
 /** Fairness of the reachable office area and of the walking time over the households of an area. */
 export interface Fairness {
   readonly giniReachable: number | null;
@@ -91,6 +97,9 @@ export interface AreaFigures {
   /** Whole yuan a year by formula id. */
   readonly funding: Readonly<Record<string, number>>;
   readonly fairness: Fairness;
+  /** Mean number of categories that a household has within the limit (the service-centre family by its kinds). */
+  readonly categoriesWithin: number | null;
+  readonly rooms: readonly RoomRow[];
 }
 
 export interface FacilityFigures {
@@ -170,6 +179,8 @@ export interface ScenarioResult {
   /** m2 per 100 households: per piece what its community is entitled to, per cell what its residents reach. NaN where unknown. */
   readonly pieceEntitled: Float64Array;
   readonly cellReachable: Float64Array;
+  /** Categories that each cell has within the limit. */
+  readonly cellCategoriesWithin: Uint8Array;
   /** Communities, then streets, districts and the city; each sorted by id. */
   readonly areas: readonly AreaFigures[];
   readonly facilities: readonly FacilityFigures[];

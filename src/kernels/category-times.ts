@@ -3,10 +3,9 @@ import type { CategoryTimes } from '../domain/result.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
 import type { CategoryId } from '../domain/units.ts';
 import type { Memo } from './memo.ts';
-import type { NetworkState } from './network-state.ts';
+import { type KnownPlace, type NetworkState, tiesOf } from './network-state.ts';
 import { listed, reach, readStands } from './reach.ts';
 import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
-import { rowsOfTies } from './tie-rows.ts';
 import { NONE, OFF_NETWORK, type Ties, UNREACHED } from './walk-network.ts';
 
 export interface KeyedTimes {
@@ -24,13 +23,12 @@ export function categoryTimes(
   memo: Memo,
   streets: NetworkState,
   facilities: ScenarioFacilities,
-  facilityTies: Ties,
+  places: readonly KnownPlace[],
   category: CategoryId,
 ): KeyedTimes {
   const rows = rowsOfCategory(facilities, category);
-  const places = Array.from(rows, (row) => facilities.list[row].lngLat.join(' ')).join(',');
-  const key = `${streets.key} ${places}`;
-  const { ms, facility } = memo.get(TIMES, key, () => nearestTimes(streets, rowsOfTies(facilityTies, rows)));
+  const key = `${streets.key} ${Array.from(rows, (row) => places[row].number).join(',')}`;
+  const { ms, facility } = memo.get(TIMES, key, () => nearestTimes(streets, tiesOf(Array.from(rows, (row) => places[row]))));
   return { category, cellMs: ms, cellNearest: facility, rows, key };
 }
 

@@ -4,6 +4,7 @@
  * Pure, up to what is kept in the memo: the same key always gives the same bytes, in whatever order scenarios are asked for.
  */
 import { applyEdits } from '../domain/apply-edits.ts';
+import { ANY_CENTRE } from '../domain/centre-family.ts';
 import type { Job } from '../domain/job.ts';
 import { assert, good, type Outcome } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
@@ -13,16 +14,18 @@ import type { Settings } from '../domain/settings.ts';
 import { fromMinutes } from '../domain/units.ts';
 import { areaTree } from './areas.ts';
 import { categoryTimes, shownTimes } from './category-times.ts';
-import { type CellCatchment, catchmentTimes, facilityCatchments } from './facility-catchments.ts';
+import { catchmentTimes, facilityCatchments, householdsIn } from './facility-catchments.ts';
+import { categoriesWithin } from './completeness.ts';
 import { areaFigures } from './indicators.ts';
-import { tiesAt } from './network-state.ts';
+import { editedStreets } from './edited-streets.ts';
+import { type CellCatchment, type KnownPlace, placesOn } from './network-state.ts';
 import { m2Per100, reachableArea } from './office-area.ts';
 import { type Prepared, servesSettings, stopped } from './prepare.ts';
 import { resultKey } from './result-key.ts';
-import { measuredCategories, type ScenarioFacilities, scenarioFacilities } from './scenario-facilities.ts';
+import { measuredCategories, rowsOfCategory, type ScenarioFacilities, scenarioFacilities } from './scenario-facilities.ts';
 import { type ScenarioPieces, scenarioPieces } from './scenario-pieces.ts';
 import { summaryOf } from './summary.ts';
-import { NONE, type Ties } from './walk-network.ts';
+import { NONE } from './walk-network.ts';
 
 /** Notes are what a planner should know about the edits; the problem is the first edit that cannot be made, or `engine/stopped`. */
 export function compute(
@@ -36,24 +39,31 @@ export function compute(
   const applied = applyEdits(prepared.town, edits);
   if (!applied.ok) return applied;
   const state = applied.value;
-  const { memo, streets, baseline, grid } = prepared;
+  const { memo, baseline, grid } = prepared;
   memo.begin();
+  const edited = editedStreets(prepared, state.network, job);
+  if (!edited) return stopped;
+  const { streets } = edited;
   const limitMs = fromMinutes(settings.limitMinutes);
   const pieces = scenarioPieces(prepared, state);
   const facilities = scenarioFacilities(prepared, state);
   const categories = measuredCategories(prepared.town, state.town);
-  const places = facilities.list.map(({ lngLat }) => lngLat);
-  const ties = tiesAt(streets, places, settings.maxLegM);
+  const places = placesOn(
+    streets,
+    facilities.list.map(({ lngLat }) => lngLat),
+    settings.maxLegM,
+  );
   const times = [];
   for (const category of categories) {
     if (job.checkpoint(times.length, categories.length + 1)) return stopped;
-    times.push(categoryTimes(memo, streets, facilities, ties, category));
+    times.push(categoryTimes(memo, streets, facilities, places, category));
   }
   if (job.checkpoint(categories.length, categories.length + 1)) return stopped;
-  const catchments = facilityCatchments(memo, streets, places, ties, limitMs);
+  const catchments = facilityCatchments(streets, places, limitMs);
   const cellReachable = reachableOf(facilities, catchments, pieces);
   const tree = areaTree(state.town);
-  const areas = areaFigures({ tree, pieces, times, facilities, cellReachable, memo }, pack, settings);
+  const cellCategories = categoriesWithin(times, grid.cellCount, limitMs);
+  const areas = areaFigures({ tree, pieces, times, facilities, cellReachable, cellCategories, memo }, pack, settings);
   const key = resultKey(prepared.digest, edits, pack, settings);
   return good(
     {
@@ -69,17 +79,18 @@ export function compute(
       ),
       estatePieces: estatePieces(pieces, grid.pieceCount),
       cellReachable,
+      cellCategoriesWithin: cellCategories,
       areas,
       facilities: facilityFigures(
         facilities,
-        ties,
+        places,
         catchments,
         pieces,
         areas.map(({ id }) => id),
       ),
       summary: summaryOf(key, baseline, streets.network, grid.cellCount, areas, pack, settings),
     },
-    applied.notes,
+    [...applied.notes, ...edited.notes],
   );
 }
 
@@ -88,8 +99,9 @@ function reachableOf(
   catchments: readonly CellCatchment[],
   pieces: ScenarioPieces,
 ): Float64Array {
-  const supplyDm2 = Array.from(facilities.offices, (row) => facilities.list[row].areaDm2 ?? 0);
-  const times = catchmentTimes(catchments, facilities.offices, pieces.cellHouseholds.length);
+  const offices = rowsOfCategory(facilities, ANY_CENTRE);
+  const supplyDm2 = Array.from(offices, (row) => facilities.list[row].areaDm2 ?? 0);
+  const times = catchmentTimes(catchments, offices, pieces.cellHouseholds.length);
   return reachableArea(times, pieces.cellHouseholds, supplyDm2);
 }
 
@@ -103,14 +115,13 @@ function estatePieces(pieces: ScenarioPieces, gridPieces: number): ScenarioResul
 
 function facilityFigures(
   facilities: ScenarioFacilities,
-  ties: Ties,
+  places: readonly KnownPlace[],
   catchments: readonly CellCatchment[],
   pieces: ScenarioPieces,
   communityIds: readonly string[],
 ): FacilityFigures[] {
   return facilities.list.map(({ id, name, category, areaDm2, lngLat, positionAssumed }, row) => {
-    let householdsWithin = 0;
-    for (const cell of catchments[row].cells) householdsWithin += pieces.cellHouseholds[cell];
+    const householdsWithin = householdsIn(catchments[row], pieces);
     const community = facilities.community[row];
     return {
       id,
@@ -121,8 +132,8 @@ function facilityFigures(
       community: community === NONE ? null : communityIds[community],
       open: facilities.isOpen[row] === 1,
       positionAssumed,
-      legM: ties.legM[row],
-      offNetwork: ties.edge[row] === NONE,
+      legM: places[row].tie.legM[0],
+      offNetwork: places[row].tie.edge[0] === NONE,
       householdsWithin,
       m2Per100Within: areaDm2 === null ? null : m2Per100(areaDm2, householdsWithin),
     };

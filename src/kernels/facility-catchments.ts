@@ -4,33 +4,24 @@
  * A facility's catchment depends on its place, the streets and the limit alone, and is kept by these; so moving one facility
  * asks for one search.
  */
-import type { LngLat } from '../domain/geometry.ts';
-import type { Memo } from './memo.ts';
-import type { NetworkState } from './network-state.ts';
-import { listed, reach, readStands } from './reach.ts';
+import type { CellCatchment, KnownPlace, NetworkState } from './network-state.ts';
+import type { ScenarioPieces } from './scenario-pieces.ts';
 import type { SparseTimes } from './sparse-times.ts';
-import { rowsOfTies } from './tie-rows.ts';
-import { type Ties } from './walk-network.ts';
+import { type Stands, standsOf } from './stands.ts';
 
-export interface CellCatchment {
-  /** Rising. */
-  readonly cells: Uint32Array;
-  readonly ms: Uint32Array;
-}
-
-/** One catchment a place; `ties` are theirs. */
+/** One catchment a place. */
 export function facilityCatchments(
-  memo: Memo,
   streets: NetworkState,
-  places: readonly LngLat[],
-  ties: Ties,
+  places: readonly KnownPlace[],
   limitMs: number,
 ): readonly CellCatchment[] {
-  return places.map(([lng, lat], row) =>
-    memo.get(CATCHMENT, `${streets.key} ${limitMs} ${lng} ${lat}`, () =>
-      catchmentOf(streets, rowsOfTies(ties, [row]), limitMs),
-    ),
-  );
+  return places.map(({ tie, catchments }) => {
+    const known = catchments.get(limitMs);
+    if (known) return known;
+    const made = catchmentOf(streets, standsOf(streets.network, tie), limitMs);
+    catchments.set(limitMs, made);
+    return made;
+  });
 }
 
 /** The catchments of some facilities as one sparse table: supply places in the order of `rows`. */
@@ -48,11 +39,17 @@ export function catchmentTimes(catchments: readonly CellCatchment[], rows: Uint3
   return { demandCount: cellCount, supplyCount: rows.length, offsets, demand, cost };
 }
 
-const CATCHMENT: { readonly name: string; readonly sample?: CellCatchment } = { name: 'catchment' };
+/** Households who live in a catchment; counted again only when households changed. */
+export function householdsIn(catchment: CellCatchment, pieces: ScenarioPieces): number {
+  if (catchment.counted?.key === pieces.key) return catchment.counted.households;
+  let households = 0;
+  for (let at = 0; at < catchment.cells.length; at++) households += pieces.cellHouseholds[catchment.cells[at]];
+  catchment.counted = { key: pieces.key, households };
+  return households;
+}
 
-function catchmentOf(streets: NetworkState, tie: Ties, limitMs: number): CellCatchment {
-  const sources = listed(tie);
-  const { ms } = readStands(streets.network, reach(streets.walker, sources, limitMs), sources, streets.cellStands);
-  const cells = Uint32Array.from(ms.keys()).filter((cell) => ms[cell] <= limitMs);
-  return { cells, ms: cells.map((cell) => ms[cell]) };
+function catchmentOf({ cellsAround }: NetworkState, stand: Stands, limitMs: number): CellCatchment {
+  cellsAround.search(stand, 0, limitMs);
+  const cells = cellsAround.found.slice(0, cellsAround.count).sort();
+  return { cells, ms: cells.map((cell) => cellsAround.ms[cell]), counted: null };
 }

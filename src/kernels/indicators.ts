@@ -12,11 +12,12 @@ import { isUrbanStreet } from '../domain/urban.ts';
 import { type JudgedArea, judge, limitsAsked } from '../domain/verdict.ts';
 import { type Area, type AreaTree, chainsUp, sumUp } from './areas.ts';
 import type { KeyedTimes } from './category-times.ts';
+import { meanOfCells, roomsOf } from './completeness.ts';
 import { areaCoverage, type CoverageColumns, coverageColumns, householdsWithin } from './coverage.ts';
 import { type AreaSpread, areaFairness, areaSpread, betweenShares, worstTenthMs } from './fairness.ts';
 import type { Memo } from './memo.ts';
 import { m2Per100 } from './office-area.ts';
-import type { ScenarioFacilities } from './scenario-facilities.ts';
+import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
 import { NONE } from './walk-network.ts';
 
@@ -28,6 +29,7 @@ export interface Measured {
   readonly facilities: ScenarioFacilities;
   /** NaN where there is no office at all. */
   readonly cellReachable: Float64Array;
+  readonly cellCategories: Uint8Array;
   readonly memo: Memo;
 }
 
@@ -42,6 +44,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   const between = betweenShares(tree, spread);
   const centre = times.findIndex(({ category }) => category === ANY_CENTRE);
   const worst = centre < 0 ? null : worstTenthMs(tree, pieces, times[centre].cellMs, spread.people);
+  const completeness = meanOfCells(tree, pieces, measured.cellCategories);
   const funding = fundingColumns(tree, pack, spread.people, judging.isUnknown);
   return tree.areas.map((area, row) => {
     const coverage = columns.map((column, at) => areaCoverage(times[at].category, column, row));
@@ -60,6 +63,8 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
       verdicts: verdictsOn(area, row, judging, office, households, pack, settings),
       funding: Object.fromEntries(funding.map(({ id, yuan }) => [id, yuan[row]])),
       fairness: areaFairness(row, spread, between, beyond, worst ? worst[row] : Number.NaN),
+      categoriesWithin: Number.isNaN(completeness[row]) ? null : completeness[row],
+      rooms: roomsOf(pack, new Set(judging.facilities[row].map(({ category }) => category)), judging.knownCategories),
     };
   });
 }
@@ -79,7 +84,7 @@ interface OfficeSums {
 function officeSums({ tree, facilities }: Measured): OfficeSums {
   const dm2 = new Float64Array(tree.levelRows[1]);
   const unknown = new Float64Array(tree.levelRows[1]);
-  for (const row of facilities.offices) {
+  for (const row of rowsOfCategory(facilities, ANY_CENTRE)) {
     const community = facilities.community[row];
     if (community === NONE) continue;
     const { areaDm2 } = facilities.list[row];

@@ -5,13 +5,33 @@
  * moved has one new catchment, its category one new search. What is kept never changes a figure, only the time it takes.
  */
 import type { Job } from '../domain/job.ts';
+import { assert } from '../domain/outcome.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import { type EdgeIndex, indexEdges } from './edge-index.ts';
-import { emptyTies, tie } from './snap.ts';
+import { indexPlaces, PlacesAround } from './place-times.ts';
+import { tie } from './snap.ts';
 import { type Stands, standsOf } from './stands.ts';
-import { copyTie, rowsOfTies } from './tie-rows.ts';
+import { rowsOfTies } from './tie-rows.ts';
 import type { Ties, WalkNetwork } from './walk-network.ts';
 import { type Walker, walkerOn } from './walker.ts';
+
+/** The cells from which a place is reached within a limit. */
+export interface CellCatchment {
+  /** Rising. */
+  readonly cells: Uint32Array;
+  readonly ms: Uint32Array;
+  /** Households in it, as last counted: for which households (ScenarioPieces.key), and how many. */
+  counted: { readonly key: string; readonly households: number } | null;
+}
+
+export interface KnownPlace {
+  /** Its own number among the places of this state. */
+  readonly number: number;
+  /** One row. */
+  readonly tie: Ties;
+  /** By limit in milliseconds. */
+  readonly catchments: Map<number, CellCatchment>;
+}
 
 export interface NetworkState {
   /** Differs whenever the streets or their times differ. */
@@ -21,11 +41,14 @@ export interface NetworkState {
   readonly walker: Walker;
   readonly cellTies: Ties;
   readonly cellStands: Stands;
-  /** Ties of places met so far, one row each, by place. */
-  readonly known: Map<string, Ties>;
+  /** Searches for the cells that walk to a place; its arrays are used again by every search. */
+  readonly cellsAround: PlacesAround;
+  /** What is known of places met so far, by the place itself: edits replace places, they never change one. */
+  readonly known: WeakMap<LngLat, KnownPlace>;
+  knownCount: number;
 }
 
-/** Null when the job was stopped. */
+/** Cells tied to the streets, and everything made ready to search; null when the job was stopped. */
 export function networkState(
   key: string,
   network: WalkNetwork,
@@ -36,27 +59,44 @@ export function networkState(
 ): NetworkState | null {
   const index = indexEdges(network);
   const cellTies = tie(network, index, cellLng, cellLat, maxLegM, job);
-  if (!cellTies) return null;
+  return cellTies && stateOf(key, network, index, cellTies);
+}
+
+export function stateOf(key: string, network: WalkNetwork, index: EdgeIndex, cellTies: Ties): NetworkState {
+  const walker = walkerOn(network);
   return {
     key,
     network,
     index,
-    walker: walkerOn(network),
+    walker,
     cellTies,
     cellStands: standsOf(network, cellTies),
-    known: new Map(),
+    cellsAround: new PlacesAround(walker, indexPlaces(network, cellTies, 'leaves')),
+    known: new WeakMap(),
+    knownCount: 0,
   };
 }
 
-/** Ties of places in the order given; each place is tied once per state of the streets. */
-export function tiesAt({ network, index, known }: NetworkState, places: readonly LngLat[], maxLegM: number): Ties {
-  const names = places.map(([lng, lat]) => `${lng} ${lat}`);
-  const missing = [...new Map(names.map((name, at) => [name, places[at]]))].filter(([name]) => !known.has(name));
-  const lng = Float64Array.from(missing, ([, place]) => place[0]);
-  const lat = Float64Array.from(missing, ([, place]) => place[1]);
+/** Each place with its tie, in the order given; a place is tied once per state of the streets. */
+export function placesOn(state: NetworkState, places: readonly LngLat[], maxLegM: number): readonly KnownPlace[] {
+  const { network, index, known } = state;
+  const missing = places.filter((place) => !known.has(place));
+  const lng = Float64Array.from(missing, ([value]) => value);
+  const lat = Float64Array.from(missing, ([, value]) => value);
   const tied = tie(network, index, lng, lat, maxLegM);
-  missing.forEach(([name], row) => known.set(name, rowsOfTies(tied, [row])));
-  const ties = emptyTies(places.length);
-  names.forEach((name, at) => copyTie(ties, at, known.get(name) ?? tied, 0));
-  return ties;
+  missing.forEach((place, row) => {
+    known.set(place, { number: state.knownCount++, tie: rowsOfTies([{ ties: tied, row }]), catchments: new Map() });
+  });
+  return places.map((place) => {
+    const found = known.get(place);
+    assert(found !== undefined, 'every place was tied');
+    return found;
+  });
 }
+
+/** One table of all places' ties. */
+export const tiesOf = (places: readonly KnownPlace[]): Ties => rowsOfTies(places.map((place) => ({ ties: place.tie, row: 0 })));
+
+/** Ties of places, tied once per state of the streets. */
+export const tiesAt = (state: NetworkState, places: readonly LngLat[], maxLegM: number): Ties =>
+  tiesOf(placesOn(state, places, maxLegM));

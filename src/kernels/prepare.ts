@@ -5,6 +5,7 @@
  */
 import { withAssumedOffices } from '../domain/assumed-offices.ts';
 import type { Baseline } from '../domain/baseline.ts';
+import type { LngLat } from '../domain/geometry.ts';
 import type { Job } from '../domain/job.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
 import type { GridView } from '../domain/result.ts';
@@ -33,6 +34,8 @@ export interface Prepared {
   readonly pieceHouseholds: Uint32Array;
   readonly streets: NetworkState;
   readonly memo: Memo;
+  /** Row of the baseline's community that a place lies in, or NONE; by the place itself. */
+  readonly liesIn: WeakMap<LngLat, number>;
 }
 
 /** `engine/stopped` when the job said so; `network/no-streets` and `shape/empty` where there is nothing to compute on. */
@@ -66,6 +69,7 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
       pieceHouseholds: spreadHouseholds(piecesOf, weights.pieceWeight, weights.households),
       streets,
       memo: new Memo(),
+      liesIn: new WeakMap(),
     },
     notesOn(town, piecesOf, weights),
   );

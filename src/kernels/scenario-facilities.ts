@@ -19,18 +19,19 @@ export interface ScenarioFacilities {
   readonly isOpen: Uint8Array;
   /** Row of the present town's communities, or NONE. */
   readonly community: Uint32Array;
-  /** Rows of the open facilities of the service-centre family. */
-  readonly offices: Uint32Array;
+  /** Rows of the open facilities that each measured category counts. */
+  readonly byCategory: ReadonlyMap<CategoryId, Uint32Array>;
 }
 
 export function scenarioFacilities(prepared: Prepared, state: ScenarioTown): ScenarioFacilities {
   const list = state.town.facilities;
-  const isOpen = Uint8Array.from(list, isOpenToAll);
+  const isOpen = Uint8Array.from(list, ({ openTo }) => (openTo === 'public' ? 1 : 0));
+  const byCategory = openRows(list, isOpen);
   return {
     list,
     isOpen,
     community: Uint32Array.from(list, (facility) => communityRow(prepared, state, facility)),
-    offices: rowsWhere(list, (facility) => isOpenToAll(facility) === 1 && isCentreCategory(facility.category)),
+    byCategory,
   };
 }
 
@@ -42,25 +43,31 @@ export function measuredCategories(baseline: Town, now: Town): readonly Category
 }
 
 /** Rows of the open facilities that a measured category counts. */
-export function rowsOfCategory({ list, isOpen, offices }: ScenarioFacilities, category: CategoryId): Uint32Array {
-  if (category === ANY_CENTRE) return offices;
-  return rowsWhere(list, (facility, row) => isOpen[row] === 1 && facility.category === category);
+export const rowsOfCategory = ({ byCategory }: ScenarioFacilities, category: CategoryId): Uint32Array =>
+  byCategory.get(category) ?? new Uint32Array(0);
+
+function openRows(list: readonly Facility[], isOpen: Uint8Array): Map<CategoryId, Uint32Array> {
+  const rows = new Map<CategoryId, number[]>();
+  const put = (category: CategoryId, row: number): void => {
+    const known = rows.get(category);
+    if (known) known.push(row);
+    else rows.set(category, [row]);
+  };
+  list.forEach(({ category }, row) => {
+    if (isOpen[row] === 0) return;
+    put(category, row);
+    if (isCentreCategory(category)) put(ANY_CENTRE, row);
+  });
+  return new Map(Array.from(rows, ([category, list]) => [category, Uint32Array.from(list)]));
 }
 
-const isOpenToAll = ({ openTo }: Facility): number => (openTo === 'public' ? 1 : 0);
-
-function communityRow({ where, town, memo }: Prepared, state: ScenarioTown, { community, lngLat }: Facility): number {
+function communityRow({ where, town, liesIn }: Prepared, state: ScenarioTown, { community, lngLat }: Facility): number {
   if (community !== null) {
     const named = rowOf(state.town.communities, community);
     if (named >= 0) return named;
   }
-  const [lng, lat] = lngLat;
-  const lies = memo.get(LIES_IN, `${lng} ${lat}`, () => communityAt(where, lng, lat));
+  const known = liesIn.get(lngLat);
+  const lies = known ?? communityAt(where, lngLat[0], lngLat[1]);
+  if (known === undefined) liesIn.set(lngLat, lies);
   return lies === NONE ? NONE : rowOf(state.town.communities, presentCommunity(state, town.communities[lies].id));
-}
-
-const LIES_IN = { name: 'lies-in', sample: 0 };
-
-function rowsWhere(list: readonly Facility[], holds: (facility: Facility, row: number) => boolean): Uint32Array {
-  return Uint32Array.from(list.flatMap((facility, row) => (holds(facility, row) ? [row] : [])));
 }

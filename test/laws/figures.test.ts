@@ -13,7 +13,7 @@ import { type Random, seeded } from '../random.ts';
 import { randomBaseline, withShuffledDemand } from '../random-baseline.ts';
 
 const SETTINGS: Settings = { ...DEFAULT_SETTINGS, minPieceM: metres(500), limitMinutes: 4 };
-const TOWNS = 60;
+const TOWNS = 40;
 
 function ready(random: Random): Prepared {
   const prepared = prepare(randomBaseline(random), SETTINGS, noJob);

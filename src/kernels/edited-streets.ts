@@ -1,0 +1,42 @@
+/** The streets of a scenario: those of the baseline, or with gates, links and removed ways as the edits say (METHOD 8). */
+import type { Job } from '../domain/job.ts';
+import type { Problem } from '../domain/outcome.ts';
+import type { NetworkEdits } from '../domain/scenario-town.ts';
+import { indexEdges } from './edge-index.ts';
+import { editNetwork } from './network-edits.ts';
+import { type NetworkState, stateOf } from './network-state.ts';
+import type { Prepared } from './prepare.ts';
+import { retie } from './retie.ts';
+
+export interface EditedStreets {
+  readonly streets: NetworkState;
+  readonly notes: readonly Problem[];
+}
+
+/** Null when the job was stopped. */
+export function editedStreets(prepared: Prepared, edits: NetworkEdits, job: Job): EditedStreets | null {
+  const { streets, memo } = prepared;
+  if (edits.gates.length + edits.drawn.length + edits.removed.length === 0) return { streets, notes: [] };
+  if (job.checkpoint(0, 1)) return null;
+  const key = JSON.stringify(edits);
+  return memo.get(STREETS, key, () => withEdits(prepared, edits, key));
+}
+
+const STREETS: { readonly name: string; readonly sample?: EditedStreets } = { name: 'streets' };
+
+function withEdits({ streets, grid, settings }: Prepared, edits: NetworkEdits, key: string): EditedStreets {
+  const { network, change, notes } = editNetwork(streets.network, edits, settings.maxLegM);
+  if (network === streets.network) return { streets, notes };
+  const index = indexEdges(network);
+  const { ties } = retie(
+    streets.network,
+    streets.cellTies,
+    network,
+    index,
+    change.edges,
+    grid.cellLng,
+    grid.cellLat,
+    settings.maxLegM,
+  );
+  return { streets: stateOf(key, network, index, ties), notes };
+}
