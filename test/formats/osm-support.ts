@@ -1,7 +1,5 @@
 /** What the tests of the OpenStreetMap readers share: the rules as they stand in data/, and a way to read a file. */
-import buildings from '../../data/walking/buildings.json' with { type: 'json' };
-import land from '../../data/walking/land.json' with { type: 'json' };
-import walkable from '../../data/walking/walkable.json' with { type: 'json' };
+import { OSM_RULES } from '../../data/index.ts';
 import type { OsmExtract } from '../../src/domain/extract.ts';
 import { noJob } from '../../src/domain/job.ts';
 import type { OsmRules } from '../../src/domain/osm-rules.ts';
@@ -18,13 +16,11 @@ import type { ReadJob } from '../../src/formats/read-job.ts';
 
 export const readJob: ReadJob = { ...noJob, inflate: inflateNode, limits: LIMITS };
 
-const walkableRule = walkable as WalkableRule;
-
 /** One category for each value of `amenity`: how other programs counted facilities. */
 export const amenities = (values: readonly string[]): TagTable =>
   values.map((value) => ({ category: categoryId(value), anyOf: [[`amenity=${value}`]] }));
 
-export const rulesWith = (facilities: TagTable): OsmRules => ({ walkable: walkableRule, facilities, buildings, land });
+export const rulesWith = (facilities: TagTable): OsmRules => ({ ...OSM_RULES, facilities });
 
 export const AMENITIES = [
   'school',
@@ -60,13 +56,13 @@ export async function readOsm(path: string, rules: OsmRules = rulesWith(amenitie
 
 /** The rule with which the walkable ways of ../shared/data were counted (its README): a little narrower than ours. */
 export function rulesOfTheCounts(facilities: TagTable): OsmRules {
-  const { elevator: _, ...highway } = walkableRule.highway;
+  const { elevator: _, ...highway } = OSM_RULES.walkable.highway;
   const walkable: WalkableRule = {
-    ...walkableRule,
+    ...OSM_RULES.walkable,
     highway,
     platforms: [],
     footAllowed: ['yes', 'designated', 'permissive'],
     areas: ['pedestrian', 'footway'],
   };
-  return { walkable, facilities, buildings, land };
+  return { ...OSM_RULES, walkable, facilities };
 }

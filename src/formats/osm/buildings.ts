@@ -12,6 +12,7 @@ import type { AreaPolygons } from './assemble-areas.ts';
 import type { Collector } from './collect.ts';
 import { bytesColumn, numbersColumn, rowsColumn } from './columns.ts';
 import { pointInside, ringAreaM2 } from './ground.ts';
+import { orderOf } from './order.ts';
 import { areaOfRing } from './simple-ring.ts';
 
 /** Null when the job was stopped. */
@@ -24,7 +25,7 @@ export function findBuildings(read: Collector, job: Job, notes: Problem[]): Buil
     else aside.set(area, (aside.get(area) ?? 0) + 1);
     return true;
   };
-  for (const at of inOrderOfId(read)) {
+  for (const at of orderOf(read.buildingWay, read.ways)) {
     const way = read.buildingWay.values[at];
     if ((at & 0xfff) === 0 && job.checkpoint(at, read.buildingWay.count)) return null;
     const area = areaOfRing(read, way, job);
@@ -36,16 +37,6 @@ export function findBuildings(read: Collector, job: Job, notes: Problem[]): Buil
   }
   for (const [reason, count] of aside) notes.push(problem('shape/buildings-set-aside', { reason, count }));
   return found.taken();
-}
-
-function inOrderOfId(read: Collector): Uint32Array {
-  const ids = read.ways.ids.values;
-  const ways = read.buildingWay.values;
-  const order = Uint32Array.from({ length: read.buildingWay.count }, (_, at) => at);
-  for (let at = 1; at < order.length; at++) {
-    if (ids[ways[at]] < ids[ways[at - 1]]) return order.sort((a, b) => ids[ways[a]] - ids[ways[b]]);
-  }
-  return order;
 }
 
 class BuildingColumns {

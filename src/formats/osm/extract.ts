@@ -7,7 +7,7 @@ import { findBuildings } from './buildings.ts';
 import type { Collector } from './collect.ts';
 import { findLand } from './land.ts';
 import { findPlaces } from './places.ts';
-import { walkWays } from './walk-ways.ts';
+import { takeWalkWays } from './walk-ways.ts';
 
 /** Objects in the file, by kind. */
 export interface ObjectCounts {
@@ -26,12 +26,12 @@ export function makeExtract(
   const wrong = read.seal();
   if (wrong) return bad(wrong);
   const notes = [...readerNotes];
-  const walk = walkWays(read);
   const buildings = findBuildings(read, job, notes);
   const places = findPlaces(read, job, notes);
   const found = findBoundaries(read, job, notes);
   const land = findLand(read, job, notes);
-  if (!buildings || !places || !found || !land) return bad(stopped);
+  if (!buildings || !places || !found || !land || job.checkpoint(1, 1)) return bad(stopped);
+  const walk = takeWalkWays(read);
   if (walk.missingNodes > 0) {
     notes.push(problem('network/cut-ways', { ways: walk.cutWays, nodes: walk.missingNodes, lost: walk.lostWays }));
   }

@@ -7,7 +7,7 @@ import { areaOfRelation, isArea } from './areas.ts';
 import { polygonsOf } from './boundaries.ts';
 import type { Collector } from './collect.ts';
 import { ringOf } from './ground.ts';
-import { MISSING } from './node-table.ts';
+import { runEnd } from './order.ts';
 import { areaOfRing } from './simple-ring.ts';
 
 /** Null when the job was stopped. */
@@ -41,11 +41,10 @@ export function findLand(read: Collector, job: Job, notes: Problem[]): Land | nu
 function runs(read: Collector, way: number): Line[] {
   const rows = read.ways.nodesOf(way);
   const lines: Line[] = [];
-  let from = 0;
-  for (let at = 0; at <= rows.length; at++) {
-    if (at < rows.length && rows[at] !== MISSING) continue;
-    if (at - from >= 2) lines.push(ringOf(rows.subarray(from, at), read.nodes));
-    from = at + 1;
+  for (let at = 0; at < rows.length; ) {
+    const end = runEnd(rows, at, rows.length);
+    if (end - at >= 2) lines.push(ringOf(rows.subarray(at, end), read.nodes));
+    at = Math.max(end, at + 1);
   }
   return lines;
 }

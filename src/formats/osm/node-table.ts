@@ -10,6 +10,9 @@ import type { LngLat } from '../../domain/geometry.ts';
 /** A row that is not there. */
 export const MISSING = 0xffffffff;
 
+/** Ids that are no further apart are looked for among the neighbours. */
+const NEAR = 512;
+
 const FINE = 1e9;
 const COARSE = 1e7;
 
@@ -23,6 +26,11 @@ export class NodeTable {
   /** Sorted and complete as far as is known: ids can be looked up. */
   isSealed = false;
   private isAscending = true;
+  /** First row of each of many equal ranges of ids: where to look for an id that is far from the last one. */
+  private rangeStarts = new Uint32Array(2);
+  private rangesPerId = 0;
+  private readonly one = new Float64Array(1);
+  private readonly oneRow = new Uint32Array(1);
 
   /** Room for `more` rows. `shareRead` of the file was read so far: the whole is guessed from it, to copy seldom. */
   reserve(more: number, shareRead: number): void {
@@ -67,7 +75,12 @@ export class NodeTable {
   seal(): Problem | null {
     if (this.isSealed) return null;
     this.isSealed = true;
-    if (this.isAscending) return null;
+    const wrong = this.isAscending ? null : this.sort();
+    this.indexRanges();
+    return wrong;
+  }
+
+  private sort(): Problem | null {
     const { ids, count } = this;
     const order = Uint32Array.from({ length: count }, (_, row) => row).sort((a, b) => ids[a] - ids[b]);
     this.lngs = pick(this.lngs, order);
@@ -80,34 +93,75 @@ export class NodeTable {
     return null;
   }
 
-  /** Row of an id, or MISSING. `near` is where to look first: the nodes of a street often stand together. */
-  rowOf(id: number, near: number): number {
+  private indexRanges(): void {
     const { ids, count } = this;
-    if (count === 0) return MISSING;
-    let low = near < count ? near : 0;
-    if (ids[low] === id) return low;
-    let high = low;
-    let step = 1;
-    if (ids[low] < id) {
-      while (high < count && ids[high] < id) {
-        low = high;
-        high += step;
-        step *= 2;
-      }
-      if (high >= count) high = count - 1;
-    } else {
-      while (low > 0 && ids[low] > id) {
-        high = low;
-        low = low > step ? low - step : 0;
-        step *= 2;
-      }
+    const ranges = (count >> 2) + 1;
+    const starts = new Uint32Array(ranges + 1);
+    this.rangesPerId = count === 0 ? 0 : ranges / (ids[count - 1] - ids[0] + 1);
+    let range = 0;
+    for (let row = 0; row < count; row++) {
+      const own = Math.min(Math.floor((ids[row] - ids[0]) * this.rangesPerId), ranges - 1);
+      while (range < own) starts[++range] = row;
     }
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (ids[middle] < id) low = middle + 1;
-      else high = middle;
+    while (range < ranges) starts[++range] = count;
+    this.rangeStarts = starts;
+  }
+
+  /** Row of an id, or MISSING. `near` is a row to look beside. */
+  rowOf(id: number, near: number): number {
+    this.one[0] = id;
+    this.rowsOf(this.one, 1, this.oneRow, 0, near);
+    return this.oneRow[0];
+  }
+
+  /**
+   * Rows of the first `count` ids, or MISSING, into `rows` from position `at` on. The nodes of a street often stand together in one
+   * or two places, and since ids are whole and distinct a row is no further away than its id; else the range of the id is searched.
+   */
+  rowsOf(wanted: Float64Array, count: number, rows: Uint32Array, at: number, near: number): void {
+    const { ids, rangeStarts, rangesPerId } = this;
+    const last = this.count - 1;
+    const first = ids[0];
+    let beside = near <= last ? near : 0;
+    let before = beside;
+    for (let number = 0; number < count; number++) {
+      const id = wanted[number];
+      let away = id - ids[beside];
+      if (away > NEAR || away < -NEAR) {
+        const left = beside;
+        beside = before;
+        before = left;
+        away = id - ids[beside];
+      }
+      let low = beside;
+      let high = beside;
+      if (away > 0 && away <= NEAR) high = Math.min(last, beside + (away | 0));
+      else if (away < 0 && away >= -NEAR) low = Math.max(0, beside + (away | 0));
+      else if (away !== 0 && id >= first && id <= ids[last]) {
+        const range = Math.min(((id - first) * rangesPerId) >>> 0, rangeStarts.length - 2);
+        low = rangeStarts[range];
+        high = rangeStarts[range + 1] - 1;
+      }
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (ids[middle] < id) low = middle + 1;
+        else high = middle;
+      }
+      const isThere = last >= 0 && ids[low] === id;
+      if (isThere) beside = low;
+      rows[at + number] = isThere ? low : MISSING;
     }
-    return ids[low] === id ? low : MISSING;
+  }
+
+  /** Hands the columns over and keeps nothing: what is used up can be freed at once. */
+  release(): Pick<NodeTable, 'ids' | 'lngs' | 'lats' | 'unitsPerDegree'> {
+    const { ids, lngs, lats, unitsPerDegree } = this;
+    this.count = 0;
+    this.ids = new Float64Array(0);
+    this.lngs = new Int32Array(0);
+    this.lats = new Int32Array(0);
+    this.rangeStarts = new Uint32Array(2);
+    return { ids, lngs, lats, unitsPerDegree };
   }
 
   lng(row: number): number {

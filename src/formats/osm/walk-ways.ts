@@ -2,12 +2,13 @@
  * The walkable ways with only the nodes they use, both in order of id (METHOD 1).
  *
  * A way some of whose nodes are missing, as at the rim of a cut file, is kept in pieces: each run of two or more nodes that are
- * there becomes a row of its own with the id of the way.
+ * there becomes a row of its own with the id of the way. Takes the node table apart, so that a large file is not in memory twice.
  */
 import type { WalkWays } from '../../domain/streets.ts';
 import type { Collector } from './collect.ts';
 import { rowsColumn } from './columns.ts';
 import { MISSING } from './node-table.ts';
+import { orderOf, runEnd } from './order.ts';
 
 export interface WalkWaysFound {
   readonly ways: WalkWays;
@@ -18,107 +19,104 @@ export interface WalkWaysFound {
   readonly missingNodes: number;
 }
 
-export function walkWays(read: Collector): WalkWaysFound {
-  const inOrder = inOrderOfId(read);
-  const pieces = keepRuns(read, inOrder);
-  const { rowOfNode, nodes } = usedNodes(read, pieces.nodes.values.subarray(0, pieces.nodes.count));
-  const wayCount = pieces.way.count;
+/** Comes last: afterwards the collector's nodes are gone. */
+export function takeWalkWays(read: Collector): WalkWaysFound {
+  const rowOfNode = new Uint32Array(read.nodes.count);
+  const { pieces, ...counts } = findPieces(read, rowOfNode);
+  const nodes = takeNodes(read, rowOfNode);
+  const wayNodes = new Uint32Array(pieces.offsets.values[pieces.way.count]);
+  const rows = read.ways.rows.values;
+  for (let piece = 0; piece < pieces.way.count; piece++) {
+    const offset = pieces.offsets.values[piece];
+    const length = pieces.offsets.values[piece + 1] - offset;
+    const from = pieces.from.values[piece];
+    for (let at = 0; at < length; at++) wayNodes[offset + at] = rowOfNode[rows[from + at]];
+  }
+  const wayOffsets = pieces.offsets.values.slice(0, pieces.offsets.count);
+  return { ways: { ...nodes, ...wayColumns(read, pieces), wayOffsets, wayNodes }, ...counts };
+}
+
+/** Runs of nodes that are there: position of the walkable way, where its nodes begin, offsets of the result. */
+interface Pieces {
+  readonly way: ReturnType<typeof rowsColumn>;
+  readonly from: ReturnType<typeof rowsColumn>;
+  readonly offsets: ReturnType<typeof rowsColumn>;
+}
+
+/** Finds the pieces and marks the nodes they use with 1. */
+function findPieces(read: Collector, used: Uint32Array) {
+  const pieces: Pieces = { way: rowsColumn(), from: rowsColumn(), offsets: rowsColumn() };
+  pieces.offsets.push(0);
+  let [total, lostWays, cutWays, missingNodes] = [0, 0, 0, 0];
+  const rows = read.ways.rows.values;
+  const offsets = read.ways.offsets.values;
+  const order = orderOf(read.walkWay, read.ways);
+  for (const walk of order) {
+    const way = read.walkWay.values[walk];
+    const to = offsets[way + 1];
+    const [missingBefore, totalBefore] = [missingNodes, total];
+    for (let at = offsets[way]; at < to; ) {
+      const end = runEnd(rows, at, to);
+      if (end === at) {
+        missingNodes++;
+        at++;
+        continue;
+      }
+      if (end - at >= 2) {
+        total += end - at;
+        pieces.way.push(walk);
+        pieces.from.push(at);
+        pieces.offsets.push(total);
+        for (let node = at; node < end; node++) used[rows[node]] = 1;
+      }
+      at = end;
+    }
+    if (missingNodes > missingBefore) cutWays++;
+    if (total === totalBefore) lostWays++;
+  }
+  return { pieces, walkableWays: order.length, lostWays, cutWays, missingNodes };
+}
+
+function wayColumns(read: Collector, { way }: Pieces) {
+  const wayCount = way.count;
   const wayId = new Float64Array(wayCount);
   const wayClass = new Uint8Array(wayCount);
   const wayFlags = new Uint8Array(wayCount);
   const wayName = new Uint32Array(wayCount);
   const names = [''];
-  const newRowOfName = new Uint32Array(read.names.length);
-  for (let at = 0; at < wayCount; at++) {
-    const walk = pieces.way.values[at];
-    wayId[at] = read.ways.ids.values[read.walkWay.values[walk]];
-    wayClass[at] = read.walkClass.values[walk];
-    wayFlags[at] = read.walkFlags.values[walk];
+  const rowOfName = new Uint32Array(read.names.length);
+  for (let piece = 0; piece < wayCount; piece++) {
+    const walk = way.values[piece];
+    wayId[piece] = read.ways.ids.values[read.walkWay.values[walk]];
+    wayClass[piece] = read.walkClass.values[walk];
+    wayFlags[piece] = read.walkFlags.values[walk];
     const name = read.walkName.values[walk];
-    if (name !== 0 && newRowOfName[name] === 0) newRowOfName[name] = names.push(read.names[name]) - 1;
-    wayName[at] = newRowOfName[name];
+    if (name !== 0 && rowOfName[name] === 0) rowOfName[name] = names.push(read.names[name]) - 1;
+    wayName[piece] = rowOfName[name];
   }
-  const wayOffsets = pieces.offsets.values.slice(0, wayCount + 1);
-  const wayNodes = pieces.nodes.values.slice(0, pieces.nodes.count);
-  for (let at = 0; at < wayNodes.length; at++) wayNodes[at] = rowOfNode[wayNodes[at]];
-  const ways: WalkWays = { ...nodes, wayCount, wayId, wayOffsets, wayNodes, wayClass, wayFlags, wayName, names };
-  return {
-    ways,
-    walkableWays: inOrder.length,
-    lostWays: pieces.lostWays,
-    cutWays: pieces.cutWays,
-    missingNodes: pieces.missingNodes,
-  };
+  return { wayCount, wayId, wayClass, wayFlags, wayName, names };
 }
 
-/** Positions of the walkable ways, by id. */
-function inOrderOfId(read: Collector): Uint32Array {
-  const ids = read.ways.ids.values;
-  const ways = read.walkWay.values;
-  const order = Uint32Array.from({ length: read.walkWay.count }, (_, walk) => walk);
-  for (let at = 1; at < order.length; at++) {
-    if (ids[ways[at]] < ids[ways[at - 1]]) return order.sort((a, b) => ids[ways[a]] - ids[ways[b]]);
-  }
-  return order;
-}
-
-/** Every run of nodes that are there. */
-function keepRuns(read: Collector, order: Uint32Array) {
-  const way = rowsColumn();
-  const offsets = rowsColumn();
-  const nodes = rowsColumn();
-  offsets.push(0);
-  let cutWays = 0;
-  let missingNodes = 0;
-  let lostWays = 0;
-  const rows = read.ways.rows.values;
-  for (const walk of order) {
-    const from = read.ways.offsets.values[read.walkWay.values[walk]];
-    const to = read.ways.offsets.values[read.walkWay.values[walk] + 1];
-    const missingBefore = missingNodes;
-    const piecesBefore = way.count;
-    nodes.reserve(to - from);
-    let start = nodes.count;
-    for (let at = from; at <= to; at++) {
-      const row = at < to ? rows[at] : MISSING;
-      if (row !== MISSING) {
-        nodes.values[nodes.count++] = row;
-        continue;
-      }
-      if (at < to) missingNodes++;
-      if (nodes.count - start >= 2) {
-        way.push(walk);
-        offsets.push(nodes.count);
-      } else nodes.count = start;
-      start = nodes.count;
-    }
-    if (missingNodes > missingBefore) cutWays++;
-    if (way.count === piecesBefore) lostWays++;
-  }
-  return { way, offsets, nodes, cutWays, missingNodes, lostWays };
-}
-
-/** Columns of the nodes in use, and the new row of each. */
-function usedNodes(read: Collector, inUse: Uint32Array) {
-  const all = read.nodes;
-  const rowOfNode = new Uint32Array(all.count);
-  for (const node of inUse) rowOfNode[node] = 1;
+/** Columns of the nodes marked with 1; the marks become their new rows, MISSING where a node is not used. */
+function takeNodes(read: Collector, rowOfNode: Uint32Array) {
+  const { nodes } = read;
   let nodeCount = 0;
-  for (let node = 0; node < all.count; node++) if (rowOfNode[node] === 1) rowOfNode[node] = ++nodeCount;
-  const nodeId = new Float64Array(nodeCount);
-  const nodeLng = new Float64Array(nodeCount);
-  const nodeLat = new Float64Array(nodeCount);
+  for (let node = 0; node < rowOfNode.length; node++) rowOfNode[node] = rowOfNode[node] === 1 ? nodeCount++ : MISSING;
   const nodeFlags = new Uint8Array(nodeCount);
-  for (let node = 0; node < all.count; node++) {
-    const row = --rowOfNode[node];
-    if (row < 0 || row === MISSING) continue;
-    nodeId[row] = all.ids[node];
-    nodeLng[row] = all.lng(node);
-    nodeLat[row] = all.lat(node);
-  }
   for (let at = 0; at < read.flaggedId.count; at++) {
-    const node = all.rowOf(read.flaggedId.values[at], 0);
+    const node = nodes.rowOf(read.flaggedId.values[at], 0);
     if (node !== MISSING && rowOfNode[node] !== MISSING) nodeFlags[rowOfNode[node]] |= read.flaggedBits.values[at];
   }
-  return { rowOfNode, nodes: { nodeCount, nodeId, nodeLng, nodeLat, nodeFlags } };
+  const { ids, lngs, lats, unitsPerDegree } = nodes.release();
+  const nodeId = picked(ids, 1, rowOfNode, nodeCount);
+  const nodeLng = picked(lngs, unitsPerDegree, rowOfNode, nodeCount);
+  const nodeLat = picked(lats, unitsPerDegree, rowOfNode, nodeCount);
+  return { nodeCount, nodeId, nodeLng, nodeLat, nodeFlags };
+}
+
+function picked(values: Float64Array | Int32Array, divisor: number, rowOfNode: Uint32Array, count: number): Float64Array {
+  const column = new Float64Array(count);
+  for (let node = 0; node < rowOfNode.length; node++)
+    if (rowOfNode[node] !== MISSING) column[rowOfNode[node]] = values[node] / divisor;
+  return column;
 }

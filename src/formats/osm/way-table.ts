@@ -25,13 +25,9 @@ export class WayTable {
     if (!(id >= 0 && id <= Number.MAX_SAFE_INTEGER)) return badId('way', id);
     if (this.count > 0 && id <= this.ids.values[this.count - 1]) this.isAscending = false;
     this.rows.reserve(count);
-    const rows = this.rows.values;
-    let near = this.rows.count > 0 ? rows[this.rows.count - 1] : 0;
-    for (let at = 0; at < count; at++) {
-      const row = nodes.rowOf(refs[at], near === MISSING ? 0 : near);
-      rows[this.rows.count++] = row;
-      if (row !== MISSING) near = row;
-    }
+    const { values, count: from } = this.rows;
+    nodes.rowsOf(refs, count, values, from, from > 0 ? values[from - 1] : 0);
+    this.rows.count += count;
     this.ids.push(id);
     this.offsets.push(this.rows.count);
     return null;
