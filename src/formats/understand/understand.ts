@@ -1,0 +1,205 @@
+/**
+ * Files with roles become a baseline: communities, facilities, demand and streets, with a ledger of every row (METHOD 4, CLI.md 1).
+ *
+ * The result does not depend on the order of rows or files. What could not be used is set aside with a reason; read = used + aside.
+ */
+import type { Baseline, InputRecord, InputRole } from '../../domain/baseline.ts';
+import type { OsmExtract } from '../../domain/extract.ts';
+import type { FeatureTable, Ledger } from '../../domain/feature-table.ts';
+import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
+import type { WalkWays } from '../../domain/streets.ts';
+import type { DemandPoints, Facility } from '../../domain/town.ts';
+import { type CategoryId, facilityId } from '../../domain/units.ts';
+import type { SaidRoles } from './column-roles.ts';
+import { missingColumns } from './column-roles.ts';
+import { type UnderstoodCommunities, understandCommunities } from './communities.ts';
+import { understandDemand } from './demand.ts';
+import { understandFacilities } from './facilities.ts';
+import { osmCommunities, osmFacilities } from './osm-parts.ts';
+import { compareText, distinctIds, openRows } from './rows.ts';
+
+/** A table with its role, and what is known of the file it came from. */
+export interface RoleTable {
+  readonly role: 'communities' | 'facilities' | 'households';
+  readonly source: FileFacts;
+  readonly table: FeatureTable;
+  /** What reading the file itself set aside, before the rows were understood. */
+  readonly ledger: Ledger;
+  readonly said: SaidRoles;
+  /** All rows are of this category; facilities only. */
+  readonly category: CategoryId | null;
+}
+
+export interface FileFacts {
+  readonly file: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly crs: string;
+}
+
+export interface NetworkInput {
+  readonly source: FileFacts;
+  readonly ways: WalkWays;
+  /** Lines read and set aside, of a line layer. */
+  readonly ledger: Ledger | null;
+  readonly osm: OsmExtract | null;
+  /** What else is taken from the same file. */
+  readonly boundaryLevel: number | null;
+  readonly facilities: boolean;
+}
+
+export interface UnderstandOptions {
+  readonly name: string;
+  readonly synthetic: boolean;
+  readonly personsPerHousehold: number;
+}
+
+export interface Understood {
+  readonly baseline: Baseline;
+  /** Every row that was not used as it stood, by file and row. */
+  readonly ledger: readonly Problem[];
+}
+
+export function understand(
+  network: NetworkInput,
+  tables: readonly RoleTable[],
+  options: UnderstandOptions,
+): Outcome<Understood> {
+  for (const { table, said, source } of tables) {
+    const [missing] = missingColumns(table, said);
+    if (missing !== undefined) return bad(missingColumn(missing, table, source));
+  }
+  const notes: Problem[] = [...(network.osm?.notes ?? [])];
+  const ledger: Problem[] = [...(network.ledger?.aside ?? []), ...(network.ledger?.repaired ?? [])];
+  const inputs: InputRecord[] = [networkRecord(network)];
+  const enter = (role: InputRole, source: FileFacts, read: Ledger, understood: Ledger): void => {
+    ledger.push(...read.aside, ...understood.aside, ...read.repaired, ...understood.repaired);
+    inputs.push({
+      role,
+      ...source,
+      rows: { read: read.read, used: understood.used, aside: read.aside.length + understood.aside.length },
+    });
+  };
+
+  const areas = communitiesOf(network, tables, options, enter);
+  if (!areas.ok) return areas;
+  const { communities, streets, districts } = areas.value;
+  if (communities.length === 0) return bad(problem('shape/no-communities'));
+  notes.push(...areas.value.notes);
+
+  const facilities: Facility[] = network.facilities && network.osm ? [...osmFacilities(network.osm)] : [];
+  if (network.facilities && network.osm) {
+    inputs.push({
+      role: 'facilities',
+      ...network.source,
+      rows: { read: facilities.length, used: facilities.length, aside: 0 },
+    });
+  }
+  for (const { source, table, said, category, ledger: read } of of(tables, 'facilities')) {
+    const understood = understandFacilities(openRows(source.file, table, said), category, communities);
+    facilities.push(...understood.facilities);
+    notes.push(...understood.notes);
+    enter('facilities', source, read, understood.ledger);
+  }
+  let demand: DemandPoints | null = null;
+  for (const { source, table, said, ledger: read } of of(tables, 'households')) {
+    const understood = understandDemand(openRows(source.file, table, said));
+    if (!understood.ok) return understood;
+    if (demand !== null && demand.basis !== understood.value.demand.basis) {
+      return bad(problem('table/mixed-demand', {}, { file: source.file }));
+    }
+    demand = demand === null ? understood.value.demand : joined(demand, understood.value.demand);
+    enter('households', source, read, understood.value.ledger);
+  }
+  const baseline: Baseline = {
+    town: {
+      name: options.name,
+      synthetic: options.synthetic,
+      districts,
+      streets,
+      communities,
+      facilities: withDistinctIds(facilities),
+      demand,
+    },
+    ways: network.ways,
+    buildings: network.osm && network.osm.buildings.count > 0 ? network.osm.buildings : null,
+    land: network.osm?.land ?? null,
+    inputs,
+  };
+  return good({ baseline, ledger: ledger.toSorted(byPlace) }, notes);
+}
+
+function communitiesOf(
+  network: NetworkInput,
+  tables: readonly RoleTable[],
+  options: UnderstandOptions,
+  enter: (role: InputRole, source: FileFacts, read: Ledger, understood: Ledger) => void,
+): Outcome<UnderstoodCommunities> {
+  const [first, ...more] = of(tables, 'communities');
+  if (more[0]) return bad(problem('table/communities-twice', {}, { file: more[0].source.file }));
+  if (first) {
+    const understood = understandCommunities(
+      openRows(first.source.file, first.table, first.said),
+      options.name,
+      options.personsPerHousehold,
+    );
+    enter('communities', first.source, first.ledger, understood.ledger);
+    return good(understood);
+  }
+  if (network.boundaryLevel === null || network.osm === null) return bad(problem('shape/no-communities'));
+  const understood = osmCommunities(network.osm, network.boundaryLevel, network.source.file, options.name);
+  if (understood.ok)
+    enter(
+      'communities',
+      network.source,
+      { read: understood.value.ledger.read, used: understood.value.ledger.read, aside: [], repaired: [] },
+      understood.value.ledger,
+    );
+  return understood;
+}
+
+function networkRecord({ source, osm, ways, ledger }: NetworkInput): InputRecord {
+  const used = osm ? osm.counts.walkableWays : (ledger?.used ?? ways.wayCount);
+  const read = osm ? osm.counts.ways : (ledger?.read ?? ways.wayCount);
+  return { role: 'network', ...source, rows: { read, used, aside: read - used } };
+}
+
+/** Facilities of several files stand in one list by id; an id that two files use gets a number behind it. */
+function withDistinctIds(facilities: readonly Facility[]): readonly Facility[] {
+  const table: FeatureTable = {
+    name: 'facilities',
+    rowCount: facilities.length,
+    rows: new Uint32Array(facilities.length),
+    columns: [],
+    places: { kind: 'none' },
+  };
+  // The row at the end keeps facilities apart that say the same in everything: which of them is numbered makes no difference.
+  const wanted = facilities.map((facility, row) => ({ row, id: facility.id, content: `${JSON.stringify(facility)} ${row}` }));
+  const ids = distinctIds(openRows('', table, {}), wanted);
+  return facilities
+    .map((facility, row) => ({ ...facility, id: facilityId(ids.get(row) ?? facility.id) }))
+    .toSorted((a, b) => compareText(a.id, b.id));
+}
+
+function joined(a: DemandPoints, b: DemandPoints): DemandPoints {
+  const both = (one: Float64Array, other: Float64Array): Float64Array => Float64Array.from([...one, ...other]);
+  const cells =
+    a.cells === null && b.cells === null
+      ? null
+      : [...(a.cells ?? a.weight), ...(b.cells ?? b.weight)].map((cell) => (typeof cell === 'string' ? cell : ''));
+  return { basis: a.basis, lng: both(a.lng, b.lng), lat: both(a.lat, b.lat), weight: both(a.weight, b.weight), cells };
+}
+
+const missingColumn = (missing: string, table: FeatureTable, { file }: FileFacts): Problem =>
+  problem('table/missing-column', { column: missing, columns: table.columns.map(({ name }) => name).join(', ') }, { file });
+
+const of = (tables: readonly RoleTable[], role: RoleTable['role']): readonly RoleTable[] =>
+  tables.filter((table) => table.role === role);
+
+function byPlace(a: Problem, b: Problem): number {
+  return (
+    compareText(a.where?.file ?? '', b.where?.file ?? '') ||
+    (a.where?.row ?? 0) - (b.where?.row ?? 0) ||
+    compareText(a.code, b.code)
+  );
+}
