@@ -1,0 +1,93 @@
+/** Puts a town on the map: land, streets, borders, gates and names. Returns when everything that is needed at once is there. */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Baseline } from '../domain/baseline.ts';
+import type { GridView } from '../domain/result.ts';
+import type { NetworkView } from '../engine/api.ts';
+import { borderFeatures } from './borders.ts';
+import { buildingFeatures, communityFeatures, feature, gateFeatures, landFeatures, streetFeatures } from './features.ts';
+import { feed, feedInSlices } from './feed.ts';
+import { gateAngles } from './gate-angles.ts';
+import { communityLabels, shortName } from './label-points.ts';
+import { nextTask } from './slices.ts';
+
+export interface Ground {
+  readonly baseline: Baseline;
+  readonly grid: GridView;
+  readonly network: NetworkView;
+}
+
+/** `isWanted` turns false when another town is shown meanwhile. */
+export async function showGround(map: MapLibreMap, ground: Ground, isWanted: () => boolean): Promise<void> {
+  const { baseline, grid, network } = ground;
+  const land = landFeatures(baseline.land ?? { water: [], waterways: [], green: [], rail: [] });
+  for (const name of ['water', 'waterways', 'green', 'rail'] as const) {
+    feed(map, name, land[name]);
+    await nextTask();
+  }
+  const steps: (() => void | Promise<void>)[] = [
+    () => feed(map, 'communities', communityFeatures(baseline)),
+    () => feed(map, 'places', placeFeatures(baseline, grid)),
+    () => feed(map, 'borders', borderFeatures(baseline.town)),
+    () =>
+      feedInSlices(
+        map,
+        'streets',
+        network.edgeClass.length,
+        (from, to) => streetFeatures(network, from, to),
+        isWanted,
+        nextTask,
+      ),
+    () => showGates(map, network),
+  ];
+  for (const step of steps) {
+    await nextTask();
+    if (!isWanted()) return;
+    await step();
+  }
+  const { buildings } = baseline;
+  if (buildings === null) feed(map, 'buildings', []);
+  else {
+    await feedInSlices(
+      map,
+      'buildings',
+      buildings.count,
+      (from, to) => buildingFeatures(buildings, from, to),
+      isWanted,
+      nextTask,
+    );
+  }
+}
+
+async function showGates(map: MapLibreMap, network: NetworkView): Promise<void> {
+  const angles = await gateAngles(network, nextTask);
+  const gates = gateFeatures(network);
+  gates.forEach((gate, row) => {
+    gate.properties = { ...gate.properties, a: angles[row] ?? 0 };
+  });
+  feed(map, 'gates', gates);
+}
+
+/** Names of communities, and of subdistricts at the community nearest to their middle. */
+function placeFeatures({ town }: Baseline, grid: GridView) {
+  const communities = communityLabels(town, grid);
+  const named = communities.map((place) => ({ ...place, properties: { ...place.properties, l: 'community' } }));
+  const byRow = new Map(communities.map((place) => [Number(place.properties?.['r']), place]));
+  const streets = town.streets.flatMap((street, index) => {
+    const rows = town.communities.flatMap((community, row) => (community.street === street.id ? [row] : []));
+    const coordinates = rows.flatMap((row) => {
+      const place = byRow.get(row);
+      return place?.geometry.type === 'Point' ? [place.geometry.coordinates] : [];
+    });
+    if (coordinates.length === 0) return [];
+    const middle = [0, 1].map((axis) => coordinates.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / coordinates.length);
+    const households = rows.reduce((sum, row) => sum + (town.communities[row]?.households ?? 0), 0);
+    return [
+      feature(
+        { type: 'Point', coordinates: middle },
+        { n: shortName(street.name), h: households, l: 'street' },
+        town.communities.length + index + 1,
+      ),
+    ];
+  });
+  return [...named, ...streets];
+}

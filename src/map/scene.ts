@@ -1,0 +1,102 @@
+/** From figures to colours: everything the map needs for one measure, and the bars of its legend. */
+import { areaClasses } from './area-classes.ts';
+import { cellClasses, type Drawable, timesOf } from './cell-classes.ts';
+import { NO_VALUE, NOT_REACHED, NOT_TIED } from './classes.ts';
+import { paintHexes } from './hex-colours.ts';
+import { limitLine } from './limit-line.ts';
+import type { Palette } from './palette.ts';
+import { type Scale, type Seen, scaleOf } from './scale.ts';
+import type { Colouring, Prepared } from './town-map.ts';
+
+/** Households by class; areas by class when seen by areas. */
+export interface LegendCounts {
+  readonly perClass: readonly number[];
+  readonly notReached: number;
+  readonly notTied: number;
+  readonly noValue: number;
+  /** Hexes in which nobody lives. */
+  readonly emptyCells: number;
+}
+
+export interface Scene {
+  readonly scale: Scale;
+  readonly classes: Uint8Array | null;
+  readonly byArea: ReadonlyMap<string, number> | null;
+  readonly counts: LegendCounts;
+}
+
+export function sceneOf(town: Drawable, seen: Seen): Scene {
+  const scale = scaleOf(seen, town.result, town.grid.cellHouseholds);
+  if (seen.level === 'hex') {
+    const classes = cellClasses(town, seen, scale);
+    return { scale, classes, byArea: null, counts: countCells(classes, town.grid.cellHouseholds, scale) };
+  }
+  const byArea = areaClasses(town.result, seen, scale);
+  return { scale, classes: null, byArea, counts: countAreas(byArea, town, scale) };
+}
+
+export function colouringOf(scene: Scene, town: Drawable, seen: Seen, prepared: Prepared, palette: Palette): Colouring {
+  return {
+    hexColours: scene.classes ? painted(scene.classes, scene.scale, town, prepared, palette) : null,
+    areaColours: scene.byArea ? areaColours(scene.byArea, town, seen, scene.scale, palette) : null,
+    line: lineOf(town, seen, prepared),
+  };
+}
+
+function painted(classes: Uint8Array, scale: Scale, town: Drawable, prepared: Prepared, palette: Palette): Uint8Array {
+  const colours = new Uint8Array(prepared.geometry.vertexCount * 4);
+  paintHexes(colours, prepared.geometry, classes, town.grid.cellHouseholds, scale, palette);
+  return colours;
+}
+
+/** The 15-minute line is drawn wherever time is coloured, by hexes as by areas. */
+function lineOf({ result }: Drawable, seen: Seen, prepared: Prepared): Colouring['line'] {
+  if (seen.measure.kind !== 'time' && seen.measure.kind !== 'covered') return null;
+  const times = timesOf(result, seen.measure.category);
+  return times ? limitLine(prepared.edges, times, seen.minutesShown * 60_000) : null;
+}
+
+function areaColours(
+  byArea: ReadonlyMap<string, number>,
+  { baseline, result }: Drawable,
+  seen: Seen,
+  scale: Scale,
+  palette: Palette,
+): readonly (string | null)[] {
+  const streetOf = new Map(result.areas.filter(({ level }) => level === 'community').map((area) => [area.id, area.parent]));
+  const districtOf = new Map(result.areas.filter(({ level }) => level === 'street').map((area) => [area.id, area.parent]));
+  return baseline.town.communities.map((community) => {
+    const street = streetOf.get(community.id) ?? community.street;
+    const id = seen.level === 'community' ? community.id : seen.level === 'street' ? street : (districtOf.get(street) ?? '');
+    const index = byArea.get(id) ?? NO_VALUE;
+    if (index === NOT_REACHED) return palette.hex['time-6'];
+    const token = scale.tokens[index];
+    return token === undefined ? null : palette.hex[token];
+  });
+}
+
+function countCells(classes: Uint8Array, households: Uint32Array, scale: Scale): LegendCounts {
+  const sums = new Float64Array(256);
+  let emptyCells = 0;
+  classes.forEach((index, cell) => {
+    const count = households[cell] ?? 0;
+    if (count === 0) emptyCells += 1;
+    sums[index] = (sums[index] ?? 0) + count;
+  });
+  return counted((index) => sums[index] ?? 0, scale, emptyCells);
+}
+
+function countAreas(byArea: ReadonlyMap<string, number>, { result }: Drawable, scale: Scale): LegendCounts {
+  const households = new Map(result.areas.map((area) => [area.id, area.households]));
+  const sums = new Float64Array(256);
+  for (const [id, index] of byArea) sums[index] = (sums[index] ?? 0) + (households.get(id) ?? 0);
+  return counted((index) => sums[index] ?? 0, scale, 0);
+}
+
+const counted = (of: (index: number) => number, scale: Scale, emptyCells: number): LegendCounts => ({
+  perClass: scale.tokens.map((_, index) => of(index)),
+  notReached: of(NOT_REACHED),
+  notTied: of(NOT_TIED),
+  noValue: of(NO_VALUE),
+  emptyCells,
+});

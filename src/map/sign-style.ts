@@ -1,0 +1,117 @@
+/** Signs that stand on the map: gates, facilities and the walk that is being explained (DESIGN 5). */
+import type { CircleLayerSpecification, LayerSpecification } from 'maplibre-gl';
+import { byZoom } from './base-style.ts';
+import type { Palette } from './palette.ts';
+
+export function signLayers(palette: Palette): LayerSpecification[] {
+  return [...walk(palette), ...gates(), ...facilities(palette)];
+}
+
+function gates(): LayerSpecification[] {
+  return [
+    {
+      id: 'gates',
+      type: 'symbol',
+      source: 'gates',
+      minzoom: 14.4,
+      filter: ['step', ['zoom'], ['==', ['get', 'o'], 0], 15.5, true],
+      layout: {
+        'icon-image': ['case', ['==', ['get', 'o'], 1], 'gate-open', 'gate-locked'],
+        'icon-size': byZoom([14.4, 0.5], [16, 0.8], [18, 1.3]),
+        'icon-rotate': ['get', 'a'],
+        'icon-rotation-alignment': 'map',
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+    },
+  ];
+}
+
+/** `m`: area in m2 (0 where unknown), `t`: colour, `o`: 1 when open, `p`: 1 where the position is assumed. */
+function facilities({ hex }: Palette): LayerSpecification[] {
+  const radius: NonNullable<CircleLayerSpecification['paint']>['circle-radius'] = [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    9,
+    ['*', 0.45, ['get', 'z']],
+    12,
+    ['*', 0.75, ['get', 'z']],
+    14,
+    ['get', 'z'],
+    17,
+    ['*', 1.35, ['get', 'z']],
+  ];
+  return [
+    {
+      id: 'facilities',
+      type: 'circle',
+      source: 'facilities',
+      layout: { 'circle-sort-key': ['get', 'm'] },
+      paint: {
+        'circle-radius': radius,
+        'circle-color': ['case', ['==', ['get', 'o'], 1], ['get', 't'], hex['panel-bg']],
+        'circle-stroke-color': ['case', ['==', ['get', 'o'], 1], hex['m-halo'], ['get', 't']],
+        'circle-stroke-width': byZoom([9, 0.8], [13, 1.6]),
+      },
+    },
+    {
+      id: 'facility-hearts',
+      type: 'circle',
+      source: 'facilities',
+      minzoom: 11,
+      filter: ['>=', ['get', 'm'], 1500],
+      paint: { 'circle-radius': byZoom([11, 1.4], [14, 2.4], [17, 3.2]), 'circle-color': hex['m-halo'] },
+    },
+  ];
+}
+
+/** `k`: the part (within, beyond, leg, other); points carry `n`, the minute. */
+function walk({ hex }: Palette): LayerSpecification[] {
+  const line = { 'line-cap': 'round', 'line-join': 'round' } as const;
+  return [
+    {
+      id: 'walk-halo',
+      type: 'line',
+      source: 'walk',
+      layout: line,
+      filter: ['!=', ['get', 'k'], 'minute'],
+      paint: { 'line-color': hex['m-halo'], 'line-width': 9 },
+    },
+    {
+      id: 'walk-leg',
+      type: 'line',
+      source: 'walk',
+      layout: { 'line-join': 'round' },
+      filter: ['==', ['get', 'k'], 'leg'],
+      paint: { 'line-color': hex['ink-2'], 'line-width': 3, 'line-dasharray': [1.2, 1.2] },
+    },
+    {
+      id: 'walk-within',
+      type: 'line',
+      source: 'walk',
+      layout: line,
+      filter: ['==', ['get', 'k'], 'within'],
+      paint: { 'line-color': hex.ink, 'line-width': 4.5 },
+    },
+    {
+      id: 'walk-beyond',
+      type: 'line',
+      source: 'walk',
+      layout: line,
+      filter: ['==', ['get', 'k'], 'beyond'],
+      paint: { 'line-color': hex.missed, 'line-width': 4.5 },
+    },
+    {
+      id: 'walk-minutes',
+      type: 'circle',
+      source: 'walk-minutes',
+      paint: {
+        'circle-radius': 9.5,
+        'circle-color': ['case', ['==', ['get', 'b'], 1], hex.missed, hex.ink],
+        'circle-stroke-color': hex['m-halo'],
+        'circle-stroke-width': 2,
+      },
+    },
+  ];
+}

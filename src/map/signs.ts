@@ -1,0 +1,41 @@
+/** Small pictures drawn on a canvas for the map's symbols, at twice their size for sharp screens; `clear` only keeps labels off a place. */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Palette } from './palette.ts';
+
+const SIZE = 24;
+const RATIO = 2;
+
+export function addSigns(map: MapLibreMap, palette: Palette): void {
+  put(map, 'clear', () => undefined);
+  put(map, 'gate-open', (pen) => {
+    for (const x of [-5, 5]) {
+      bar(pen, x, palette.hex['m-halo'], 5, 10);
+      bar(pen, x, palette.hex.met, 2.6, 8);
+    }
+  });
+  put(map, 'gate-locked', (pen) => {
+    pen.rotate(Math.PI / 2);
+    bar(pen, 0, palette.hex['m-halo'], 6.5, 17);
+    bar(pen, 0, palette.hex.missed, 4, 14);
+  });
+}
+
+function put(map: MapLibreMap, id: string, draw: (pen: OffscreenCanvasRenderingContext2D) => void): void {
+  const canvas = new OffscreenCanvas(SIZE * RATIO, SIZE * RATIO);
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  pen.scale(RATIO, RATIO);
+  pen.translate(SIZE / 2, SIZE / 2);
+  draw(pen);
+  const image = pen.getImageData(0, 0, SIZE * RATIO, SIZE * RATIO);
+  if (map.hasImage(id)) map.updateImage(id, image);
+  else map.addImage(id, image, { pixelRatio: RATIO });
+}
+
+/** An upright bar with round ends. */
+function bar(pen: OffscreenCanvasRenderingContext2D, x: number, colour: string, width: number, height: number): void {
+  pen.beginPath();
+  pen.roundRect(x - width / 2, -height / 2, width, height, width / 2);
+  pen.fillStyle = colour;
+  pen.fill();
+}

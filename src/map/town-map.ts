@@ -1,0 +1,199 @@
+/**
+ * The map as the screen uses it: show a town, colour it, select, explain a walk, move the camera. It keeps no figures;
+ * everything it draws was handed to it.
+ */
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { Feature } from 'geojson';
+import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
+import { type Bounds, EARTH_RADIUS_M } from '../domain/geometry.ts';
+import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
+import { addAttribution, createBareMap, type MapOptions } from './create-map.ts';
+import { feed } from './feed.ts';
+import { type Ground, showGround } from './ground.ts';
+import { type HexEdges, hexEdges } from './hex-edges.ts';
+import { type HexGeometry, hexGeometry } from './hex-geometry.ts';
+import { hexLayer } from './hex-layer.ts';
+import { borderLine, type Paths } from './limit-line.ts';
+import { lineLayer } from './line-layer.ts';
+import type { Palette } from './palette.ts';
+import { addSigns } from './signs.ts';
+import { nextTask } from './slices.ts';
+import type { WalkDrawing } from './walk-features.ts';
+
+/** Outlines of a town's hexes and the sides they share, prepared once. */
+export interface Prepared {
+  readonly geometry: HexGeometry;
+  readonly edges: HexEdges;
+}
+
+/** What is coloured: hexes by bytes per corner, or areas by community row; and the line of the limit. */
+export interface Colouring {
+  readonly hexColours: Uint8Array | null;
+  /** `#rrggbb` or null by row of the community. */
+  readonly areaColours: readonly (string | null)[] | null;
+  readonly line: Paths | null;
+}
+
+export interface TownMap {
+  readonly map: MapLibreMap;
+  /** Prepares the hexes and puts the ground down; resolves when the hexes can be coloured. */
+  showTown(ground: Ground): Promise<Prepared | null>;
+  colour(colouring: Colouring): void;
+  showFacilities(features: Feature[]): void;
+  showSelection(features: Feature[]): void;
+  showHover(features: Feature[]): void;
+  showWalk(drawing: WalkDrawing | null): void;
+  setPalette(palette: Palette): void;
+  setAttribution(text: string): void;
+  fit(bounds: Bounds, padding: Partial<PaddingOptions>, animate: boolean): void;
+  flyTo(lng: number, lat: number, zoom: number, animate: boolean): void;
+  /** Ground metres per CSS pixel in the middle of the map. */
+  metresPerPixel(): number;
+  /** Longitude and latitude under a point of the map, in pixels from its top left corner. */
+  groundAt(x: number, y: number): readonly [lng: number, lat: number];
+  /** Calls back whenever the camera moved; returns how to stop that. */
+  onMoved(callback: () => void): () => void;
+  /** Calls back each time everything handed over is on screen. */
+  onDrawn(callback: () => void): void;
+  close(): void;
+}
+
+const FLIGHT_MS = 400;
+
+export function createTownMap(options: MapOptions): TownMap {
+  const map = createBareMap(options);
+  const overlay = new MapLibreOverlay({ interleaved: true, layers: anchors(options.palette) });
+  const loaded = new Promise<void>((resolve) => {
+    map.once('load', () => {
+      addSigns(map, palette);
+      map.addControl(overlay);
+      resolve();
+    });
+  });
+  let palette = options.palette;
+  let prepared: Prepared | null = null;
+  let colouring: Colouring = { hexColours: null, areaColours: null, line: null };
+  let town = 0;
+  let attribution: ReturnType<typeof addAttribution> | null = null;
+  let isClosed = false;
+
+  const drawDeck = (): void => {
+    if (isClosed) return;
+    const hexes =
+      prepared && colouring.hexColours ? [hexLayer(prepared.geometry, colouring.hexColours, palette, UNDER_WATER)] : [];
+    const lines = colouring.line
+      ? [lineLayer('limit-line', colouring.line, palette.rgb['m-line-15'], 1.5, UNDER_SELECTION)]
+      : [];
+    overlay.setProps({ layers: [...anchors(palette), ...hexes, ...lines] });
+  };
+  const drawAreas = (): void => {
+    const { areaColours } = colouring;
+    map.setLayoutProperty('areas', 'visibility', areaColours ? 'visible' : 'none');
+    areaColours?.forEach((colour, row) => {
+      map.setFeatureState({ source: 'communities', id: row + 1 }, { colour: colour ?? '#000000', has: colour !== null });
+    });
+  };
+  const whenLoaded = (act: () => void): void => {
+    void (async () => {
+      await loaded;
+      if (!isClosed) act();
+    })();
+  };
+
+  return {
+    map,
+    async showTown(ground) {
+      town += 1;
+      const mine = town;
+      const isWanted = (): boolean => mine === town && !isClosed;
+      prepared = null;
+      const [geometry, edges] = await Promise.all([
+        hexGeometry(ground.grid, nextTask),
+        hexEdges(ground.grid, nextTask),
+        loaded,
+      ]);
+      if (!isWanted()) return null;
+      prepared = { geometry, edges };
+      void showGround(map, ground, isWanted);
+      return prepared;
+    },
+    colour(next) {
+      colouring = next;
+      whenLoaded(() => {
+        drawDeck();
+        drawAreas();
+      });
+    },
+    showFacilities: (features) => whenLoaded(() => feed(map, 'facilities', features)),
+    showSelection: (features) => whenLoaded(() => feed(map, 'selection', features)),
+    showHover: (features) => whenLoaded(() => feed(map, 'hover', features)),
+    showWalk: (drawing) =>
+      whenLoaded(() => {
+        feed(map, 'walk', drawing?.lines ?? []);
+        feed(map, 'walk-minutes', drawing?.minutes ?? []);
+      }),
+    setPalette(next) {
+      palette = next;
+      whenLoaded(() => {
+        repaint(map, next);
+        addSigns(map, next);
+        drawDeck();
+      });
+    },
+    setAttribution(text) {
+      if (attribution) map.removeControl(attribution);
+      attribution = text === '' ? null : addAttribution(map, text);
+    },
+    fit: ([west, south, east, north], padding, animate) => {
+      map.fitBounds([west, south, east, north], {
+        padding: { top: 40, bottom: 40, left: 40, right: 40, ...padding },
+        duration: animate ? FLIGHT_MS : 0,
+        maxZoom: 16.5,
+      });
+    },
+    flyTo: (lng, lat, zoom, animate) => {
+      map.easeTo({ center: [lng, lat], zoom, duration: animate ? FLIGHT_MS : 0 });
+    },
+    metresPerPixel: () => {
+      const { lat } = map.getCenter();
+      return (Math.cos((lat * Math.PI) / 180) * 2 * Math.PI * EARTH_RADIUS_M) / (512 * 2 ** map.getZoom());
+    },
+    groundAt: (x, y) => {
+      const { lng, lat } = map.unproject([x, y]);
+      return [lng, lat];
+    },
+    onMoved: (callback) => {
+      map.on('move', callback);
+      return () => void map.off('move', callback);
+    },
+    onDrawn: (callback) => {
+      map.on('idle', callback);
+    },
+    close() {
+      isClosed = true;
+      map.remove();
+    },
+  };
+}
+
+/**
+ * Empty layers that hold their places in the stack from the first moment: the overlay puts a group into the map's style only
+ * while no source is loading, and a group without its place would be drawn over the labels.
+ */
+const anchors = (palette: Palette) =>
+  [UNDER_WATER, UNDER_SELECTION].map((beforeId) => lineLayer(`anchor-${beforeId}`, NO_PATHS, palette.rgb.ink, 1, beforeId));
+
+const NO_PATHS: Paths = { count: 0, positions: new Float64Array(0), starts: new Uint32Array(1) };
+
+/** Outline of some hexes together, as lines. */
+export function outlineOf(prepared: Prepared, cells: ReadonlySet<number>): Paths {
+  return borderLine(prepared.edges, (cellA, cellB) => cells.has(cellA) !== cells.has(cellB));
+}
+
+function repaint(map: MapLibreMap, palette: Palette): void {
+  for (const layer of styleLayers(palette)) {
+    for (const [property, value] of Object.entries(layer.paint ?? {})) {
+      map.setPaintProperty(layer.id, property as 'fill-color', value as never);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** How every panel reaches the app: one slice of the store, the actions, the words of the language, the numbers, the library. */
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { assert } from '../domain/outcome.ts';
+import type { ScenarioResult } from '../domain/result.ts';
+import type { App } from '../store/actions.ts';
+import { type AppState, figuresShown, type Language, resultToDraw } from '../store/app-state.ts';
+import { createDesk, type Desk, type DeskStore } from './desk.ts';
+import type { Library } from './library.ts';
+import { type Words, wordsOf } from './wording/index.ts';
+import { type Numbers, numbersOf } from './wording/numbers.ts';
+
+interface Everything {
+  readonly app: App;
+  readonly library: Library;
+  readonly desk: DeskStore;
+}
+
+const AppContext = createContext<Everything | null>(null);
+
+export function AppProvider({ app, library, children }: { app: App; library: Library; children: ReactNode }) {
+  const [desk] = useState(createDesk);
+  const everything = useMemo(() => ({ app, library, desk }), [app, library, desk]);
+  return <AppContext value={everything}>{children}</AppContext>;
+}
+
+function useEverything(): Everything {
+  const everything = useContext(AppContext);
+  assert(everything !== null, 'panels live inside AppProvider');
+  return everything;
+}
+
+export const useApp = (): App => useEverything().app;
+export const useLibrary = (): Library => useEverything().library;
+export const useDeskStore = (): DeskStore => useEverything().desk;
+
+export const useSlice = <Slice,>(select: (state: AppState) => Slice): Slice => useStore(useApp().store, select);
+export const useDesk = <Slice,>(select: (desk: Desk) => Slice): Slice => useStore(useDeskStore(), select);
+
+export const useLanguage = (): Language => useSlice((state) => state.preferences.language);
+export const useWords = (): Words => wordsOf(useLanguage());
+export const useNumbers = (): Numbers => {
+  const language = useLanguage();
+  return useMemo(() => numbersOf(language), [language]);
+};
+
+export interface Shown {
+  readonly result: ScenarioResult;
+  readonly isCurrent: boolean;
+}
+
+/** The result on screen, and whether it answers the present question. */
+export function useShown(): Shown | null {
+  const figures = useSlice(figuresShown);
+  return useMemo(() => resultToDraw(figures), [figures]);
+}

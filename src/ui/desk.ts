@@ -1,0 +1,61 @@
+/** What lies on the desk: open drawers, the pointer, sorted columns. Belongs to the page alone; nothing here is a figure or is saved. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Outcome } from '../domain/outcome.ts';
+import type { WalkRoute } from '../engine/api.ts';
+import type { PlaceUnder } from '../map/place-under.ts';
+import type { MapControl } from './map-control.ts';
+
+export type DrawerTab = 'community' | 'street' | 'hex' | 'facility' | 'ledger';
+export type Tool = 'point' | 'box' | 'lasso';
+
+export interface Sort {
+  readonly column: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** Walks that were asked for, and the answer once it is there. */
+export interface Walks {
+  readonly cell: number;
+  readonly category: string;
+  readonly key: string;
+  readonly answer: Outcome<readonly WalkRoute[]> | null;
+  /** Which of them is drawn. */
+  readonly chosen: number;
+}
+
+export interface Desk {
+  readonly isDrawerOpen: boolean;
+  readonly drawerTab: DrawerTab;
+  readonly sorts: Readonly<Partial<Record<DrawerTab, Sort>>>;
+  readonly filter: string;
+  readonly isPaletteOpen: boolean;
+  readonly isHelpOpen: boolean;
+  readonly tool: Tool;
+  readonly hover: PlaceUnder | null;
+  readonly isHoverPinned: boolean;
+  /** Id of the area or facility whose row is under the pointer. */
+  readonly pointed: string | null;
+  readonly walks: Walks | null;
+  /** Key of the result that the map has drawn. */
+  readonly drawnKey: string | null;
+  readonly control: MapControl | null;
+}
+
+export type DeskStore = StoreApi<Desk>;
+
+export const createDesk = (): DeskStore =>
+  createStore<Desk>()(() => ({
+    isDrawerOpen: false,
+    drawerTab: 'community',
+    sorts: {},
+    filter: '',
+    isPaletteOpen: false,
+    isHelpOpen: false,
+    tool: 'point',
+    hover: null,
+    isHoverPinned: false,
+    pointed: null,
+    walks: null,
+    drawnKey: null,
+    control: null,
+  }));

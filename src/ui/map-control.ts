@@ -1,0 +1,12 @@
+/** What panels and keys may ask of the map, without knowing how it is drawn. */
+import type { Bounds } from '../domain/geometry.ts';
+
+export interface MapControl {
+  zoomBy(steps: number): void;
+  panBy(x: number, y: number): void;
+  fitTown(): void;
+  fitBounds(bounds: Bounds): void;
+  goTo(lng: number, lat: number): void;
+  /** Explains what lies in the middle of the map. */
+  pickMiddle(): void;
+}

@@ -1,0 +1,27 @@
+/** What is under the pointer lies on the desk; a click selects it. */
+import { useEffect } from 'react';
+import { followPointer } from '../map/pointer.ts';
+import type { TownMap } from '../map/town-map.ts';
+import { useApp, useDeskStore, useSlice } from './app-context.tsx';
+import { selectionAt } from './select-place.ts';
+
+export function useMapPointer(townMap: TownMap | null): void {
+  const { store, actions } = useApp();
+  const desk = useDeskStore();
+  const baseline = useSlice((state) => state.baseline);
+  useEffect(() => {
+    if (!townMap || baseline.kind !== 'ready') return;
+    const town = baseline.opened.baseline;
+    return followPointer(townMap, town, baseline.drawn.grid, {
+      onRest(place) {
+        if (desk.getState().isHoverPinned) return;
+        desk.setState({ hover: place === null || (place.cell === null && place.facility === null) ? null : place });
+      },
+      onClick(place) {
+        const selection = selectionAt(place, store.getState(), town);
+        if (selection) actions.select(selection);
+        desk.setState({ hover: null, isHoverPinned: false });
+      },
+    });
+  }, [townMap, baseline, store, actions, desk]);
+}

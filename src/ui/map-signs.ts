@@ -1,0 +1,116 @@
+/** Facilities of the service shown, the outline of what is selected or pointed at, and the walk that is explained. */
+import { useEffect, useMemo } from 'react';
+import { cellLines, pathLines, pointMark, ringLines } from '../map/outline-features.ts';
+import { facilityFeatures } from '../map/facility-features.ts';
+import { outlineOf, type Prepared, type TownMap } from '../map/town-map.ts';
+import { walkDrawing } from '../map/walk-features.ts';
+import type { Selection } from '../store/app-state.ts';
+import { useDesk, useLibrary, useSlice } from './app-context.tsx';
+import { countsFor } from './library.ts';
+import { measuredCategory } from './measured.ts';
+import { type Picture, usePicture } from './scene-context.tsx';
+import { usePalette } from './use-theme.ts';
+
+export function useMapSigns(map: TownMap | null, prepared: Prepared | null): void {
+  const picture = usePicture();
+  useFacilities(map, picture);
+  useSelection(map, prepared, picture);
+  useHover(map, picture);
+  useWalk(map);
+}
+
+function useFacilities(map: TownMap | null, picture: Picture | null): void {
+  const palette = usePalette();
+  const library = useLibrary();
+  const result = picture?.drawable.result ?? null;
+  const measure = picture?.seen.measure ?? null;
+  useEffect(() => {
+    if (!map) return;
+    const category = result && measure ? measuredCategory(measure, result) : null;
+    if (!result || category === null) return map.showFacilities([]);
+    map.showFacilities(
+      facilityFeatures(
+        result.facilities,
+        ({ category: own }) => countsFor(own, category),
+        (id) => library.categoryToken(id),
+        palette,
+      ),
+    );
+  }, [map, result, measure, palette, library]);
+}
+
+function useSelection(map: TownMap | null, prepared: Prepared | null, picture: Picture | null): void {
+  const selection = useSlice((state) => state.view.selection);
+  const drawable = picture?.drawable ?? null;
+  const measure = picture?.seen.measure ?? null;
+  useEffect(() => {
+    if (!map) return;
+    map.showSelection(drawable && measure ? selectionFeatures(selection, drawable, measure, prepared) : []);
+  }, [map, selection, drawable, measure, prepared]);
+}
+
+function selectionFeatures(
+  selection: Selection,
+  { baseline, grid, result }: Picture['drawable'],
+  measure: Picture['seen']['measure'],
+  prepared: Prepared | null,
+) {
+  switch (selection.kind) {
+    case 'none':
+      return [];
+    case 'cell':
+      return cellLines(grid, selection.cell);
+    case 'cells':
+      return prepared ? pathLines(outlineOf(prepared, new Set(selection.cells))) : [];
+    case 'community':
+      return ringLines(baseline.town.communities.filter(({ id }) => id === selection.id));
+    case 'street':
+      return ringLines(baseline.town.communities.filter(({ street }) => street === selection.id));
+    case 'facility': {
+      const row = result.facilities.findIndex(({ id }) => id === selection.id);
+      const facility = result.facilities[row];
+      if (!facility) return [];
+      const category = measuredCategory(measure, result);
+      const nearest = result.times.find((times) => times.category === category)?.cellFacility;
+      const cells = new Set<number>();
+      nearest?.forEach((nearestRow, cell) => {
+        if (nearestRow === row) cells.add(cell);
+      });
+      return [...(prepared ? pathLines(outlineOf(prepared, cells)) : []), pointMark(facility.lngLat)];
+    }
+  }
+}
+
+function useHover(map: TownMap | null, picture: Picture | null): void {
+  const hover = useDesk((desk) => desk.hover);
+  const pointed = useDesk((desk) => desk.pointed);
+  const drawable = picture?.drawable ?? null;
+  const level = picture?.seen.level ?? 'hex';
+  const features = useMemo(() => {
+    if (!drawable) return [];
+    const { communities } = drawable.baseline.town;
+    if (pointed !== null) {
+      if (pointed.startsWith('cell:')) return cellLines(drawable.grid, Number(pointed.slice(5)));
+      const facility = drawable.result.facilities.find(({ id }) => id === pointed);
+      if (facility) return [pointMark(facility.lngLat)];
+      return ringLines(communities.filter(({ id, street }) => id === pointed || street === pointed));
+    }
+    if (!hover || hover.cell === null) return [];
+    if (level === 'hex') return cellLines(drawable.grid, hover.cell);
+    const under = hover.community === null ? undefined : communities[hover.community];
+    if (!under) return [];
+    return ringLines(
+      communities.filter(({ id, street }) => (level === 'community' ? id === under.id : street === under.street)),
+    );
+  }, [hover, pointed, drawable, level]);
+  useEffect(() => map?.showHover(features), [map, features]);
+}
+
+function useWalk(map: TownMap | null): void {
+  const walks = useDesk((desk) => desk.walks);
+  const minutes = useSlice((state) => state.view.minutesShown);
+  useEffect(() => {
+    const route = walks?.answer?.ok ? walks.answer.value[walks.chosen] : undefined;
+    map?.showWalk(route ? walkDrawing(route, minutes * 60_000) : null);
+  }, [map, walks, minutes]);
+}

@@ -1,0 +1,54 @@
+/** What floats on the map in Look: the measure, the dial, zoom, the key of new signs, the hover card. Nothing else. */
+import { LassoSelect, Locate, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
+import { useDesk, useDeskStore, useWords } from './app-context.tsx';
+import { IconButton } from './controls.tsx';
+import { DialCard } from './dial-card.tsx';
+import { HoverCard } from './hover-card.tsx';
+import { MeasureCard } from './measure-card.tsx';
+
+const ICON = { size: 16, strokeWidth: 1.75 } as const;
+
+export function MapTools() {
+  const words = useWords();
+  const control = useDesk((desk) => desk.control);
+  const tool = useDesk((desk) => desk.tool);
+  const desk = useDeskStore();
+  return (
+    <>
+      <MeasureCard />
+      <DialCard />
+      <div className="map-buttons">
+        <div className="map-group">
+          <IconButton
+            label={words.mapParts.box}
+            className={tool === 'box' ? 'is-on' : ''}
+            onPress={() => desk.setState({ tool: tool === 'box' ? 'point' : 'box', hover: null })}
+          >
+            <SquareDashedMousePointer {...ICON} />
+          </IconButton>
+          <IconButton
+            label={words.mapParts.lasso}
+            className={tool === 'lasso' ? 'is-on' : ''}
+            onPress={() => desk.setState({ tool: tool === 'lasso' ? 'point' : 'lasso', hover: null })}
+          >
+            <LassoSelect {...ICON} />
+          </IconButton>
+        </div>
+        <div className="map-group">
+          <IconButton label={words.mapParts.fit} keys="0" onPress={() => control?.fitTown()}>
+            <Locate {...ICON} />
+          </IconButton>
+        </div>
+        <div className="map-group">
+          <IconButton label={words.mapParts.zoomIn} keys="+" onPress={() => control?.zoomBy(1)}>
+            <Plus {...ICON} />
+          </IconButton>
+          <IconButton label={words.mapParts.zoomOut} keys="-" onPress={() => control?.zoomBy(-1)}>
+            <Minus {...ICON} />
+          </IconButton>
+        </div>
+      </div>
+      <HoverCard />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+/** Top left on the map: what is coloured, and by what parts of the town. */
+import { Check, ChevronDown, Layers, Search } from 'lucide-react';
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import type { MapLevel } from '../store/app-state.ts';
+import { useApp, useDeskStore, useLanguage, useLibrary, useSlice, useWords } from './app-context.tsx';
+import { Explained, IconButton, Segments } from './controls.tsx';
+import { packOf } from './library.ts';
+import { type MeasureGroup, measureChoices, measureId, measureTitle } from './measure-list.ts';
+import { usePicture } from './scene-context.tsx';
+
+const GROUPS: readonly MeasureGroup[] = ['time', 'covered', 'area', 'other', 'verdict'];
+const LEVELS: readonly Exclude<MapLevel, 'district'>[] = ['hex', 'community', 'street'];
+
+export function MeasureCard() {
+  const words = useWords();
+  const { actions } = useApp();
+  const measure = useSlice((state) => state.view.measure);
+  const level = useSlice((state) => state.view.level);
+  const desk = useDeskStore();
+  const naming = useNaming();
+  return (
+    <section className="card measure-card" aria-label={words.measures.title}>
+      <MeasureMenu />
+      <div className="measure-row">
+        <Segments
+          label={words.measures.level}
+          segments={LEVELS.map((id) => ({ id, label: words.measures[id] }))}
+          chosen={level}
+          onChoose={(id) => actions.showLevel(id as MapLevel)}
+        />
+        <span className="grow" />
+        <IconButton label={words.measures.find} keys="/" onPress={() => desk.setState({ isPaletteOpen: true })}>
+          <Search size={16} strokeWidth={1.75} />
+        </IconButton>
+      </div>
+      <div className="measure-note">
+        <Explained text={words.explain[measure.kind]}>{measureTitle(measure, naming, words)}</Explained>
+      </div>
+    </section>
+  );
+}
+
+function useNaming() {
+  const library = useLibrary();
+  const language = useLanguage();
+  const packId = useSlice((state) => state.document.pack);
+  return { library, language, pack: packOf(library, packId) };
+}
+
+function MeasureMenu() {
+  const words = useWords();
+  const { actions } = useApp();
+  const picture = usePicture();
+  const measure = useSlice((state) => state.view.measure);
+  const naming = useNaming();
+  const choices = picture ? measureChoices(picture.drawable.result, measure, naming) : [];
+  const titles: Readonly<Record<MeasureGroup, string>> = {
+    time: words.measures.timeGroup,
+    covered: words.measures.coveredGroup,
+    area: words.measures.areaGroup,
+    other: words.measures.otherGroup,
+    verdict: words.measures.verdictGroup,
+  };
+  return (
+    <MenuTrigger>
+      <Button className="measure-button" aria-label={`${words.measures.change}: ${measureTitle(measure, naming, words)}`}>
+        <Layers size={16} strokeWidth={1.75} />
+        <span className="measure-title">{measureTitle(measure, naming, words)}</span>
+        <ChevronDown size={16} strokeWidth={1.75} />
+      </Button>
+      <Popover className="popover measure-popover" placement="bottom start" offset={4}>
+        <Menu
+          className="menu"
+          aria-label={words.measures.title}
+          selectionMode="single"
+          selectedKeys={[measureId(measure)]}
+          onAction={(key) => {
+            const chosen = choices.find(({ id }) => id === key);
+            if (chosen) actions.showMeasure(chosen.measure);
+          }}
+        >
+          {GROUPS.filter((group) => choices.some((choice) => choice.group === group)).map((group) => (
+            <MenuSection key={group} className="menu-section">
+              <Header className="menu-header">{titles[group]}</Header>
+              {choices
+                .filter((choice) => choice.group === group)
+                .map((choice) => (
+                  <MenuItem key={choice.id} id={choice.id} className="menu-item" textValue={choice.title}>
+                    <span className="menu-check">
+                      {choice.id === measureId(measure) && <Check size={14} strokeWidth={2} />}
+                    </span>
+                    {choice.name}
+                  </MenuItem>
+                ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,23 @@
+/** Puts the screen into the page, with its styles. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { App } from '../store/actions.ts';
+import './tokens.css';
+import './base.css';
+import './controls.css';
+import './frame.css';
+import './map.css';
+import './panels.css';
+import './drawer.css';
+import { BUILT_IN } from './built-in-library.ts';
+import { Screen } from './screen.tsx';
+
+export function mountScreen(element: HTMLElement, app: App): () => void {
+  const root = createRoot(element);
+  root.render(
+    <StrictMode>
+      <Screen app={app} library={BUILT_IN} />
+    </StrictMode>,
+  );
+  return () => root.unmount();
+}

@@ -1,0 +1,163 @@
+/** The frame: bar on top, verbs on the left, the map, one panel on the right, the drawer below. */
+import { useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { App } from '../store/actions.ts';
+import { AppProvider, useApp, useDesk, useLanguage, useSlice, useWords } from './app-context.tsx';
+import { Drawer } from './drawer.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { FirstPage } from './first-page.tsx';
+import { HelpSheet } from './help-sheet.tsx';
+import { Hints } from './hints.tsx';
+import type { Library } from './library.ts';
+import { MapPanel } from './map-panel.tsx';
+import { PaletteDialog } from './palette-dialog.tsx';
+import { ResultHooks } from './result-hooks.tsx';
+import { PictureProvider, usePicture } from './scene-context.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { Toasts } from './toasts.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+import { usePageAttributes } from './use-theme.ts';
+import { useWalks } from './use-walks.ts';
+import { VerbRail } from './verb-rail.tsx';
+
+export function Screen({ app, library }: { readonly app: App; readonly library: Library }) {
+  return (
+    <AppProvider app={app} library={library}>
+      <PictureProvider>
+        <Frame />
+      </PictureProvider>
+    </AppProvider>
+  );
+}
+
+function Frame() {
+  const words = useWords();
+  const language = useLanguage();
+  usePageAttributes();
+  useKeys();
+  useWalks();
+  return (
+    <I18nProvider locale={language}>
+      <div className="app">
+        <ErrorBoundary words={words}>
+          <TopBar />
+        </ErrorBoundary>
+        <VerbRail />
+        <Body />
+        <Toasts />
+        <PaletteDialog />
+        <HelpSheet />
+        <ResultHooks />
+      </div>
+    </I18nProvider>
+  );
+}
+
+/** Widths as the design has them; what the planner drags is kept on this device. */
+function Body() {
+  const words = useWords();
+  const { actions } = useApp();
+  const isOpen = useDesk((desk) => desk.isDrawerOpen);
+  const isReady = useSlice((state) => state.baseline.kind === 'ready');
+  const hasPicture = usePicture() !== null;
+  const sizes = useSlice((state) => state.preferences.panels);
+  const isNarrow = useIsNarrow();
+  const [first] = useState(sizes);
+  const map = (
+    <main className="stage">
+      <ErrorBoundary words={words}>
+        {isReady && <MapPanel />}
+        {isReady && hasPicture && <Hints />}
+        <FirstPage />
+      </ErrorBoundary>
+    </main>
+  );
+  const side = (
+    <ErrorBoundary words={words}>
+      <SidePanel />
+    </ErrorBoundary>
+  );
+  const drawer = (
+    <ErrorBoundary words={words}>
+      <Drawer />
+    </ErrorBoundary>
+  );
+  if (isNarrow) {
+    return (
+      <div className="body is-narrow">
+        {map}
+        <div className="sheet">{side}</div>
+      </div>
+    );
+  }
+  return (
+    <Group
+      className="body"
+      orientation="horizontal"
+      onLayoutChanged={(layout) => keepSizes(layout, sizes, (panel, size) => actions.setPanel(panel, size))}
+    >
+      <Panel id="left" minSize={480}>
+        <div className="left">
+          <Group
+            className="left-group"
+            orientation="vertical"
+            onLayoutChanged={(layout) => keepSizes(layout, sizes, (panel, size) => actions.setPanel(panel, size))}
+          >
+            <Panel id="map" minSize={200}>
+              {map}
+            </Panel>
+            {isOpen && <Separator className="handle is-flat" />}
+            {isOpen && (
+              <Panel id="drawer" defaultSize={first['drawer'] === undefined ? 312 : `${first['drawer']}%`} minSize={120}>
+                {drawer}
+              </Panel>
+            )}
+          </Group>
+          {!isOpen && drawer}
+        </div>
+      </Panel>
+      <Separator className="handle" />
+      <Panel
+        id="side"
+        defaultSize={first['side'] === undefined ? sideWidth() : `${first['side']}%`}
+        minSize={280}
+        maxSize={560}
+      >
+        {side}
+      </Panel>
+    </Group>
+  );
+}
+
+const KEPT = ['side', 'drawer'];
+
+function keepSizes(
+  layout: Readonly<Record<string, number>>,
+  before: Readonly<Record<string, number>>,
+  keep: (panel: string, size: number) => void,
+): void {
+  for (const id of KEPT) {
+    const size = layout[id];
+    if (size !== undefined && Math.abs(size - (before[id] ?? 0)) > 0.1) keep(id, size);
+  }
+}
+
+function sideWidth(): number {
+  const width = window.innerWidth;
+  return width >= 1920 ? 400 : width < 1400 ? 304 : 344;
+}
+
+const NARROW = '(max-width: 1180px)';
+
+function useIsNarrow(): boolean {
+  const [isNarrow, setIsNarrow] = useState(() => window.matchMedia(NARROW).matches);
+  useEffect(() => {
+    const query = window.matchMedia(NARROW);
+    const onChange = (): void => setIsNarrow(query.matches);
+    query.addEventListener('change', onChange);
+    return () => query.removeEventListener('change', onChange);
+  }, []);
+  return isNarrow;
+}

@@ -1,0 +1,20 @@
+/** What a click selects: the thing the map is seen by, or the facility under the pointer. */
+import type { Baseline } from '../domain/baseline.ts';
+import type { PlaceUnder } from '../map/place-under.ts';
+import { type AppState, figuresShown, resultToDraw, type Selection } from '../store/app-state.ts';
+
+export function selectionAt(
+  under: Pick<PlaceUnder, 'cell' | 'community' | 'facility'>,
+  state: AppState,
+  baseline: Baseline,
+): Selection | null {
+  if (under.facility !== null) {
+    const facility = resultToDraw(figuresShown(state))?.result.facilities[under.facility];
+    if (facility) return { kind: 'facility', id: facility.id };
+  }
+  if (under.cell === null) return { kind: 'none' };
+  if (state.view.level === 'hex') return { kind: 'cell', cell: under.cell };
+  const community = under.community === null ? undefined : baseline.town.communities[under.community];
+  if (!community) return { kind: 'none' };
+  return state.view.level === 'community' ? { kind: 'community', id: community.id } : { kind: 'street', id: community.street };
+}
