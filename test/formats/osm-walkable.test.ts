@@ -9,7 +9,7 @@ const judge = makeJudge(rulesWith([]));
 
 /** `key=value key=value` as the tags of an object. */
 function tagsOf(words: string): Tags {
-  const tags = new Tags(judge.vocabulary);
+  const tags = new Tags(judge.usesOfKey);
   const strings = new XmlStrings(judge.vocabulary);
   for (const pair of words.split(' ').filter((word) => word !== '')) {
     const bytes = new TextEncoder().encode(pair);

@@ -10,7 +10,7 @@ import { type Problem, problem } from '../../domain/outcome.ts';
 import type { CategoryId } from '../../domain/units.ts';
 import { checkLimit, type Limits } from '../limits.ts';
 import { bytesColumn, numbersColumn, rowsColumn } from './columns.ts';
-import type { Judge, LandKind } from './judge.ts';
+import { type Judge, type LandKind, USE } from './judge.ts';
 import { badId, NodeTable } from './node-table.ts';
 import { Tags } from './tags.ts';
 import { WayTable } from './way-table.ts';
@@ -67,11 +67,7 @@ export class Collector {
   constructor(judge: Judge, limits: Limits) {
     this.judge = judge;
     this.limits = limits;
-    this.tags = new Tags(judge.vocabulary);
-  }
-
-  get relationCount(): number {
-    return this.relationIds.size;
+    this.tags = new Tags(judge.usesOfKey);
   }
 
   /** Nodes were added from row `from` on: their ids are checked. */
@@ -83,10 +79,10 @@ export class Collector {
     return this.nodes.noteIds(from, to) ?? checkLimit(this.limits, 'osmNodes', to);
   }
 
-  /** A node whose tags, now in `tags`, the rules know. */
+  /** A node with its tags in `tags`. */
   addTaggedNode(row: number): void {
     const { judge, tags } = this;
-    const bits = judge.nodeFlags(tags);
+    const bits = (tags.uses & USE.node) === 0 ? 0 : judge.nodeFlags(tags);
     if (bits !== 0) {
       this.flaggedId.push(this.nodes.ids[row]);
       this.flaggedBits.push(bits);
@@ -107,7 +103,7 @@ export class Collector {
       checkLimit(this.limits, 'osmReferences', this.ways.rows.count + count) ??
       this.ways.add(id, refs, count, this.nodes);
     if (wrong) return wrong;
-    if (this.tags.known > 0) this.judgeWay(way);
+    if (this.tags.uses !== 0) this.judgeWay(way);
     return null;
   }
 
@@ -118,7 +114,7 @@ export class Collector {
     this.relationIds.add(id);
     const tooMany = checkLimit(this.limits, 'osmRelations', this.relationIds.size);
     if (tooMany) return tooMany;
-    if (this.tags.known === 0 || !this.judge.isAreaRelation(this.tags)) return null;
+    if (this.tags.uses === 0 || !this.judge.isAreaRelation(this.tags)) return null;
     const use = this.areaUse();
     if (use.buildingUse < 0 && use.category === null && use.land === null && use.adminLevel === 0) return null;
     this.relations.push({ ...use, id, ways: wayIds() });
@@ -136,19 +132,22 @@ export class Collector {
 
   private judgeWay(way: number): void {
     const { judge, tags } = this;
-    const wayClass = judge.wayClass(tags);
+    const wayClass = (tags.uses & USE.street) === 0 ? -1 : judge.wayClass(tags);
     if (wayClass >= 0) {
       this.walkWay.push(way);
       this.walkClass.push(wayClass);
       this.walkFlags.push(judge.wayFlags(tags));
-      this.walkName.push(this.nameRow(judge.name(tags)));
+      this.walkName.push(judge.rememberedName(tags, this.nameRow));
     }
-    const use = judge.buildingUse(tags);
-    if (use >= 0 && !judge.isNoArea(tags)) {
-      this.buildingWay.push(way);
-      this.buildingUse.push(use);
-      this.buildingLevels.push(judge.levels(tags));
+    if ((tags.uses & USE.building) !== 0) {
+      const use = judge.buildingUse(tags);
+      if (use >= 0 && !judge.isNoArea(tags)) {
+        this.buildingWay.push(way);
+        this.buildingUse.push(use);
+        this.buildingLevels.push(judge.levels(tags));
+      }
     }
+    if ((tags.uses & (USE.facility | USE.land | USE.boundary)) === 0) return;
     if (judge.category(tags) !== null || judge.land(tags) !== null || judge.adminLevel(tags) > 0) {
       this.usefulWays.push({ ...this.areaUse(), buildingUse: -1, way });
     }
@@ -168,12 +167,12 @@ export class Collector {
     };
   }
 
-  private nameRow(name: string): number {
+  private readonly nameRow = (name: string): number => {
     const known = this.rowOfName.get(name);
     if (known !== undefined) return known;
     this.rowOfName.set(name, this.names.length);
     return this.names.push(name) - 1;
-  }
+  };
 
   private forgetWays(): void {
     this.ways.clear();

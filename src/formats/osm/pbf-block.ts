@@ -111,7 +111,7 @@ export class PbfBlockReader {
       for (let key = from.unsigned(); key !== 0; key = from.unsigned()) {
         if (from.at >= end || !tags.add(key, from.unsigned()) || from.at >= end) return false;
       }
-      if (tags.known > 0) this.into.addTaggedNode(firstRow + node);
+      if (tags.uses !== 0) this.into.addTaggedNode(firstRow + node);
     }
     return !from.isDamaged && from.at === end;
   }
@@ -173,7 +173,7 @@ export class PbfBlockReader {
     if (from.isDamaged || parts !== ((1 << 1) | (1 << 8) | (1 << 9)) || !lists.addTo(this.into, from)) return damaged('node');
     from.at = end;
     const wrong = this.takeNodes(1);
-    if (!wrong && tags.known > 0) this.into.addTaggedNode(row);
+    if (!wrong && tags.uses !== 0) this.into.addTaggedNode(row);
     return wrong;
   }
 
@@ -236,8 +236,13 @@ class TagLists {
     if (from.field !== 2 && from.field !== 3) return from.skip(end);
     if (!from.is(from.field, WIRE.bytes)) return;
     const to = from.lengthEnd(end);
-    if (from.field === 2) [this.keysFrom, this.keysTo] = [from.at, to];
-    else [this.valuesFrom, this.valuesTo] = [from.at, to];
+    if (from.field === 2) {
+      this.keysFrom = from.at;
+      this.keysTo = to;
+    } else {
+      this.valuesFrom = from.at;
+      this.valuesTo = to;
+    }
     from.at = to;
   }
 

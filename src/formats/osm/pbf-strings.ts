@@ -6,6 +6,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export class PbfStrings implements StringTable {
   count = 0;
   wordOf = new Uint16Array(1024);
+  marks = new Uint32Array(1024);
   private starts = new Uint32Array(1024);
   private ends = new Uint32Array(1024);
   private bytes: Uint8Array = new Uint8Array(0);
@@ -34,6 +35,7 @@ export class PbfStrings implements StringTable {
       this.wordOf[this.count++] = this.vocabulary.ofBytes(bytes, message.at, end);
       message.at = end;
     }
+    this.marks.fill(0, 0, this.count);
     return !message.isDamaged;
   }
 
@@ -47,6 +49,7 @@ export class PbfStrings implements StringTable {
     this.starts = new Uint32Array(length);
     this.ends = new Uint32Array(length);
     this.wordOf = new Uint16Array(length);
+    this.marks = new Uint32Array(length);
     this.starts.set(starts);
     this.ends.set(ends);
     this.wordOf.set(words);
@@ -57,11 +60,8 @@ const decoder = new TextDecoder();
 
 /** Short plain texts are quicker made by hand. */
 function decode(bytes: Uint8Array, from: number, to: number): string {
-  if (to - from > 24) return decoder.decode(bytes.subarray(from, to));
-  let text = '';
-  for (let at = from; at < to; at++) {
-    if (bytes[at] > 127) return decoder.decode(bytes.subarray(from, to));
-    text += String.fromCharCode(bytes[at]);
-  }
-  return text;
+  const text = bytes.subarray(from, to);
+  if (to - from > 48) return decoder.decode(text);
+  for (let at = from; at < to; at++) if (bytes[at] > 127) return decoder.decode(text);
+  return Reflect.apply(String.fromCharCode, null, text);
 }

@@ -26,7 +26,8 @@ export function hasAll(tags: readonly string[], vocabulary: Vocabulary): (object
     wanted.every(({ key, value, any }) => (any ? object.has(key) && object.word(key) !== no : object.word(key) === value));
 }
 
-function keyOf(tag: string): string {
+/** The key of `key=value`. */
+export function keyOf(tag: string): string {
   return tag.slice(0, Math.max(0, tag.indexOf('=')));
 }
 

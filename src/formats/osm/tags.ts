@@ -4,20 +4,21 @@
  * Keys and values are rows of a string table (a PBF block has one; the XML reader keeps one). Only keys that the rules know
  * are spread out for judging; the full list is kept to be copied where an object is used.
  */
-import type { Vocabulary } from './vocabulary.ts';
-
 /** Texts by row, with the vocabulary number of each. */
 export interface StringTable {
   readonly count: number;
   /** At least `count` long. */
   readonly wordOf: Uint16Array;
   text(row: number): string;
+  /** One number for each row, 0 when the table begins: for remembering what was found out about a text. */
+  readonly marks: Uint32Array;
 }
 
 export class Tags {
-  /** Keys of the current object that the rules know. */
-  known = 0;
-  private strings: StringTable = { count: 0, wordOf: new Uint16Array(0), text: () => '' };
+  /** What the keys of the current object may be good for: bits of USE (judge.ts). */
+  uses = 0;
+  private known = 0;
+  private strings: StringTable = { count: 0, wordOf: new Uint16Array(0), text: () => '', marks: new Uint32Array(0) };
   private wordOf = this.strings.wordOf;
   private count = 0;
   private keyRows = new Uint32Array(64);
@@ -26,9 +27,13 @@ export class Tags {
   /** Row of the value by key word, plus 1; 0 where the object has no such key. */
   private readonly valueOf: Uint32Array;
 
-  constructor(vocabulary: Vocabulary) {
-    this.valueOf = new Uint32Array(vocabulary.size);
-    this.knownKeys = new Uint16Array(vocabulary.size);
+  private readonly usesOfKey: Uint8Array;
+
+  /** `usesOfKey`: bits of USE by word. */
+  constructor(usesOfKey: Uint8Array) {
+    this.usesOfKey = usesOfKey;
+    this.valueOf = new Uint32Array(usesOfKey.length);
+    this.knownKeys = new Uint16Array(usesOfKey.length);
   }
 
   /** Following objects belong to this table. */
@@ -41,6 +46,7 @@ export class Tags {
     for (let at = 0; at < this.known; at++) this.valueOf[this.knownKeys[at]] = 0;
     this.known = 0;
     this.count = 0;
+    this.uses = 0;
   }
 
   /** False when a row is not in the table. Of a key given twice the last value counts. */
@@ -53,6 +59,7 @@ export class Tags {
     if (key === 0) return true;
     if (this.valueOf[key] === 0) this.knownKeys[this.known++] = key;
     this.valueOf[key] = valueRow + 1;
+    this.uses |= this.usesOfKey[key];
     return true;
   }
 
@@ -72,9 +79,13 @@ export class Tags {
     return row === 0 ? '' : this.strings.text(row - 1);
   }
 
-  /** Row of the value in the string table, or -1. */
-  row(key: number): number {
-    return this.valueOf[key] - 1;
+  /** What `find` says of the text of the value, asked once for each text of the table; `find` gives numbers from 0. */
+  remembered(key: number, find: (text: string) => number): number {
+    const row = this.valueOf[key];
+    if (row === 0) return find('');
+    const { marks } = this.strings;
+    if (marks[row - 1] === 0) marks[row - 1] = find(this.strings.text(row - 1)) + 1;
+    return marks[row - 1] - 1;
   }
 
   /** All tags, in order of key. */

@@ -91,7 +91,7 @@ export class XmlObjects implements ElementHandler {
     nodes.lngs[row] = this.lng / nano;
     nodes.lats[row] = this.lat / nano;
     const wrong = this.into.addedNodes(row, row + 1);
-    if (!wrong && tags.known > 0) this.into.addTaggedNode(row);
+    if (!wrong && tags.uses !== 0) this.into.addTaggedNode(row);
     return wrong;
   }
 

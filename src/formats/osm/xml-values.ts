@@ -67,6 +67,7 @@ export function billionthsOf(bytes: Uint8Array, from: number, to: number): numbe
 export class XmlStrings implements StringTable {
   count = 0;
   wordOf = new Uint16Array(256);
+  marks = new Uint32Array(256);
   private readonly texts: string[] = [];
   private readonly vocabulary: Vocabulary;
 
@@ -86,9 +87,11 @@ export class XmlStrings implements StringTable {
       const larger = new Uint16Array(this.count * 2);
       larger.set(this.wordOf);
       this.wordOf = larger;
+      this.marks = new Uint32Array(larger.length);
     }
     const isPlain = bytes.subarray(from, to).indexOf(AMPERSAND) < 0;
     this.wordOf[this.count] = isPlain ? this.vocabulary.ofBytes(bytes, from, to) : this.vocabulary.of(text);
+    this.marks[this.count] = 0;
     this.texts[this.count++] = text;
     return true;
   }
