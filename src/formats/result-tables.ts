@@ -68,6 +68,7 @@ export function areaTable(result: ScenarioResult, level: Level, communities: rea
   for (const formula of Object.keys(areas[0]?.funding ?? {}))
     table.number(`funding_${formula}`, (row) => areas[row].funding[formula]);
   addFairness(table, areas);
+  addCompleteness(table, areas);
   return table.build(communities && level === 'community' ? boundaries(areas, byId) : { kind: 'none' });
 }
 
@@ -136,6 +137,15 @@ function addFairness(table: TableBuilder, areas: readonly AreaFigures[]): void {
     .number('beyond_limit_share', (row) => areas[row].fairness.beyondLimitShare)
     .number('worst_tenth_seconds', (row) => areas[row].fairness.worstTenthSeconds);
 }
+
+function addCompleteness(table: TableBuilder, areas: readonly AreaFigures[]): void {
+  table.number('categories_within', (row) => areas[row].categoriesWithin);
+  for (const [at, { room }] of (areas[0]?.rooms ?? []).entries()) {
+    table.text(`room_${room}`, (row) => yesOrNo(areas[row].rooms[at].isPresent));
+  }
+}
+
+const yesOrNo = (value: boolean | null): string | null => (value === null ? null : value ? 'yes' : 'no');
 
 /** What is missing to the standard, or too much where it is a range; nothing where it is met or not known. */
 const shortBy = (verdict: Verdict): number | null => (verdict.kind === 'missed' ? verdict.by : null);
