@@ -1,0 +1,66 @@
+/** Sentences about files as a whole: not readable, too large, damaged. */
+import type { Sentence } from './problems.ts';
+
+export const FILE_PROBLEMS: Readonly<Record<string, Sentence>> = {
+  'file/not-found': ['找不到这个文件。请检查路径。', 'This file is not there. Check the path.'],
+  'file/not-readable': ['这个文件打不开：{reason}。', 'This file cannot be opened: {reason}.'],
+  'file/not-recognised': [
+    '认不出这是什么文件。可用的格式有 OSM、GeoJSON、Shapefile、FlatGeobuf、CSV、XLSX 等。',
+    'This file is of no kind that is known here. OSM, GeoJSON, Shapefile, FlatGeobuf, CSV, XLSX and others can be read.',
+  ],
+  'file/empty': ['文件是空的。请重新导出或换一个文件。', 'The file is empty. Export it again or choose another one.'],
+  'file/truncated': [
+    '文件不完整，后面缺了一截。请重新下载或复制。',
+    'The file ends too early: a part is missing. Download or copy it again.',
+  ],
+  'file/damaged': [
+    '文件已损坏（{part}），里面的内容不可信，没有读入。请重新导出。',
+    'The file is damaged ({part}), so nothing of it was used. Export it again.',
+  ],
+  'file/too-large': [
+    '文件超出上限：{what} 需要 {wanted}，最多 {limit}。请先裁剪范围。',
+    'The file asks for more than is allowed: {what} {wanted}, at most {limit}. Cut out a smaller area first.',
+  ],
+  'file/too-deep': [
+    '文件嵌套超过 {limit} 层，没有读入。',
+    'The file is nested more than {limit} levels deep, so it was not read.',
+  ],
+  'file/took-too-long': [
+    '读取时间过长，已停止；其他文件可以继续打开。',
+    'Reading took too long and was stopped; other files can be opened.',
+  ],
+  'file/encrypted': [
+    '文件有密码保护。请去掉密码后再拖入。',
+    'The file is protected by a password. Remove it and drop the file again.',
+  ],
+  'file/compression-not-supported': [
+    '文件用 {compression} 压缩，这里读不了。请转成 zlib 压缩的 PBF。',
+    'The file is packed with {compression}, which cannot be read here. Convert it to a PBF packed with zlib.',
+  ],
+  'file/feature-not-supported': [
+    '文件要求“{feature}”，这里不支持。请导出为普通的 OSM 文件。',
+    'The file requires "{feature}", which is not supported. Export an ordinary OSM file.',
+  ],
+  'file/unknown-part': [
+    '有 {count} 段内容不认识，已略过，其余照常使用。',
+    '{count} parts of an unknown kind were passed over; the rest is used.',
+  ],
+  'file/bad-id': [
+    '{kind} 的编号 {id} 超出范围，文件不可信。',
+    'The {kind} id {id} is out of range, so the file cannot be trusted.',
+  ],
+  'file/duplicate-id': ['{kind} {id} 出现两次，文件不可信。', 'The {kind} {id} is there twice, so the file cannot be trusted.'],
+  'file/bad-pack': ['标准包读不懂：{path} 应为 {expected}。', 'The pack cannot be understood: {path} should be {expected}.'],
+  'file/bad-categories': [
+    '设施分类读不懂：{path} 应为 {expected}。',
+    'The categories cannot be understood: {path} should be {expected}.',
+  ],
+  'file/bad-profiles': [
+    '步行者设定读不懂：{path} 应为 {expected}。',
+    'The walkers cannot be understood: {path} should be {expected}.',
+  ],
+  'file/bad-walking-rule': [
+    '步行规则读不懂：{path} 应为 {expected}。',
+    'The walking rule cannot be understood: {path} should be {expected}.',
+  ],
+};

@@ -1,0 +1,80 @@
+/** Sentences about streets, computing, solving, keeping and the command line. */
+import type { Sentence } from './problems.ts';
+
+export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
+  'network/no-streets': [
+    '文件里没有可步行的道路。请换一个 OSM 文件。',
+    'There are no walkable streets in this file. Use another OSM file.',
+  ],
+  'network/cut-ways': [
+    '{ways} 条道路在文件边缘被截断（缺 {nodes} 个点），余下部分照常使用。',
+    '{ways} streets are cut at the rim of the file ({nodes} points missing); what is there is used.',
+  ],
+  'network/far-from-street': [
+    '连线 {link} 的一端离道路 {distanceM} 米，接不上。',
+    'One end of the link {link} is {distanceM} m from any street and cannot be tied.',
+  ],
+  'network/no-boundaries': [
+    '文件里没有级别 {level} 的完整边界。现有级别：{levels}。',
+    'The file has no whole boundary of level {level}. Levels that are there: {levels}.',
+  ],
+  'engine/stopped': ['已停止。', 'Stopped.'],
+  'engine/failed': ['程序出错（{call}）：{message}', 'This is a bug ({call}): {message}'],
+  'engine/out-of-memory': [
+    '内存不够（{call}）。请缩小范围或换粗一级的六边形。',
+    'There is not enough memory ({call}). Use a smaller area or coarser hexes.',
+  ],
+  'engine/not-loaded': ['数据还没有载入。请再试一次。', 'The data are not loaded. Try again.'],
+  'engine/worker-lost': [
+    '后台计算中断（{loss}），已重新启动。请再试一次。',
+    'The background computation broke off ({loss}) and was started again. Try again.',
+  ],
+  'solve/too-many-regions': [
+    '{group} 的 {units} 个社区有超过 {limit} 种并法。请把户数上限（{capHouseholds}）或成员数上限（{members}）调低。',
+    '{group}: {units} communities can be joined in more than {limit} ways. Lower the cap on households ({capHouseholds}) or on members ({members}).',
+  ],
+  'solve/unreachable-demand': [
+    '有 {count} 处需求任何候选点都够不着（例如 {example}），所以无解。',
+    '{count} demands are reached by no candidate (such as {example}), so there is no answer.',
+  ],
+  'solve/too-few-sites': [
+    '{sites} 个点不够，至少要 {least} 个。',
+    '{sites} sites are not enough; at least {least} are needed.',
+  ],
+  'solve/infeasible': ['没有方案满足所有条件：{reason}。', 'No plan meets every condition: {reason}.'],
+  'solve/answer-rejected': [
+    '求解结果没有通过复核：{reason}。没有写出任何文件。',
+    'The answer did not pass our own check: {reason}. No file was written.',
+  ],
+  'keep/damaged-record': ['保存的内容已损坏（{record}），没有使用。', 'What was saved is damaged ({record}) and is not used.'],
+  'keep/newer-version': [
+    '这个规划由更新的版本保存（{version}，这里是 {known}），只能阅读。',
+    'This plan was saved by a newer version ({version}; this is {known}), so it can only be read.',
+  ],
+  'keep/other-version': [
+    '保存的内容是另一版本（{version}），将重新计算。',
+    'What was saved is of another version ({version}) and is computed again.',
+  ],
+  'keep/storage-full': [
+    '浏览器存储已满，改动只在内存里。现在存成规划文件。',
+    'Browser storage is full; your edits are only in memory. Save a plan file now.',
+  ],
+  'keep/storage-refused': [
+    '浏览器不允许保存，改动只在内存里。',
+    'The browser refuses to store anything; your edits are only in memory.',
+  ],
+  'option/no-such-command': [
+    '没有“{command}”这个命令。可用：{commands}。',
+    'There is no command "{command}". There are: {commands}.',
+  ],
+  'option/unknown': ['{command} 没有选项 {option}。请看 --help。', '{command} has no option {option}. See --help.'],
+  'option/no-value': ['选项 {option} 缺少值。', 'The option {option} needs a value.'],
+  'option/bad-number': [
+    '{option} 应在 {least} 与 {most} 之间，而不是“{value}”。',
+    '{option} must be between {least} and {most}, not "{value}".',
+  ],
+  'option/bad-value': ['{option} 不能是“{value}”。可用：{choices}。', '{option} cannot be "{value}". It can be: {choices}.'],
+  'option/missing': ['缺少选项 {option}。', 'The option {option} is missing.'],
+  'option/unknown-pack': ['没有标准包“{pack}”。', 'There is no pack "{pack}".'],
+  'option/unknown-cell': ['没有第 {cell} 个六边形。', 'There is no hex {cell}.'],
+};

@@ -1,0 +1,102 @@
+/** Sentences about rows, columns and shapes: what was set aside, what was put right. */
+import type { Sentence } from './problems.ts';
+
+export const TABLE_PROBLEMS: Readonly<Record<string, Sentence>> = {
+  'table/missing-column': [
+    '缺少需要的列{column}。现有：{columns}。',
+    'A column that is needed is not there: {column}. The table has: {columns}.',
+  ],
+  'table/no-counts': [
+    '没有户数列，也没有人口列。请用 --column households=列名 指定。',
+    'Neither households nor people are counted. Name the column: --column households=NAME.',
+  ],
+  'table/bad-number': ['“{value}”不是数，这一格按未知处理。', '"{value}" is no number; this cell counts as unknown.'],
+  'table/rounded-households': ['户数 {value} 不是整数，按 {now} 户计。', 'Households {value} is not whole; {now} is used.'],
+  'table/duplicate-id': ['编号 {id} 重复，这一行改用 {now}。', 'The id {id} is used twice; this row is now {now}.'],
+  'table/duplicate-row': [
+    '与另一行（{id}）完全相同，已搁置。',
+    'The row says the same as another one ({id}) and is set aside.',
+  ],
+  'table/unknown-kind': [
+    '“{value}”看不出是老社区还是新社区，按未知处理。',
+    '"{value}" says neither old nor new; the kind counts as unknown.',
+  ],
+  'table/unknown-community': [
+    '没有叫“{value}”的社区，改按位置归属。',
+    'There is no community "{value}"; the place decides instead.',
+  ],
+  'table/no-category': [
+    '这一行没有类别，已搁置。也可以用 文件=类别 给整个文件定类别。',
+    'The row has no category and is set aside. FILE=category gives all rows one.',
+  ],
+  'table/own-category': [
+    '“{value}”不在内置分类里，{rows} 行按自定义类别计算。',
+    '"{value}" is none of the built-in categories; {rows} rows count as a category of their own.',
+  ],
+  'table/empty-cell': ['这一行没有户数，已搁置。', 'The row has no count and is set aside.'],
+  'table/mixed-demand': [
+    '一个文件按户、另一个按人，不能合在一起。请统一口径。',
+    'One file counts households, another people; they cannot be added. Use one of the two.',
+  ],
+  'table/communities-twice': ['社区文件只能有一个。请先合并。', 'There can be one file of communities. Join them first.'],
+  'table/people-to-households': [
+    '人口 {people} 按每户 {ratio} 人折算为 {households} 户。',
+    '{people} people became {households} households at {ratio} persons each.',
+  ],
+  'table/households-unknown': [
+    '社区 {community} 的户数未知，不计入总数。',
+    'The households of community {community} are unknown and count in no sum.',
+  ],
+  'shape/empty': ['这里没有可用的图形或位置，已搁置。', 'There is no usable shape or place here; set aside.'],
+  'shape/empty-part': ['图形里的空部分已去掉。', 'An empty part of the shape was left out.'],
+  'shape/no-communities': [
+    '还没有社区边界。请加一个边界文件，或用 osm:级别 取自 OSM 文件。',
+    'There are no communities. Add a file of boundaries, or take those of an OSM file with osm:LEVEL.',
+  ],
+  'shape/no-ground': [
+    '社区 {community} 小到没有一个六边形，它的 {households} 户没有位置。',
+    'Community {community} holds no hexagon; its {households} households have no place.',
+  ],
+  'shape/demand-outside': [
+    '{rows} 行需求落在所有社区之外（合计 {weight}），未计入。',
+    '{rows} rows of demand lie outside every community ({weight} in all) and are not used.',
+  ],
+  'shape/open-ring': ['边界没有闭合，已补上。', 'The ring was open and has been closed.'],
+  'shape/crosses-itself': ['边界自相交叉。请在源文件里改正。', 'The outline crosses itself. Mend it in the source.'],
+  'shape/winding': ['边界的绕行方向已改正。', 'The direction of the ring was put right.'],
+  'shape/repeated-points': ['重复的点已去掉。', 'Repeated points were left out.'],
+  'shape/too-many-corners': [
+    '图形有 {corners} 个角，最多 {most} 个。请先简化。',
+    'The shape has {corners} corners, at most {most} are possible. Simplify it first.',
+  ],
+  'shape/too-nested': ['坐标嵌套过深（{depth} 层）。', 'The coordinates are nested too deep ({depth}).'],
+  'shape/bad-type': ['不认识的图形类型：{type}。', 'This type of shape is unknown: {type}.'],
+  'shape/type-spelling': ['图形类型的写法已改正。', 'The spelling of the shape type was put right.'],
+  'shape/bad-coordinate': ['{kind} {id} 的坐标读不懂。', 'The coordinates of {kind} {id} cannot be read.'],
+  'shape/bad-coordinates': ['坐标读不懂，这一行已搁置。', 'The coordinates cannot be read; the row is set aside.'],
+  'shape/text-coordinates': ['坐标写成了文字，已转成数。', 'Coordinates written as text were read as numbers.'],
+  'shape/outside-earth': [
+    '坐标 {x}, {y} 不在地球上。可能是米而不是度，请选择坐标系。',
+    'The coordinates {x}, {y} are not on Earth. They may be metres instead of degrees: choose the coordinate system.',
+  ],
+  'shape/cut-relation': [
+    '边界“{name}”（级别 {level}）在文件里不完整（{reason}），没有画出。',
+    'The boundary "{name}" (level {level}) is not whole in this file ({reason}) and is not drawn.',
+  ],
+  'shape/unnamed-boundary': [
+    '级别 {level} 的一块边界没有名称，已搁置。',
+    'A boundary of level {level} has no name and is set aside.',
+  ],
+  'shape/buildings-set-aside': [
+    '{count} 栋建筑没有可用的轮廓（{reason}），未使用。',
+    '{count} buildings have no usable outline ({reason}) and are not used.',
+  ],
+  'shape/ground-set-aside': [
+    '{count} 块水面或绿地没有可用的轮廓，地图上不画。',
+    '{count} pieces of water or green have no usable outline and are not drawn.',
+  ],
+  'shape/place-set-aside': [
+    '设施“{name}”（{category}）没有可用的位置，未使用。',
+    'The facility "{name}" ({category}) has no usable place and is not used.',
+  ],
+};
