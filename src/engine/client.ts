@@ -61,6 +61,11 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
   const datasets = new Map<Handle, Dataset>();
   let handles = 0;
 
+  function release(handle: Handle): void {
+    datasets.delete(handle);
+    pool.drop(handle, callOf('release', { handle }, null, {}));
+  }
+
   /** The pool carries untyped calls; name, input and answer are tied together by the list of calls on both sides. */
   const ask = <Name extends CallName>(name: Name, needs: Handle | null) => {
     const typed: Ask<Name> = (input, options = {}) => {
@@ -78,7 +83,7 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
       const dataset: Dataset = { handle, name: 'load', input: { ...input, wantsView: false }, patience: patienceOf('load') };
       datasets.set(handle, dataset);
       const answer = await pool.hold(dataset, callOf('load', { ...input, wantsView: true }, null, options));
-      if (!answer.ok) datasets.delete(handle);
+      if (!answer.ok) release(handle);
       return answer as Answer<'load'>;
     },
     measure: (input, options) => ask('measure', input.handle)(input, options),
@@ -88,10 +93,7 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
       const dataset = datasets.get(input.handle) ?? null;
       return pool.ask(callOf('warm', input, dataset, { lane: 'drag' })) as Promise<Outcome<null>>;
     },
-    release: (handle) => {
-      datasets.delete(handle);
-      pool.drop(handle, callOf('release', { handle }, null, {}));
-    },
+    release,
     close: () => pool.close(),
   };
 }

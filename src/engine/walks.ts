@@ -1,11 +1,13 @@
 /** The walks from a cell to the nearest facilities of a category, drawn and explained: legs, streets and steps with minutes and metres. */
 import { applyEdits } from '../domain/apply-edits.ts';
+import { noJob } from '../domain/job.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import { distanceM } from '../domain/geometry.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { bad, good, problem } from '../domain/outcome.ts';
 import { WAY } from '../domain/streets.ts';
-import type { Prepared } from '../kernels/prepare.ts';
+import { editedStreets } from '../kernels/edited-streets.ts';
+import { type Prepared, stopped } from '../kernels/prepare.ts';
 import { tiesAt } from '../kernels/network-state.ts';
 import { type Route, routeLine, RouteSearch } from '../kernels/route.ts';
 import { rowsOfCategory, scenarioFacilities } from '../kernels/scenario-facilities.ts';
@@ -16,10 +18,13 @@ type Ask = Omit<Input<'walks'>, 'handle'>;
 
 /** By rising time, ties by the order of the facilities; fewer than asked where fewer can be walked to. */
 export function walksFrom(prepared: Prepared, { edits, settings, cell, category, count }: Ask): Outcome<readonly WalkRoute[]> {
-  const { grid, streets, town } = prepared;
+  const { grid, town } = prepared;
   if (!Number.isInteger(cell) || cell < 0 || cell >= grid.cellCount) return bad(problem('option/unknown-cell', { cell }));
   const applied = applyEdits(town, edits);
   if (!applied.ok) return applied;
+  const edited = editedStreets(prepared, applied.value.network, noJob);
+  if (edited === null) return stopped;
+  const { streets } = edited;
   const facilities = scenarioFacilities(prepared, applied.value);
   const rows = [...rowsOfCategory(facilities, category)];
   const places = rows.map((row) => facilities.list[row].lngLat);

@@ -31,6 +31,8 @@ export interface AppActions {
   /** Appends an edit to the scenario shown; on the baseline a new scenario is begun. Null, or why it is refused. */
   addEdit(edit: Edit): Problem | null;
   removeEdit(scenario: ScenarioId, position: number): void;
+  /** Switches an edit off or on again; it keeps its place in the list. */
+  switchEdit(scenario: ScenarioId, position: number, isOff: boolean): void;
   setPack(pack: string): void;
   setSettings(change: Partial<Settings>): void;
   /** A copy of the scenario's edits under a new name, which is then shown. */

@@ -22,12 +22,13 @@ export interface Progress {
 /**
  * Where the plan's inputs stand.
  * `reading`: the import worker reads files; `preparing`: the compute worker lays the grid and ties it to the streets;
- * `ready`: everything can be drawn and computed; `failed`: what was open before is gone, `problem` says why.
+ * `before` is what was drawn when only the settings changed. `ready`: everything can be drawn and computed. `failed`: nothing
+ * is open, `problem` says why; files that cannot be read leave an open plan as it is (`ImportState`).
  */
 export type BaselineState =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly progress: Progress }
-  | { readonly kind: 'preparing'; readonly opened: Opened; readonly progress: Progress }
+  | { readonly kind: 'preparing'; readonly opened: Opened; readonly progress: Progress; readonly before: Drawn | null }
   | { readonly kind: 'ready'; readonly opened: Opened; readonly drawn: Drawn }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
@@ -42,6 +43,8 @@ export interface Opened {
 
 /** What is the same for every scenario of a baseline: hexes and streets. Replaced when resolution or walking rules change. */
 export interface Drawn {
+  /** What it was laid for; only the limit may differ without laying it again. */
+  readonly settings: Settings;
   readonly handle: Handle;
   readonly grid: GridView;
   readonly network: NetworkView;
@@ -52,6 +55,7 @@ export type ImportState =
   | { readonly kind: 'closed' }
   | { readonly kind: 'recognising'; readonly files: readonly string[]; readonly progress: Progress }
   | { readonly kind: 'offered'; readonly offers: readonly FileOffer[]; readonly roles: Readonly<Record<string, InputRole>> }
+  | { readonly kind: 'reading'; readonly files: readonly string[]; readonly progress: Progress }
   | { readonly kind: 'failed'; readonly files: readonly string[]; readonly problem: Problem };
 
 /**

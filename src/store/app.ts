@@ -1,0 +1,305 @@
+/**
+ * The running app: one store, the engine, the import worker, and every action on them.
+ *
+ * A change of the plan makes a new document, a step of history, and a look at which figures are now missing. Nothing else
+ * happens on the way: figures come back from the engine when they come.
+ */
+import { createStore } from 'zustand/vanilla';
+import { applyPossible } from '../domain/apply-edits.ts';
+import { withAssumedOffices } from '../domain/assumed-offices.ts';
+import { ANY_CENTRE } from '../domain/centre-family.ts';
+import type { Problem } from '../domain/outcome.ts';
+import { bad, problem } from '../domain/outcome.ts';
+import type { Edit, Scenario } from '../domain/scenario.ts';
+import { cannotApply, withIds } from '../domain/scenario.ts';
+import type { ScenarioTown } from '../domain/scenario-town.ts';
+import type { Settings } from '../domain/settings.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import type { ScenarioId } from '../domain/units.ts';
+import type { Engine } from '../engine/client.ts';
+import type { Importer } from '../engine/importer.ts';
+import type { App, AppActions } from './actions.ts';
+import type { AppState, BaselineState, Document, Opened, Preferences, View } from './app-state.ts';
+import { scenarioShown } from './app-state.ts';
+import * as documents from './document.ts';
+import * as histories from './history.ts';
+import { createOpening, drawnOf } from './opening.ts';
+import { loadPreferences, savePreferences, type Shelf } from './preferences.ts';
+import { createPreview } from './preview.ts';
+import { createResults, type Question } from './results.ts';
+
+export interface AppParts {
+  readonly engine: Engine;
+  readonly importer: Importer;
+  /** Where preferences are kept; null where the browser refuses. */
+  readonly shelf: Shelf | null;
+  /** As browsers name it: `zh-CN`, `en-GB`. */
+  readonly deviceLanguage: string;
+  /** Id of the pack a new plan begins with. */
+  readonly pack: string;
+}
+
+/** One step of history: the plan, and the scenario in view when it was reached. */
+interface Step {
+  readonly document: Document;
+  readonly shown: ScenarioId;
+}
+
+const MOST_PROBLEMS = 100;
+const DEFAULT_VIEW: View = {
+  place: 'look',
+  measure: { kind: 'time', category: ANY_CENTRE },
+  level: 'hex',
+  minutesShown: DEFAULT_SETTINGS.limitMinutes,
+  selection: { kind: 'none' },
+};
+
+export function createApp({ engine, importer, shelf, deviceLanguage, pack }: AppParts): App {
+  const first = documents.newDocument(pack, DEFAULT_SETTINGS);
+  let history = histories.startHistory<Step>({ document: first, shown: documents.BASELINE_SCENARIO });
+  let reported = 0;
+  let isShelfReported = false;
+  const store = createStore<AppState>(() => ({
+    baseline: { kind: 'none' },
+    importing: { kind: 'closed' },
+    document: first,
+    canUndo: false,
+    canRedo: false,
+    shown: documents.BASELINE_SCENARIO,
+    figures: new Map(),
+    preview: null,
+    view: DEFAULT_VIEW,
+    preferences: loadPreferences(shelf, deviceLanguage),
+    problems: [],
+  }));
+  const { getState, setState } = store;
+  const results = createResults(engine, (figures) => setState({ figures }));
+  const setPreview = createPreview({ engine, results, publish: (preview) => setState({ preview }) });
+  const opening = createOpening({
+    engine,
+    importer,
+    read: getState,
+    setBaseline: (baseline) => {
+      const { baseline: before } = getState();
+      const isStep = before.kind !== baseline.kind || drawnOf(before) !== drawnOf(baseline);
+      if (isStep) turn({ baseline });
+      else setState({ baseline });
+    },
+    setImporting: (importing) => setState({ importing }),
+    begin,
+    goBack: (opened, before, why) => {
+      takeBackSettings({ kind: 'ready', opened, drawn: before }, before.settings);
+      if (why !== null) report(why);
+    },
+  });
+  let warmed = 0;
+
+  function begin(opened: Opened): void {
+    const { document: before, view } = getState();
+    const document = documents.newDocument(before.pack, before.settings);
+    history = histories.startHistory<Step>({ document, shown: documents.BASELINE_SCENARIO });
+    setPreview(null);
+    turn({
+      ...stepShown({ document, shown: documents.BASELINE_SCENARIO }),
+      view: { ...view, minutesShown: document.settings.limitMinutes, selection: { kind: 'none' } },
+      baseline: { kind: 'preparing', opened, progress: { stage: 'waiting', fraction: 0 }, before: null },
+    });
+  }
+
+  /** A change of the plan: a step of history, and figures for what is shown. */
+  function change(document: Document, shown: ScenarioId): void {
+    history = histories.advance(history, { document, shown });
+    show({ document, shown });
+  }
+
+  const show = (step: Step): void => turn(stepShown(step));
+
+  function stepShown({ document, shown }: Step): Partial<AppState> {
+    const isThere = documents.scenarioOf(document, shown) !== null;
+    return {
+      document,
+      shown: isThere ? shown : documents.BASELINE_SCENARIO,
+      canUndo: histories.canUndo(history),
+      canRedo: histories.canRedo(history),
+    };
+  }
+
+  /** As if the settings that cannot be laid had never been chosen. */
+  function takeBackSettings(baseline: BaselineState, laid: Settings): void {
+    const { document, shown } = getState();
+    const before = histories.undo(history);
+    const isEnough = isLaidFor(laid, histories.present(before).document.settings);
+    const settings = { ...laid, limitMinutes: document.settings.limitMinutes };
+    history = isEnough ? before : histories.advance(history, { document: { ...document, settings }, shown });
+    turn({ ...stepShown(histories.present(history)), baseline });
+  }
+
+  /**
+   * The one way in which plan, ground and scenario in view change: together with the figures that belong to them, so that nobody
+   * ever sees one with the other's. Then grid and streets are laid again where settings ask for it.
+   */
+  function turn(part: Partial<AppState>): void {
+    const { baseline, document, shown } = { ...getState(), ...part };
+    const drawn = drawnOf(baseline);
+    const isReady = baseline.kind === 'ready' && isLaidFor(baseline.drawn.settings, document.settings);
+    if (!isReady && getState().preview !== null) setPreview(null);
+    const figures = results.update(document, drawn === null ? null : { handle: drawn.handle, isReady }, shown);
+    setState({ ...part, figures });
+    if (baseline.kind === 'ready' && !isReady) void opening.prepare(document.settings);
+    if (isReady) warm();
+  }
+
+  /** The drag lane's worker is made ready when Try is opened: a first drag is then as quick as the others. */
+  function warm(): void {
+    const { baseline, document, view } = getState();
+    if (view.place !== 'try' || baseline.kind !== 'ready' || baseline.drawn.handle === warmed) return;
+    warmed = baseline.drawn.handle;
+    void engine.warm({ handle: warmed, pack: document.pack, settings: document.settings });
+  }
+
+  function report(what: Problem): void {
+    reported += 1;
+    setState(({ problems }) => ({ problems: [...problems.slice(1 - MOST_PROBLEMS), { number: reported, problem: what }] }));
+  }
+
+  function setPreferences(part: Partial<Preferences>): void {
+    setState(({ preferences }) => ({ preferences: { ...preferences, ...part } }));
+    const trouble = savePreferences(shelf, getState().preferences);
+    if (trouble !== null && !isShelfReported) report(trouble);
+    isShelfReported ||= trouble !== null;
+  }
+
+  const setView = (part: Partial<View>): void => setState(({ view }) => ({ view: { ...view, ...part } }));
+
+  /** The town as a scenario leaves it; null where no town is open. */
+  function townUnder(edits: readonly Edit[]): ScenarioTown | null {
+    const { baseline } = getState();
+    if (baseline.kind !== 'ready' && baseline.kind !== 'preparing') return null;
+    return applyPossible(withAssumedOffices(baseline.opened.baseline.town), edits).state;
+  }
+
+  function addEdit(edit: Edit): Problem | null {
+    const { document } = getState();
+    const scenario = scenarioShown(getState());
+    const town = townUnder(scenario.edits);
+    const refusal = town === null ? problem('edit/nothing-open') : cannotApply(town, edit);
+    if (town === null || refusal !== null) return refusal;
+    const isBaseline = scenario.id === documents.BASELINE_SCENARIO;
+    const target = isBaseline ? documents.branchOf(document, scenario, '') : scenario;
+    change(documents.withScenario(document, documents.withEdit(target, withIds(town, edit))), target.id);
+    return null;
+  }
+
+  function changeScenario(id: ScenarioId, made: (scenario: Scenario) => Scenario): void {
+    const { document, shown } = getState();
+    const scenario = documents.scenarioOf(document, id);
+    if (scenario === null || id === documents.BASELINE_SCENARIO) return;
+    change(documents.withScenario(document, made(scenario)), shown);
+  }
+
+  function showPreview(edit: Edit | null): void {
+    const question = edit === null ? null : questionWith(edit);
+    setPreview(question);
+  }
+
+  function questionWith(edit: Edit): { readonly edit: Edit; readonly question: Question } | null {
+    const { baseline, document } = getState();
+    const { edits } = scenarioShown(getState());
+    const town = townUnder(edits);
+    if (baseline.kind !== 'ready' || town === null) return null;
+    const named = cannotApply(town, edit) === null ? withIds(town, edit) : edit;
+    const { pack, settings } = document;
+    return { edit: named, question: { handle: baseline.drawn.handle, edits: [...edits, named], pack, settings } };
+  }
+
+  const actions: AppActions = {
+    openSample: opening.openSample,
+    offerFiles: opening.offerFiles,
+    setRole: opening.setRole,
+    openFiles: opening.openFiles,
+    closeImport: opening.closeImport,
+    stopOpening: opening.stop,
+
+    addEdit,
+    removeEdit: (scenario, position) => changeScenario(scenario, (each) => documents.withoutEditAt(each, position)),
+    switchEdit: (scenario, position, isOff) =>
+      changeScenario(scenario, (each) => documents.withEditSwitched(each, position, isOff)),
+    setPack: (id) => change({ ...getState().document, pack: id }, getState().shown),
+    setSettings: (part) => {
+      const { document, shown } = getState();
+      change({ ...document, settings: { ...document.settings, ...part } }, shown);
+    },
+    branchScenario: (from, name) => {
+      const { document } = getState();
+      const branch = documents.branchOf(document, documents.scenarioOf(document, from) ?? scenarioShown(getState()), name);
+      change(documents.withScenario(document, branch), branch.id);
+      return branch;
+    },
+    renameScenario: (scenario, name) => changeScenario(scenario, (each) => ({ ...each, name })),
+    removeScenario: (scenario) => {
+      const { document, shown } = getState();
+      const parent = documents.scenarioOf(document, scenario)?.parent ?? documents.BASELINE_SCENARIO;
+      const after = documents.withoutScenario(document, scenario);
+      if (after !== document) change(after, shown === scenario ? parent : shown);
+    },
+    undo: () => {
+      const undone = histories.present(history);
+      history = histories.undo(history);
+      const { document, shown } = histories.present(history);
+      const isThere = documents.scenarioOf(document, undone.shown) !== null;
+      show({ document, shown: isThere ? undone.shown : shown });
+    },
+    redo: () => {
+      history = histories.redo(history);
+      show(histories.present(history));
+    },
+
+    showScenario: (scenario) => show({ document: getState().document, shown: scenario }),
+    compute: results.compute,
+    stopComputing: results.stop,
+    showPreview,
+    commitPreview: () => {
+      const { preview } = getState();
+      setPreview(null);
+      return preview === null ? null : addEdit(preview.edit);
+    },
+    walks: async (cell, category, count) => {
+      const { baseline, document } = getState();
+      if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
+      const { edits } = scenarioShown(getState());
+      return engine.walks({ handle: baseline.drawn.handle, edits, settings: document.settings, cell, category, count });
+    },
+
+    showPlace: (place) => {
+      setView({ place });
+      warm();
+    },
+    showMeasure: (measure) => setView({ measure }),
+    showLevel: (level) => setView({ level }),
+    showMinutes: (minutes) => setView({ minutesShown: Math.min(60, Math.max(1, Math.round(minutes))) }),
+    select: (selection) => setView({ selection }),
+
+    setLanguage: (language) => setPreferences({ language }),
+    setTheme: (theme) => setPreferences({ theme }),
+    setPanel: (panel, size) => setPreferences({ panels: { ...getState().preferences.panels, [panel]: size } }),
+    closeHint: (hint) => setPreferences({ hintsSeen: [...new Set([...getState().preferences.hintsSeen, hint])] }),
+
+    report,
+    dismissProblem: (number) => setState(({ problems }) => ({ problems: problems.filter((entry) => entry.number !== number) })),
+  };
+
+  return {
+    store,
+    actions,
+    close: () => {
+      engine.close();
+      importer.close();
+    },
+  };
+}
+
+/** Grid and streets serve other settings that differ in the limit only. */
+const isLaidFor = (laid: Settings, wanted: Settings): boolean =>
+  (Object.keys({ ...laid, ...wanted }) as (keyof Settings)[]).every(
+    (name) => name === 'limitMinutes' || laid[name] === wanted[name],
+  );

@@ -1,0 +1,65 @@
+/**
+ * The edit under the hand: its figures follow as fast as the engine answers.
+ *
+ * One question is asked at a time and the newest waits. Stopping every question for the next pointer move would answer none
+ * until the hand rests.
+ */
+import type { ScenarioResult } from '../domain/result.ts';
+import type { Edit } from '../domain/scenario.ts';
+import type { Engine } from '../engine/client.ts';
+import type { Figures, Preview } from './app-state.ts';
+import type { Question, Results } from './results.ts';
+
+interface Wanted {
+  readonly edit: Edit;
+  readonly question: Question;
+}
+
+export interface PreviewDesk {
+  readonly engine: Engine;
+  readonly results: Results;
+  readonly publish: (preview: Preview | null) => void;
+}
+
+/** Takes the edit with the question it makes of the scenario shown; null puts it back. */
+export function createPreview({ engine, results, publish }: PreviewDesk): (wanted: Wanted | null) => void {
+  let wanted: Wanted | null = null;
+  let isAsking = false;
+  let last: ScenarioResult | null = null;
+
+  function show(figures: Figures): void {
+    publish(wanted === null ? null : { edit: wanted.edit, figures });
+  }
+
+  async function ask(): Promise<void> {
+    if (isAsking || wanted === null) return;
+    const mine = wanted;
+    isAsking = true;
+    const answer = await engine.measure(mine.question, { lane: 'drag', isRepeatable: true });
+    isAsking = false;
+    if (answer.ok) results.remember(mine.question, answer.value);
+    if (wanted === null) return;
+    if (answer.ok) last = answer.value;
+    if (wanted !== mine) turnTo(wanted);
+    else if (answer.ok) show({ status: 'current', result: answer.value });
+    else show({ status: 'failed', problem: answer.problem, last });
+  }
+
+  function turnTo(next: Wanted): void {
+    wanted = next;
+    const known = results.recall(next.question);
+    if (known !== null) {
+      last = known;
+      return show({ status: 'current', result: known });
+    }
+    show({ status: 'computing', progress: { stage: 'measuring', fraction: 0 }, last });
+    void ask();
+  }
+
+  return (next) => {
+    if (next !== null) return turnTo(next);
+    wanted = null;
+    last = null;
+    publish(null);
+  };
+}
