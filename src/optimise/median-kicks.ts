@@ -7,6 +7,7 @@
 import { FREE, IN, OUT } from './cover-model.ts';
 import { type MedianProblem, medianCost } from './median-problem.ts';
 import { swapMedian } from './median-swap.ts';
+import { numbersFrom } from './numbers-from.ts';
 
 /** The best plan met within so many kicks without success; every answer respects the decisions. */
 export function kickMedian(
@@ -50,15 +51,4 @@ function kick(
     chosen[leavingAt] = entering;
   }
   return chosen;
-}
-
-/** Whole numbers below a limit, always the same row (xorshift32). */
-function numbersFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % Math.max(1, below);
-  };
 }

@@ -1,0 +1,141 @@
+/**
+ * A set of sites being changed one by one, with what every other site would add kept up to date: a change costs only the rows it touches.
+ */
+import type { CoverModel } from './cover-model.ts';
+import type { SiteRules } from './cover-problem.ts';
+
+export class CoverState {
+  /** What adding each site now would be worth, before its charge. */
+  private readonly gains: Float64Array;
+  /** How many chosen sites cover each row. */
+  private readonly times: Uint16Array;
+  private readonly isChosen: Uint8Array;
+  private readonly isRequired: Uint8Array;
+  private readonly isForbidden: Uint8Array;
+  /** What the first and the second site on a row are worth. Covering what must be covered outweighs everything. */
+  private readonly firstGains: Float64Array;
+  private readonly secondGains: Float64Array;
+  private readonly model: CoverModel;
+  private spent = 0;
+
+  constructor(model: CoverModel, rules: SiteRules) {
+    const { problem, need, gains, charges } = model;
+    this.model = model;
+    this.times = new Uint16Array(problem.rowCount);
+    this.isChosen = new Uint8Array(problem.siteCount);
+    this.isRequired = new Uint8Array(problem.siteCount);
+    this.isForbidden = new Uint8Array(problem.siteCount);
+    for (const site of rules.required) this.isRequired[site] = 1;
+    for (const site of rules.forbidden) this.isForbidden[site] = 1;
+    const must = 1 + gains.reduce((sum, gain) => sum + gain, 0) + charges.reduce((sum, charge) => sum + charge, 0);
+    this.firstGains = need ? new Float64Array(problem.rowCount).fill(must) : gains;
+    this.secondGains = need ? gains : new Float64Array(problem.rowCount);
+    this.gains = new Float64Array(problem.siteCount);
+    for (let site = 0; site < problem.siteCount; site++) {
+      for (let k = problem.siteOffsets[site]; k < problem.siteOffsets[site + 1]; k++)
+        this.gains[site] += this.firstGains[problem.siteRows[k]];
+    }
+    for (const site of rules.required) this.add(site);
+  }
+
+  chosen(): readonly number[] {
+    return Array.from({ length: this.isChosen.length }, (_, site) => site).filter((site) => this.isChosen[site]);
+  }
+
+  /** Chosen sites that may be given up. */
+  movable(): readonly number[] {
+    return this.chosen().filter((site) => !this.isRequired[site]);
+  }
+
+  mayAdd(site: number): boolean {
+    const { budget } = this.model;
+    return (
+      !this.isChosen[site] && !this.isForbidden[site] && (budget === null || this.spent + budget.costs[site] <= budget.limit)
+    );
+  }
+
+  /** What a site would add to the value now. */
+  gain(site: number): number {
+    return this.gains[site] - this.model.charges[site];
+  }
+
+  add(site: number): void {
+    if (!this.isChosen[site]) this.change(site, 1);
+  }
+
+  remove(site: number): void {
+    if (this.isChosen[site]) this.change(site, -1);
+  }
+
+  /** Adds the site with the most gain per cost while one fits and gains. */
+  fill(): void {
+    const { budget, charges } = this.model;
+    for (;;) {
+      let best = -1;
+      let bestRate = 0;
+      for (let site = 0; site < this.isChosen.length; site++) {
+        if (this.gain(site) <= 0 || !this.mayAdd(site)) continue;
+        const rate = this.gain(site) / (budget ? budget.costs[site] : Math.max(1, charges[site]));
+        if (rate > bestRate) {
+          best = site;
+          bestRate = rate;
+        }
+      }
+      if (best < 0) return;
+      this.add(best);
+    }
+  }
+
+  /** Gives up sites that cost more than they add, the last first. */
+  prune(): void {
+    for (const site of this.movable().toReversed()) {
+      this.remove(site);
+      if (this.gain(site) > 0) this.add(site);
+    }
+  }
+
+  /** Exchanges one site for another while the value grows: the best exchange of each chosen site in turn. */
+  swap(): void {
+    for (let isImproved = true; isImproved; ) {
+      isImproved = false;
+      for (const site of this.movable()) {
+        this.remove(site);
+        const better = this.bestInstead(site);
+        this.add(better);
+        isImproved ||= better !== site;
+      }
+      if (isImproved) this.fill();
+    }
+  }
+
+  private bestInstead(site: number): number {
+    let best = site;
+    let bestGain = this.gain(site);
+    for (let other = 0; other < this.isChosen.length; other++) {
+      if (this.gain(other) <= bestGain || !this.mayAdd(other)) continue;
+      best = other;
+      bestGain = this.gain(other);
+    }
+    return best;
+  }
+
+  private change(site: number, by: 1 | -1): void {
+    const { budget, problem } = this.model;
+    this.isChosen[site] = by > 0 ? 1 : 0;
+    this.spent += by * (budget ? budget.costs[site] : 0);
+    for (let k = problem.siteOffsets[site]; k < problem.siteOffsets[site + 1]; k++) {
+      const row = problem.siteRows[k];
+      const before = this.worthOfOneMore(row);
+      this.times[row] += by;
+      const change = this.worthOfOneMore(row) - before;
+      if (change === 0) continue;
+      for (let other = problem.rowOffsets[row]; other < problem.rowOffsets[row + 1]; other++)
+        this.gains[problem.rowSites[other]] += change;
+    }
+  }
+
+  private worthOfOneMore(row: number): number {
+    const times = this.times[row];
+    return times === 0 ? this.firstGains[row] : times === 1 ? this.secondGains[row] : 0;
+  }
+}
