@@ -58,7 +58,7 @@ function questionOf(given: Given): Outcome<AccessQuestion> {
   const name = given.text('method') ?? '2sfca';
   const method = ACCESS_METHODS.find((one): one is AccessMethod => one === name);
   if (method === undefined)
-    return bad(problem('option/no-such-value', { option: '--method', value: name, values: ACCESS_METHODS.join(', ') }));
+    return bad(problem('option/bad-value', { option: '--method', value: name, choices: ACCESS_METHODS.join(', ') }));
   const limit = numberGiven(given, 'limit', Infinity, 0, Number.MAX_VALUE);
   if (!limit.ok) return limit;
   const tau = numberGiven(given, 'tau', TAU, Number.MIN_VALUE, Number.MAX_VALUE);

@@ -76,7 +76,7 @@ function accessCsv(
 
 function missingId(ids: readonly string[], known: ReadonlyMap<string, number>, file: string): Problem | null {
   const missing = ids.find((id) => !known.has(id));
-  return missing === undefined ? null : problem('table/unknown-id', { id: missing }, { file });
+  return missing === undefined ? null : problem('table/matrix-unknown-id', { id: missing }, { file });
 }
 
 function unplaced(known: ReadonlyMap<string, number>, ids: readonly string[], file: string): Problem[] {

@@ -14,7 +14,10 @@ export interface CostMatrix {
   readonly costs: Float64Array;
 }
 
-/** Problems name row and column as a spreadsheet shows them: file/empty, table/row-length, table/bad-number, table/duplicate-id. */
+/**
+ * Problems name row and column as a spreadsheet shows them: file/empty, table/matrix-row-length, table/matrix-number,
+ * table/matrix-id-twice.
+ */
 export function readCostMatrix(text: string, file: string): Outcome<CostMatrix> {
   const lines = linesOf(text);
   const [header] = lines;
@@ -22,7 +25,7 @@ export function readCostMatrix(text: string, file: string): Outcome<CostMatrix> 
   const separator = separatorOf(header.text);
   const columnIds = cellsOf(header.text, separator).slice(1);
   const twice = firstTwice(columnIds);
-  if (twice !== null) return bad(problem('table/duplicate-id', { id: twice }, { file, row: 1 }));
+  if (twice !== null) return bad(problem('table/matrix-id-twice', { id: twice }, { file, row: 1 }));
   const rowIds: string[] = [];
   const offsets = new Uint32Array(lines.length);
   const columns: number[] = [];
@@ -30,7 +33,9 @@ export function readCostMatrix(text: string, file: string): Outcome<CostMatrix> 
   for (const { text: line, row } of lines.slice(1)) {
     const [id, ...cells] = cellsOf(line, separator);
     if (cells.length !== columnIds.length) {
-      return bad(problem('table/row-length', { cells: cells.length + 1, expected: columnIds.length + 1 }, { file, row }));
+      return bad(
+        problem('table/matrix-row-length', { cells: cells.length + 1, expected: columnIds.length + 1 }, { file, row }),
+      );
     }
     for (let column = 0; column < cells.length; column++) {
       if (cells[column] === '') continue;
@@ -42,7 +47,7 @@ export function readCostMatrix(text: string, file: string): Outcome<CostMatrix> 
     offsets[rowIds.push(id)] = columns.length;
   }
   const again = firstTwice(rowIds);
-  if (again !== null) return bad(problem('table/duplicate-id', { id: again }, { file }));
+  if (again !== null) return bad(problem('table/matrix-id-twice', { id: again }, { file }));
   return good({ rowIds, columnIds, offsets, columns: Uint32Array.from(columns), costs: Float64Array.from(costs) });
 }
 
@@ -54,14 +59,14 @@ export function readAmounts(text: string, file: string, column: string): Outcome
   const separator = separatorOf(header.text);
   const names = cellsOf(header.text, separator).map((name) => name.trim().toLowerCase());
   const [idAt, amountAt] = [names.indexOf('id'), names.indexOf(column)];
-  if (idAt < 0) return bad(problem('table/missing-column', { column: 'id' }, { file, row: 1 }));
-  if (amountAt < 0) return bad(problem('table/missing-column', { column }, { file, row: 1 }));
+  if (idAt < 0) return bad(problem('table/missing-column', { column: 'id', columns: names.join(', ') }, { file, row: 1 }));
+  if (amountAt < 0) return bad(problem('table/missing-column', { column, columns: names.join(', ') }, { file, row: 1 }));
   const amounts = new Map<string, number>();
   for (const { text: line, row } of lines.slice(1)) {
     const cells = cellsOf(line, separator);
     const [id, amount] = [cells[idAt] ?? '', amountOf(cells[amountAt] ?? '')];
     if (amount === null) return bad(badNumber(cells[amountAt] ?? '', file, row, column));
-    if (amounts.has(id)) return bad(problem('table/duplicate-id', { id }, { file, row }));
+    if (amounts.has(id)) return bad(problem('table/matrix-id-twice', { id }, { file, row }));
     amounts.set(id, amount);
   }
   return good(amounts);
@@ -113,7 +118,7 @@ function amountOf(text: string): number | null {
 }
 
 const badNumber = (value: string, file: string, row: number, column: string) =>
-  problem('table/bad-number', { value: value.slice(0, 40) }, { file, row, column });
+  problem('table/matrix-number', { value: value.slice(0, 40) }, { file, row, column });
 
 function firstTwice(ids: readonly string[]): string | null {
   const seen = new Set<string>();

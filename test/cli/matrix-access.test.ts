@@ -71,15 +71,15 @@ describe('access on a matrix', () => {
     };
     expect(problemOf('')).toEqual({ code: 'file/empty', where: { file: 't.csv' } });
     expect(problemOf('id,office A\nx,3\ny,soon\n')).toMatchObject({
-      code: 'table/bad-number',
+      code: 'table/matrix-number',
       where: { row: 3, column: 'office A' },
     });
-    expect(problemOf('id,office A\nx,-3\n')?.code).toBe('table/bad-number');
-    expect(problemOf('id,office A\nx,3,4\n')).toMatchObject({ code: 'table/row-length', where: { row: 2 } });
-    expect(problemOf('id,office A,office A\nx,3,4\n')?.code).toBe('table/duplicate-id');
-    expect(problemOf('id,office A\nx,3\nx,4\n')?.code).toBe('table/duplicate-id');
-    expect(problemOf('id,office C\nx,3\n')).toMatchObject({ code: 'table/unknown-id', figures: { id: 'office C' } });
-    expect(problemOf('id,office A\nq,3\n')).toMatchObject({ code: 'table/unknown-id', figures: { id: 'q' } });
+    expect(problemOf('id,office A\nx,-3\n')?.code).toBe('table/matrix-number');
+    expect(problemOf('id,office A\nx,3,4\n')).toMatchObject({ code: 'table/matrix-row-length', where: { row: 2 } });
+    expect(problemOf('id,office A,office A\nx,3,4\n')?.code).toBe('table/matrix-id-twice');
+    expect(problemOf('id,office A\nx,3\nx,4\n')?.code).toBe('table/matrix-id-twice');
+    expect(problemOf('id,office C\nx,3\n')).toMatchObject({ code: 'table/matrix-unknown-id', figures: { id: 'office C' } });
+    expect(problemOf('id,office A\nq,3\n')).toMatchObject({ code: 'table/matrix-unknown-id', figures: { id: 'q' } });
   });
 });
 

@@ -10,6 +10,23 @@ export const TABLE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '没有户数列，也没有人口列。请用 --column households=列名 指定。',
     'Neither households nor people are counted. Name the column: --column households=NAME.',
   ],
+  'table/matrix-number': [
+    '“{value}”不是零以上的数。矩阵里只要有一格不对，整个文件都不用。',
+    '"{value}" is no number of zero or more. One bad cell and the whole matrix is refused.',
+  ],
+  'table/matrix-id-twice': ['编号 {id} 出现两次。', 'The id {id} stands there twice.'],
+  'table/matrix-row-length': [
+    '这一行有 {cells} 格，表头有 {expected} 格。',
+    'The row has {cells} cells, the header {expected}.',
+  ],
+  'table/matrix-unknown-id': [
+    '矩阵里的 {id} 在这个文件中没有数量。',
+    'The matrix names {id}, which has no amount in this file.',
+  ],
+  'table/not-in-matrix': [
+    '有 {count} 个编号不在矩阵里，算作够不到任何地方。',
+    '{count} ids are not in the matrix and count as reaching nothing.',
+  ],
   'table/bad-number': ['“{value}”不是数，这一格按未知处理。', '"{value}" is no number; this cell counts as unknown.'],
   'table/rounded-households': ['户数 {value} 不是整数，按 {now} 户计。', 'Households {value} is not whole; {now} is used.'],
   'table/duplicate-id': ['编号 {id} 重复，这一行改用 {now}。', 'The id {id} is used twice; this row is now {now}.'],
