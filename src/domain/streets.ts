@@ -7,7 +7,7 @@
 
 /** Bits of `nodeFlags`. */
 export const NODE = {
-  /** A barrier that walkers may pass, or a gate that is open. */
+  /** A gate that is open: walkers pass, a scenario may close it. Barriers that cannot be closed are not marked. */
   gateOpen: 1,
   /** A gate with access=no/private and no right on foot: nobody walks through (METHOD 1.3). */
   gateClosed: 2,

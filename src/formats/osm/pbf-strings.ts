@@ -63,5 +63,5 @@ function decode(bytes: Uint8Array, from: number, to: number): string {
   const text = bytes.subarray(from, to);
   if (to - from > 48) return decoder.decode(text);
   for (let at = from; at < to; at++) if (bytes[at] > 127) return decoder.decode(text);
-  return Reflect.apply(String.fromCharCode, null, text);
+  return String.fromCharCode(...text);
 }
