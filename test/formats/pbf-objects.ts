@@ -3,7 +3,7 @@ import { noJob } from '../../src/domain/job.ts';
 import { openFile } from '../../src/formats/byte-source-node.ts';
 import { areaOfRelation, areaOfWay, isArea } from '../../src/formats/osm/areas.ts';
 import { Collector } from '../../src/formats/osm/collect.ts';
-import { type Judge, makeJudge } from '../../src/formats/osm/judge.ts';
+import { type Judge, makeJudge, USE } from '../../src/formats/osm/judge.ts';
 import { PbfBlobs } from '../../src/formats/osm/pbf-blobs.ts';
 import { PbfBlockReader } from '../../src/formats/osm/pbf-block.ts';
 import { readJob, rulesWith } from './osm-support.ts';
@@ -15,7 +15,8 @@ export interface PbfObjects {
 
 export async function readPbfObjects(path: string): Promise<PbfObjects> {
   // Whatever its tags say, every relation is kept.
-  const judge: Judge = { ...makeJudge(rulesWith([])), land: () => 'green' };
+  const rules = makeJudge(rulesWith([]));
+  const judge: Judge = { ...rules, land: () => 'green', usesOfKey: rules.usesOfKey.map(() => USE.land) };
   const read = new Collector(judge, readJob.limits);
   const blocks = new PbfBlockReader(read);
   const file = await openFile(path);
