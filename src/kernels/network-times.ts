@@ -70,5 +70,8 @@ export function halfWaitS(nodeFlags: number, delays: CrossingDelays): number {
 
 export const hasDelays = ({ signals, unmarked, none }: CrossingDelays): boolean => signals > 0 || unmarked > 0 || none > 0;
 
-export const stepsFactors = (edgeFlags: Uint8Array, stepsFactor: number): Float64Array =>
-  Float64Array.from(edgeFlags, (flags) => (flags & WAY.steps ? stepsFactor : 1));
+export function stepsFactors(edgeFlags: Uint8Array, stepsFactor: number): Float64Array {
+  const factors = new Float64Array(edgeFlags.length).fill(1);
+  for (let edge = 0; edge < factors.length; edge++) if (edgeFlags[edge] & WAY.steps) factors[edge] = stepsFactor;
+  return factors;
+}

@@ -29,10 +29,8 @@ export type Side = 'leaves' | 'arrives';
 export function standsOf(network: WalkNetwork, ties: Ties): Stands {
   const atGates = edgesAtGates(network, ties);
   const offsets = new Uint32Array(ties.count + 1);
-  for (let place = 0; place < ties.count; place++) {
-    const others = atGates.get(gateOf(network, ties, place));
-    offsets[place + 1] = offsets[place] + (ties.edge[place] === NONE ? 0 : (others?.length ?? 1));
-  }
+  for (let place = 0; place < ties.count; place++)
+    offsets[place + 1] = offsets[place] + (ties.edge[place] === NONE ? 0 : (atGates.get(place)?.length ?? 1));
   const count = offsets[ties.count];
   const stands = {
     count,
@@ -47,25 +45,21 @@ export function standsOf(network: WalkNetwork, ties: Ties): Stands {
   };
   for (let place = 0; place < ties.count; place++) {
     if (ties.edge[place] === NONE) continue;
+    const stand = offsets[place];
     const leg = ties.legMs[place];
-    const gate = gateOf(network, ties, place);
-    const others = atGates.get(gate);
-    let stand = offsets[place];
-    const put = (edge: number, alongM: number, toFromMs: number, toToMs: number): void => {
-      stands.place[stand] = place;
-      stands.edge[stand] = edge;
-      stands.alongM[stand] = alongM;
-      stands.legMs[stand] = leg;
-      stands.fromMs[stand] = leg + toFromMs;
-      stands.toMs[stand++] = leg + toToMs;
-    };
-    if (!others) put(ties.edge[place], ties.alongM[place], ties.toFromMs[place], ties.toToMs[place]);
-    else
-      for (const { edge, atStart } of others) {
-        const wholeMs = walkMs(network.edgeLengthM[edge], network.edgeFactor[edge], network.speedMetresPerSecond);
-        if (atStart) put(edge, 0, 0, wholeMs);
-        else put(edge, network.edgeLengthM[edge], wholeMs, 0);
-      }
+    stands.place.fill(place, stand, offsets[place + 1]);
+    stands.legMs.fill(leg, stand, offsets[place + 1]);
+    stands.edge[stand] = ties.edge[place];
+    stands.alongM[stand] = ties.alongM[place];
+    stands.fromMs[stand] = leg + ties.toFromMs[place];
+    stands.toMs[stand] = leg + ties.toToMs[place];
+    atGates.get(place)?.forEach(({ edge, atStart }, row) => {
+      const wholeMs = leg + walkMs(network.edgeLengthM[edge], network.edgeFactor[edge], network.speedMetresPerSecond);
+      stands.edge[stand + row] = edge;
+      stands.alongM[stand + row] = atStart ? 0 : network.edgeLengthM[edge];
+      stands.fromMs[stand + row] = atStart ? leg : wholeMs;
+      stands.toMs[stand + row] = atStart ? wholeMs : leg;
+    });
   }
   return stands;
 }
@@ -84,19 +78,23 @@ function gateOf({ edgeFrom, edgeTo, edgeLengthM, nodeFlags }: WalkNetwork, ties:
   return ties.alongM[place] === edgeLengthM[edge] && isGate(edgeTo[edge]) ? edgeTo[edge] : NONE;
 }
 
-/** For each gate that some place is exactly at: the edges that meet there, by rising edge. */
-function edgesAtGates(network: WalkNetwork, ties: Ties): Map<number, EdgeEnd[]> {
-  const ends = new Map<number, EdgeEnd[]>();
+/** For each place that is exactly at a gate: the edges that meet there, by rising edge. */
+function edgesAtGates(network: WalkNetwork, ties: Ties): Map<number, readonly EdgeEnd[]> {
+  const ofGate = new Map<number, EdgeEnd[]>();
+  const ofPlace = new Map<number, readonly EdgeEnd[]>();
   for (let place = 0; place < ties.count; place++) {
     const gate = gateOf(network, ties, place);
-    if (gate !== NONE) ends.set(gate, []);
+    if (gate === NONE) continue;
+    const ends = ofGate.get(gate) ?? [];
+    ofGate.set(gate, ends);
+    ofPlace.set(place, ends);
   }
-  if (ends.size === 0) return ends;
+  if (ofGate.size === 0) return ofPlace;
   for (let edge = 0; edge < network.edgeCount; edge++) {
-    ends.get(network.edgeFrom[edge])?.push({ edge, atStart: true });
-    ends.get(network.edgeTo[edge])?.push({ edge, atStart: false });
+    ofGate.get(network.edgeFrom[edge])?.push({ edge, atStart: true });
+    ofGate.get(network.edgeTo[edge])?.push({ edge, atStart: false });
   }
-  return ends;
+  return ofPlace;
 }
 
 /** May a walker step between the stand and its edge's first node on this side of a visit? Always where it is that node. */
