@@ -11,6 +11,7 @@ export type Cell = string | number | boolean | null;
 
 const PLAIN_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
 const MAX_DIGITS = 15;
+const MAX_CHARACTERS = 32;
 
 export interface TypedColumn {
   readonly column: Column;
@@ -30,30 +31,22 @@ export function typedColumn(name: string, cells: readonly Cell[]): TypedColumn {
       else words++;
     } else if (typeof cell === 'boolean') words++;
   }
-  const isNumber = words === 0 && (numbers > 0 || numberTexts > 0) && !(numberTexts > 0 && doubtful(cells));
+  const isNumber = words === 0 && (numbers > 0 || numberTexts > 0) && !(numberTexts > 0 && doubtful(name, cells));
   if (!isNumber) return { column: textColumn(name, cells), isMixed: words > 0 && numbers > 0 };
   const values = Float64Array.from(cells, asNumber);
   return { column: { name, kind: 'number', values }, isMixed: false };
 }
 
+/** Whole numbers longer than a double holds exactly are ids: they stay text. */
 function isPlainNumber(text: string): boolean {
   const trimmed = text.trim();
-  return trimmed.length <= MAX_DIGITS + 8 && PLAIN_NUMBER.test(trimmed) && digitCount(trimmed) <= MAX_DIGITS + 3;
+  if (trimmed.length > MAX_CHARACTERS || !PLAIN_NUMBER.test(trimmed)) return false;
+  return /[.eE]/.test(trimmed) || trimmed.replace('-', '').length <= MAX_DIGITS;
 }
 
-function digitCount(text: string): number {
-  const whole = text.replace(/[eE].*$/, '');
-  return whole.includes('.') ? Math.min(whole.replace(/\D/g, '').length, MAX_DIGITS) : longWhole(whole);
-}
-
-/** Whole numbers longer than a double holds exactly must stay text; give them a count that fails. */
-function longWhole(whole: string): number {
-  const digits = whole.replace(/\D/g, '').length;
-  return digits > MAX_DIGITS ? MAX_DIGITS + 9 : digits;
-}
-
-function doubtful(cells: readonly Cell[]): boolean {
-  return dotMayMeanThousands(cells.filter((cell): cell is string => typeof cell === 'string'));
+function doubtful(name: string, cells: readonly Cell[]): boolean {
+  const filled = cells.filter((cell): cell is string | number => typeof cell === 'string' || typeof cell === 'number');
+  return dotMayMeanThousands(filled.map(String), name);
 }
 
 function asNumber(cell: Cell): number {
@@ -73,11 +66,12 @@ function textColumn(name: string, cells: readonly Cell[]): Column {
 
 /** Names as a table needs them: never empty, never twice. */
 export function distinctNames(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return names.map((raw, position) => {
-    const name = raw.trim() === '' ? `column ${position + 1}` : raw.trim();
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
+    const wanted = raw.trim() === '' ? `column ${position + 1}` : raw.trim();
+    let name = wanted;
+    for (let times = 2; taken.has(name); times++) name = `${wanted} (${times})`;
+    taken.add(name);
+    return name;
   });
 }

@@ -6,9 +6,9 @@
  */
 import type { OsmExtract } from '../domain/extract.ts';
 import type { FeatureTable, Ledger } from '../domain/feature-table.ts';
-import type { Job } from '../domain/job.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { ByteSource } from './byte-source.ts';
+import type { ReadJob } from './read-job.ts';
 
 export type FormatId =
   | 'geojson'
@@ -73,5 +73,5 @@ export interface Format {
   readonly id: FormatId;
   /** From 0 (cannot be) to 1 (is): judged by content; the name only breaks ties. */
   sniff(head: Uint8Array, name: string): number;
-  read(file: InputFile, options: ReadOptions, job: Job): Promise<Outcome<Reading>>;
+  read(file: InputFile, options: ReadOptions, job: ReadJob): Promise<Outcome<Reading>>;
 }

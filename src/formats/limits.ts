@@ -9,6 +9,8 @@ import { type Problem, problem } from '../domain/outcome.ts';
 export interface Limits {
   /** Bytes of the file as it lies there. */
   readonly fileBytes: number;
+  /** Bytes of a file that has to be held whole as text. */
+  readonly textBytes: number;
   /** Bytes that a compressed file may open to, in all. */
   readonly openedBytes: number;
   /** A compressed file may open to so many times its size (or to `openedFreeBytes`, if that is more). */
@@ -37,6 +39,7 @@ const MIB = 1024 * 1024;
 
 export const LIMITS: Limits = {
   fileBytes: 2048 * MIB,
+  textBytes: 400 * MIB,
   openedBytes: 8192 * MIB,
   openedTimes: 100,
   openedFreeBytes: 64 * MIB,
