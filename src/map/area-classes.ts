@@ -1,4 +1,5 @@
 /** The class of every community, subdistrict or district under a measure: what the map fills when it is seen by areas. */
+import { ANY_CENTRE } from '../domain/centre-family.ts';
 import type { AreaFigures, ScenarioResult } from '../domain/result.ts';
 import { classFromBelow, inMilliseconds, NO_VALUE, timeBreaks, timeClass } from './classes.ts';
 import { verdictClass } from './cell-classes.ts';
@@ -43,7 +44,8 @@ export function areaValue(area: AreaFigures, result: ScenarioResult, seen: Seen)
     case 'covered':
       return shareWithin(area, measure.category, minutesShown);
     case 'completeness': {
-      const shares = result.times.map(({ category }) => shareWithin(area, category, minutesShown));
+      const kinds = result.times.filter(({ category }) => category !== ANY_CENTRE);
+      const shares = kinds.map(({ category }) => shareWithin(area, category, minutesShown));
       return shares.includes(null) ? null : shares.reduce<number>((sum, share) => sum + (share ?? 0) / 100, 0);
     }
     case 'entitled':

@@ -13,6 +13,9 @@ export const UNDER_SELECTION = 'selection-halo';
 
 type Filter = ExpressionSpecification;
 
+/** A layer of the town's own tiles (town-tiles.ts). */
+export const fromTown = (layer: string) => ({ source: 'town', 'source-layer': layer }) as const;
+
 export const byZoom = (...stops: readonly (readonly [zoom: number, value: number])[]): ExpressionSpecification => [
   'interpolate',
   ['linear'],
@@ -34,62 +37,62 @@ export function styleLayers(palette: Palette): LayerSpecification[] {
 function ground({ hex, isDark }: Palette): LayerSpecification[] {
   return [
     { id: 'paper', type: 'background', paint: { 'background-color': hex['m-paper'] } },
-    { id: 'green', type: 'fill', source: 'green', paint: { 'fill-color': hex['m-green'] } },
+    { id: 'green', type: 'fill', ...fromTown('green'), paint: { 'fill-color': hex['m-green'] } },
     {
       id: 'buildings',
       type: 'fill',
-      source: 'buildings',
+      ...fromTown('buildings'),
       minzoom: 13.2,
       paint: { 'fill-color': hex['m-building'], 'fill-opacity': byZoom([13.2, 0], [14.2, 1]), 'fill-antialias': true },
     },
     {
       id: 'areas',
       type: 'fill',
-      source: 'communities',
+      ...fromTown('communities'),
       layout: { visibility: 'none' },
       paint: {
         'fill-color': ['coalesce', ['feature-state', 'colour'], hex['m-paper']],
         'fill-opacity': ['case', ['boolean', ['feature-state', 'has'], false], isDark ? 0.78 : 0.84, 0],
       },
     },
-    { id: UNDER_WATER, type: 'fill', source: 'water', paint: { 'fill-color': hex['m-water'] } },
+    { id: UNDER_WATER, type: 'fill', ...fromTown('water'), paint: { 'fill-color': hex['m-water'] } },
     {
       id: 'waterways-edge',
       type: 'line',
-      source: 'waterways',
+      ...fromTown('waterways'),
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': hex['m-water-line'], 'line-width': byZoom([10, 0.8], [13, 2.2], [15, 7], [18, 40]) },
     },
     {
       id: 'waterways',
       type: 'line',
-      source: 'waterways',
+      ...fromTown('waterways'),
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': hex['m-water'], 'line-width': byZoom([10, 0.5], [13, 1.4], [15, 5.6], [18, 38]) },
     },
     {
       id: 'water-edge',
       type: 'line',
-      source: 'water',
+      ...fromTown('water'),
       paint: { 'line-color': hex['m-water-line'], 'line-width': byZoom([11, 0.5], [16, 1.2]) },
     },
     {
       id: 'building-shadow',
       type: 'fill',
-      source: 'buildings',
+      ...fromTown('buildings'),
       minzoom: 14.6,
       paint: { 'fill-color': hex.ink, 'fill-opacity': byZoom([14.6, 0], [15.2, isDark ? 0.12 : 0.1]) },
     },
     {
       id: 'rail',
       type: 'line',
-      source: 'rail',
+      ...fromTown('rail'),
       paint: { 'line-color': hex['ink-3'], 'line-width': 1 },
     },
     {
       id: 'rail-ticks',
       type: 'line',
-      source: 'rail',
+      ...fromTown('rail'),
       minzoom: 12,
       paint: { 'line-color': hex['ink-3'], 'line-width': 4, 'line-dasharray': [0.25, 3] },
     },
@@ -103,7 +106,7 @@ function streets({ hex, isDark }: Palette): LayerSpecification[] {
   const line = (id: string, filter: Filter, minzoom: number, paint: object, layout: object = round): LayerSpecification => ({
     id,
     type: 'line',
-    source: 'streets',
+    ...fromTown('streets'),
     filter,
     minzoom,
     layout,

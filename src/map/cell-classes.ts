@@ -2,6 +2,7 @@
 import type { AreaFigures, GridView, ScenarioResult } from '../domain/result.ts';
 import { NONE, OFF_NETWORK } from '../domain/times.ts';
 import type { Baseline } from '../domain/baseline.ts';
+import { ANY_CENTRE } from '../domain/centre-family.ts';
 import { classFromBelow, inMilliseconds, NO_VALUE, NOT_REACHED, NOT_TIED, timeBreaks, timeClass } from './classes.ts';
 import type { Scale, Seen } from './scale.ts';
 
@@ -12,6 +13,20 @@ export interface Drawable {
   readonly baseline: Baseline;
   readonly grid: GridView;
   readonly result: ScenarioResult;
+  /** Households of each hex in this scenario: a proposal may change what the grid began with. */
+  readonly cellHouseholds: Uint32Array;
+}
+
+export function drawableOf(baseline: Baseline, grid: GridView, result: ScenarioResult): Drawable {
+  const cellHouseholds = new Uint32Array(grid.cellCount);
+  grid.pieceCell.forEach((cell, piece) => {
+    cellHouseholds[cell] = (cellHouseholds[cell] ?? 0) + (result.pieceHouseholds[piece] ?? 0);
+  });
+  const { estatePieces } = result;
+  estatePieces.cell.forEach((cell, piece) => {
+    cellHouseholds[cell] = (cellHouseholds[cell] ?? 0) + (estatePieces.households[piece] ?? 0);
+  });
+  return { baseline, grid, result, cellHouseholds };
 }
 
 export function cellClasses(town: Drawable, seen: Seen, scale: Scale): Uint8Array {
@@ -47,11 +62,11 @@ export function cellClasses(town: Drawable, seen: Seen, scale: Scale): Uint8Arra
     case 'difference':
       return fill((cell) => classFromBelow(differenceOf(grid, result, cell), scale.breaks));
     case 'households':
-      return fill((cell) => householdsClass(grid.cellHouseholds[cell] ?? 0, scale.breaks));
+      return fill((cell) => householdsClass(town.cellHouseholds[cell] ?? 0, scale.breaks));
     case 'verdict': {
       const { standard } = seen.measure;
-      const byCommunity = communityRows(town).map((area) => (area ? verdictClass(area, standard) : NO_VALUE));
-      return fill((cell) => byCommunity[mainCommunity(grid, cell)] ?? NO_VALUE);
+      const byArea = result.areas.map((area) => verdictClass(area, standard));
+      return fill((cell) => byArea[areaRowOf(town, cell)] ?? NO_VALUE);
     }
     case 'doubt': {
       const main = result.times[0];
@@ -63,10 +78,13 @@ export function cellClasses(town: Drawable, seen: Seen, scale: Scale): Uint8Arra
 export const timesOf = (result: ScenarioResult, category: string): Uint32Array | null =>
   result.times.find((times) => times.category === category)?.cellMs ?? null;
 
-/** Row of the community with the most households of the hex: what a hex shows of communities' figures. */
-export function mainCommunity(grid: GridView, cell: number): number {
-  return grid.pieceCommunity[mainPiece(grid, cell)] ?? NONE;
-}
+/** Row of the result's areas: the community, as it is now, with the most households of the hex. */
+export const areaRowOf = ({ grid, result }: Pick<Drawable, 'grid' | 'result'>, cell: number): number =>
+  result.pieceArea[mainPiece(grid, cell)] ?? NONE;
+
+/** The community that a hex shows the figures of. */
+export const areaOfCell = (town: Pick<Drawable, 'grid' | 'result'>, cell: number): AreaFigures | null =>
+  town.result.areas[areaRowOf(town, cell)] ?? null;
 
 export function mainPiece(grid: GridView, cell: number): number {
   const first = grid.pieceOffsets[cell] ?? 0;
@@ -85,17 +103,17 @@ export const entitledOf = (grid: GridView, result: ScenarioResult, cell: number)
 export const differenceOf = (grid: GridView, result: ScenarioResult, cell: number): number =>
   (result.cellReachable[cell] ?? Number.NaN) - entitledOf(grid, result, cell);
 
+/** Kinds of service within a limit; the centres taken together are not one more kind. */
 export function servicesWithin(result: ScenarioResult, cell: number, limitMs: number): number {
   let count = 0;
-  for (const { cellMs } of result.times) if ((cellMs[cell] ?? OFF_NETWORK) <= limitMs) count += 1;
+  for (const { category, cellMs } of result.times) {
+    if (category !== ANY_CENTRE && (cellMs[cell] ?? OFF_NETWORK) <= limitMs) count += 1;
+  }
   return count;
 }
 
-/** Figures by row of the baseline's communities; null where a community has none (it was merged into another). */
-export function communityRows({ baseline, result }: Drawable): readonly (AreaFigures | null)[] {
-  const byId = new Map(result.areas.filter((area) => area.level === 'community').map((area) => [area.id, area]));
-  return baseline.town.communities.map((community) => byId.get(community.id) ?? null);
-}
+export const kindsOf = (result: ScenarioResult): number =>
+  result.times.filter(({ category }) => category !== ANY_CENTRE).length;
 
 export function verdictClass(area: AreaFigures, standard: string): number {
   const row = area.verdicts.find((candidate) => candidate.standard === standard);

@@ -1,28 +1,21 @@
 /** A bare map: own worker, own fonts, no address but ours, and a camera that obeys the reader's wish for less motion. */
-import { AttributionControl, Map as MapLibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import {
+  AttributionControl,
+  addProtocol,
+  Map as MapLibreMap,
+  removeProtocol,
+  setWorkerUrl,
+  type StyleSpecification,
+  type VectorTileSource,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { styleLayers } from './base-style.ts';
 import { MAP_FONT } from './label-style.ts';
 import type { Palette } from './palette.ts';
+import { NO_TILES, type TownTiles } from './town-tiles.ts';
 
-export const SOURCES = [
-  'green',
-  'buildings',
-  'communities',
-  'water',
-  'waterways',
-  'rail',
-  'streets',
-  'borders',
-  'selection',
-  'hover',
-  'gates',
-  'facilities',
-  'walk',
-  'walk-minutes',
-  'places',
-] as const;
+export const SOURCES = ['borders', 'selection', 'hover', 'gates', 'facilities', 'walk', 'walk-minutes', 'places'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 export interface MapOptions {
@@ -32,11 +25,28 @@ export interface MapOptions {
   readonly antialias: boolean;
 }
 
-export function createBareMap({ container, palette, antialias }: MapOptions): MapLibreMap {
+/** The map, and how to show a town's tiles on it. They never leave the page: the scheme is answered by the page itself. */
+export interface BareMap {
+  readonly map: MapLibreMap;
+  showTiles(tiles: TownTiles): void;
+  close(): void;
+}
+
+let maps = 0;
+
+export function createBareMap({ container, palette, antialias }: MapOptions): BareMap {
   setWorkerUrl(workerUrl);
+  maps += 1;
+  const scheme = `town${maps}`;
+  let shown = NO_TILES;
+  let version = 0;
+  addProtocol(scheme, ({ url }) => {
+    const [zoom = 0, x = 0, y = 0] = url.split('/').slice(-3).map(Number);
+    return Promise.resolve({ data: shown.tile(zoom, x, y) });
+  });
   const map = new MapLibreMap({
     container,
-    style: styleOf(palette),
+    style: styleOf(palette, scheme),
     center: [120.09, 30.87],
     zoom: 10,
     minZoom: 5,
@@ -51,8 +61,21 @@ export function createBareMap({ container, palette, antialias }: MapOptions): Ma
     canvasContextAttributes: { antialias },
   });
   map.touchZoomRotate.disableRotation();
-  return map;
+  return {
+    map,
+    showTiles(tiles) {
+      shown = tiles;
+      version += 1;
+      map.getSource<VectorTileSource>('town')?.setTiles([tileAddress(scheme, version)]);
+    },
+    close() {
+      map.remove();
+      removeProtocol(scheme);
+    },
+  };
 }
+
+const tileAddress = (scheme: string, version: number): string => `${scheme}://${version}/{z}/{x}/{y}`;
 
 /** Says where the streets come from, as their licence asks. */
 export function addAttribution(map: MapLibreMap, text: string): AttributionControl {
@@ -61,17 +84,17 @@ export function addAttribution(map: MapLibreMap, text: string): AttributionContr
   return control;
 }
 
-function styleOf(palette: Palette): StyleSpecification {
+function styleOf(palette: Palette, scheme: string): StyleSpecification {
   const empty = { type: 'FeatureCollection' as const, features: [] };
   const family = MAP_FONT[0] ?? 'Quarterhour';
   return {
     version: 8,
-    sources: Object.fromEntries(
-      SOURCES.map((name) => [
-        name,
-        { type: 'geojson', data: empty, maxzoom: name === 'buildings' ? 16 : 15, buffer: 64, tolerance: 0.3 },
-      ]),
-    ),
+    sources: {
+      town: { type: 'vector', tiles: [tileAddress(scheme, 0)], minzoom: 6, maxzoom: 15 },
+      ...Object.fromEntries(
+        SOURCES.map((name) => [name, { type: 'geojson', data: empty, maxzoom: 15, buffer: 64, tolerance: 0.3 }]),
+      ),
+    },
     'font-faces': {
       [family]: [{ url: new URL('fonts/noto-sans-sc-500.woff2', document.baseURI).href, 'unicode-range': ['U+0-10FFFF'] }],
     },

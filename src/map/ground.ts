@@ -4,11 +4,13 @@ import type { Baseline } from '../domain/baseline.ts';
 import type { GridView } from '../domain/result.ts';
 import type { NetworkView } from '../engine/api.ts';
 import { borderFeatures } from './borders.ts';
-import { buildingFeatures, communityFeatures, feature, gateFeatures, landFeatures, streetFeatures } from './features.ts';
-import { feed, feedInSlices } from './feed.ts';
+import type { BareMap } from './create-map.ts';
+import { feature, gateFeatures } from './features.ts';
+import { feed } from './feed.ts';
 import { gateAngles } from './gate-angles.ts';
 import { communityLabels, shortName } from './label-points.ts';
 import { nextTask } from './slices.ts';
+import { townTiles } from './town-tiles.ts';
 
 export interface Ground {
   readonly baseline: Baseline;
@@ -17,44 +19,21 @@ export interface Ground {
 }
 
 /** `isWanted` turns false when another town is shown meanwhile. */
-export async function showGround(map: MapLibreMap, ground: Ground, isWanted: () => boolean): Promise<void> {
+export async function showGround(bare: BareMap, ground: Ground, isWanted: () => boolean): Promise<void> {
   const { baseline, grid, network } = ground;
-  const land = landFeatures(baseline.land ?? { water: [], waterways: [], green: [], rail: [] });
-  for (const name of ['water', 'waterways', 'green', 'rail'] as const) {
-    feed(map, name, land[name]);
-    await nextTask();
-  }
+  const { map } = bare;
+  const tiles = await townTiles(baseline, network, nextTask);
+  if (!isWanted()) return;
+  bare.showTiles(tiles);
   const steps: (() => void | Promise<void>)[] = [
-    () => feed(map, 'communities', communityFeatures(baseline)),
     () => feed(map, 'places', placeFeatures(baseline, grid)),
     () => feed(map, 'borders', borderFeatures(baseline.town)),
-    () =>
-      feedInSlices(
-        map,
-        'streets',
-        network.edgeClass.length,
-        (from, to) => streetFeatures(network, from, to),
-        isWanted,
-        nextTask,
-      ),
     () => showGates(map, network),
   ];
   for (const step of steps) {
     await nextTask();
     if (!isWanted()) return;
     await step();
-  }
-  const { buildings } = baseline;
-  if (buildings === null) feed(map, 'buildings', []);
-  else {
-    await feedInSlices(
-      map,
-      'buildings',
-      buildings.count,
-      (from, to) => buildingFeatures(buildings, from, to),
-      isWanted,
-      nextTask,
-    );
   }
 }
 

@@ -1,6 +1,6 @@
 /** Names on the map: communities by households, then facilities, then roads; at most one label per 60 px square (DESIGN 5). */
 import type { LayerSpecification } from 'maplibre-gl';
-import { byZoom } from './base-style.ts';
+import { byZoom, fromTown } from './base-style.ts';
 import type { Palette } from './palette.ts';
 
 /** The family that the style's font files are listed under (town-map.ts). */
@@ -12,9 +12,9 @@ export function labelLayers({ hex }: Palette): LayerSpecification[] {
     {
       id: 'road-labels',
       type: 'symbol',
-      source: 'streets',
+      ...fromTown('streets'),
       minzoom: 14.5,
-      filter: ['!=', ['get', 'n'], ''],
+      filter: ['has', 'n'],
       layout: {
         'symbol-placement': 'line',
         'symbol-spacing': 320,
@@ -55,7 +55,7 @@ export function labelLayers({ hex }: Palette): LayerSpecification[] {
         'text-variable-anchor': ['center', 'top', 'bottom'],
         'text-radial-offset': 0.7,
         'symbol-sort-key': ['-', 0, ['get', 'h']],
-        'text-padding': byZoom([12, 10], [14, 18]),
+        'text-padding': byZoom([12, 6], [14, 14]),
         'text-max-width': 7,
       },
       paint: { 'text-color': hex['m-label'], ...halo },
@@ -81,7 +81,9 @@ export function labelLayers({ hex }: Palette): LayerSpecification[] {
       id: 'facility-space',
       type: 'symbol',
       source: 'facilities',
-      layout: { 'icon-image': 'clear', 'icon-allow-overlap': true, 'icon-padding': 1 },
+      minzoom: 13,
+      filter: ['==', ['get', 'o'], 1],
+      layout: { 'icon-image': 'clear', 'icon-size': 0.35, 'icon-allow-overlap': true, 'icon-padding': 0 },
     },
     {
       id: 'walk-minute-labels',

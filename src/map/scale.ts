@@ -11,6 +11,7 @@ import {
   TIME_TOKENS,
   timeBreaks,
 } from './classes.ts';
+import { kindsOf } from './cell-classes.ts';
 import type { Token } from './palette.ts';
 
 export type ScaleUnit = 'minutes' | 'm2/100hh' | 'households' | 'percent' | 'services' | 'words';
@@ -44,7 +45,7 @@ export function scaleOf(seen: Seen, result: ScenarioResult, cellHouseholds: Uint
     case 'covered':
       return seen.level === 'hex' ? named(['time-2', 'time-5'], ['within', 'beyond']) : percentages();
     case 'completeness':
-      return services(result.times.length);
+      return services(kindsOf(result));
     case 'entitled':
     case 'reachable':
       return numbers(AREA_TOKENS, 'm2/100hh', areaBreaks(seen.standardM2Per100), 4);

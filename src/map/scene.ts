@@ -1,4 +1,5 @@
 /** From figures to colours: everything the map needs for one measure, and the bars of its legend. */
+import type { AreaFigures } from '../domain/result.ts';
 import { areaClasses } from './area-classes.ts';
 import { cellClasses, type Drawable, timesOf } from './cell-classes.ts';
 import { NO_VALUE, NOT_REACHED, NOT_TIED } from './classes.ts';
@@ -26,10 +27,10 @@ export interface Scene {
 }
 
 export function sceneOf(town: Drawable, seen: Seen): Scene {
-  const scale = scaleOf(seen, town.result, town.grid.cellHouseholds);
+  const scale = scaleOf(seen, town.result, town.cellHouseholds);
   if (seen.level === 'hex') {
     const classes = cellClasses(town, seen, scale);
-    return { scale, classes, byArea: null, counts: countCells(classes, town.grid.cellHouseholds, scale) };
+    return { scale, classes, byArea: null, counts: countCells(classes, town.cellHouseholds, scale) };
   }
   const byArea = areaClasses(town.result, seen, scale);
   return { scale, classes: null, byArea, counts: countAreas(byArea, town, scale) };
@@ -45,7 +46,7 @@ export function colouringOf(scene: Scene, town: Drawable, seen: Seen, prepared: 
 
 function painted(classes: Uint8Array, scale: Scale, town: Drawable, prepared: Prepared, palette: Palette): Uint8Array {
   const colours = new Uint8Array(prepared.geometry.vertexCount * 4);
-  paintHexes(colours, prepared.geometry, classes, town.grid.cellHouseholds, scale, palette);
+  paintHexes(colours, prepared.geometry, classes, town.cellHouseholds, scale, palette);
   return colours;
 }
 
@@ -58,21 +59,32 @@ function lineOf({ result }: Drawable, seen: Seen, prepared: Prepared): Colouring
 
 function areaColours(
   byArea: ReadonlyMap<string, number>,
-  { baseline, result }: Drawable,
+  town: Drawable,
   seen: Seen,
   scale: Scale,
   palette: Palette,
 ): readonly (string | null)[] {
-  const streetOf = new Map(result.areas.filter(({ level }) => level === 'community').map((area) => [area.id, area.parent]));
-  const districtOf = new Map(result.areas.filter(({ level }) => level === 'street').map((area) => [area.id, area.parent]));
-  return baseline.town.communities.map((community) => {
-    const street = streetOf.get(community.id) ?? community.street;
-    const id = seen.level === 'community' ? community.id : seen.level === 'street' ? street : (districtOf.get(street) ?? '');
+  const { baseline, result } = town;
+  const areaById = new Map(result.areas.map((area) => [`${area.level} ${area.id}`, area]));
+  const nowOf = communityNow(town);
+  return baseline.town.communities.map((_, row) => {
+    const community = nowOf[row];
+    const street = areaById.get(`street ${community?.parent ?? ''}`);
+    const id = (seen.level === 'community' ? community?.id : seen.level === 'street' ? street?.id : street?.parent) ?? '';
     const index = byArea.get(id) ?? NO_VALUE;
     if (index === NOT_REACHED) return palette.hex['time-6'];
     const token = scale.tokens[index];
     return token === undefined ? null : palette.hex[token];
   });
+}
+
+/** The community that each of the baseline's belongs to now: itself, or the one it was merged into. */
+function communityNow({ baseline, grid, result }: Drawable): readonly (AreaFigures | undefined)[] {
+  const now: (AreaFigures | undefined)[] = baseline.town.communities.map(() => undefined);
+  grid.pieceCommunity.forEach((row, piece) => {
+    now[row] ??= result.areas[result.pieceArea[piece] ?? -1];
+  });
+  return now;
 }
 
 function countCells(classes: Uint8Array, households: Uint32Array, scale: Scale): LegendCounts {

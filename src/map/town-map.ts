@@ -61,7 +61,8 @@ export interface TownMap {
 const FLIGHT_MS = 400;
 
 export function createTownMap(options: MapOptions): TownMap {
-  const map = createBareMap(options);
+  const bare = createBareMap(options);
+  const { map } = bare;
   const overlay = new MapLibreOverlay({ interleaved: true, layers: anchors(options.palette) });
   const loaded = new Promise<void>((resolve) => {
     map.once('load', () => {
@@ -90,7 +91,10 @@ export function createTownMap(options: MapOptions): TownMap {
     const { areaColours } = colouring;
     map.setLayoutProperty('areas', 'visibility', areaColours ? 'visible' : 'none');
     areaColours?.forEach((colour, row) => {
-      map.setFeatureState({ source: 'communities', id: row + 1 }, { colour: colour ?? '#000000', has: colour !== null });
+      map.setFeatureState(
+        { source: 'town', sourceLayer: 'communities', id: row + 1 },
+        { colour: colour ?? '#000000', has: colour !== null },
+      );
     });
   };
   const whenLoaded = (act: () => void): void => {
@@ -114,7 +118,7 @@ export function createTownMap(options: MapOptions): TownMap {
       ]);
       if (!isWanted()) return null;
       prepared = { geometry, edges };
-      void showGround(map, ground, isWanted);
+      void showGround(bare, ground, isWanted);
       return prepared;
     },
     colour(next) {
@@ -171,7 +175,7 @@ export function createTownMap(options: MapOptions): TownMap {
     },
     close() {
       isClosed = true;
-      map.remove();
+      bare.close();
     },
   };
 }

@@ -110,7 +110,7 @@ export function OfficeSection({ area }: { readonly area: AreaFigures }) {
 function Fairness({ area, picture }: { readonly area: AreaFigures; readonly picture: Picture }) {
   const words = useWords();
   const { giniReachable } = area.fairness;
-  const { result, grid } = picture.drawable;
+  const { result, cellHouseholds } = picture.drawable;
   return (
     <div className="fairness">
       <div className="section-head">
@@ -119,7 +119,7 @@ function Fairness({ area, picture }: { readonly area: AreaFigures; readonly pict
       <div className="fairness-gini" title={words.explain.gini}>
         {giniReachable === null ? words.states.noData : words.panel.gini(giniReachable.toFixed(2))}
       </div>
-      <Lorenz values={result.cellReachable} weights={grid.cellHouseholds} label={words.panel.lorenz} />
+      <Lorenz values={result.cellReachable} weights={cellHouseholds} label={words.panel.lorenz} />
     </div>
   );
 }

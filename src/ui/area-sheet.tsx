@@ -10,6 +10,7 @@ import { categoryLabel, inLanguage, packOf } from './library.ts';
 import { PanelHead, Section, VerdictSign } from './panel-parts.tsx';
 import type { Picture } from './scene-context.tsx';
 import { useNeighbours } from './use-neighbours.ts';
+import { VERDICT_SIGN } from './verdict-text.ts';
 
 export function AreaSheet({ picture, area }: { readonly picture: Picture; readonly area: AreaFigures }) {
   const words = useWords();
@@ -30,6 +31,7 @@ export function AreaSheet({ picture, area }: { readonly picture: Picture; readon
       <OfficeSection area={area} />
       <Offices picture={picture} area={area} />
       <Verdicts area={area} />
+      <Rooms area={area} />
       <Coverage area={area} limit={picture.seen.minutesShown} />
       <Section>
         <FundingSection area={area} />
@@ -90,6 +92,43 @@ function Verdicts({ area }: { readonly area: AreaFigures }) {
                 {!rule.verified && ` (${words.top.unverified})`}
               </small>
             )}
+          </div>
+        );
+      })}
+    </Section>
+  );
+}
+
+function Rooms({ area }: { readonly area: AreaFigures }) {
+  const words = useWords();
+  const language = useLanguage();
+  const library = useLibrary();
+  const pack = packOf(
+    library,
+    useSlice((state) => state.document.pack),
+  );
+  if (area.level !== 'community' || area.rooms.length === 0) return null;
+  const have = area.rooms.filter(({ isPresent }) => isPresent === true).length;
+  return (
+    <Section
+      title={words.community.rooms}
+      note={words.community.roomsHave(String(have), String(area.rooms.length))}
+      className="section-rows"
+    >
+      {area.rooms.map(({ room, isPresent }) => {
+        const required = pack?.requiredRooms.find(({ id }) => id === room);
+        const sign = isPresent === null ? 'unknown' : isPresent ? 'met' : 'missed';
+        return (
+          <div key={room} className="plain-row">
+            <span className="row-name">{required ? inLanguage(required.name, language) : room}</span>
+            <span className={`verdict is-${sign}`}>
+              <i aria-hidden="true">{VERDICT_SIGN[sign]}</i>{' '}
+              {isPresent === null
+                ? words.community.roomUnknown
+                : isPresent
+                  ? words.community.roomThere
+                  : words.community.roomMissing}
+            </span>
           </div>
         );
       })}

@@ -68,13 +68,13 @@ export function FacilitySheet({
 function Catchment({ picture, row }: { readonly picture: Picture; readonly row: number }) {
   const words = useWords();
   const numbers = useNumbers();
-  const { result, grid } = picture.drawable;
+  const { result, cellHouseholds } = picture.drawable;
   const category = measuredCategory(picture.seen.measure, result);
   const nearest = result.times.find((times) => times.category === category)?.cellFacility;
   if (!nearest) return null;
   let households = 0;
   nearest.forEach((facility, cell) => {
-    if (facility === row) households += grid.cellHouseholds[cell] ?? 0;
+    if (facility === row) households += cellHouseholds[cell] ?? 0;
   });
   return (
     <Section title={words.facility.catchment}>

@@ -27,13 +27,13 @@ export function HoverCard() {
   const words = useWords();
   const numbers = useNumbers();
   if (!hover || !picture) return null;
-  const { grid, baseline, result } = picture.drawable;
+  const { baseline, result, cellHouseholds } = picture.drawable;
   const community = hover.community === null ? undefined : baseline.town.communities[hover.community];
   const facility = hover.facility === null ? undefined : result.facilities[hover.facility];
   const area = areaUnder(picture, community?.id ?? null);
   const line =
     hover.cell === null ? null : area ? areaLine(picture, area, words, numbers) : cellLine(picture, hover.cell, words, numbers);
-  const households = area?.households ?? (hover.cell === null ? 0 : (grid.cellHouseholds[hover.cell] ?? 0));
+  const households = area?.households ?? (hover.cell === null ? 0 : (cellHouseholds[hover.cell] ?? 0));
   return (
     <div className="hover-card" style={placed(hover)} role="status">
       <div className="hover-head">

@@ -6,11 +6,13 @@ import { cellAndCommunity } from '../map/place-under.ts';
 import type { TownMap } from '../map/town-map.ts';
 import type { App, AppActions } from '../store/actions.ts';
 import type { Drawn } from '../store/app-state.ts';
+import { mainTown } from './main-town.ts';
 import type { MapControl } from './map-control.ts';
 import { prefersLessMotion } from './use-theme.ts';
 import { selectionAt } from './select-place.ts';
 
 const CLOSE_ZOOM = 15.6;
+const START_PADDING = { top: 12, bottom: 12, left: 12, right: 12 };
 
 export function controlOf(
   townMap: TownMap,
@@ -24,6 +26,7 @@ export function controlOf(
   return {
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps, { duration: moves() ? 150 : 0 }),
     panBy: (x, y) => void map.panBy([x, y], { duration: moves() ? 90 : 0 }),
+    fitStart: () => townMap.fit(mainTown(grid), START_PADDING, false),
     fitTown: () => townMap.fit(denseBounds(baseline, grid.cellLng, grid.cellLat, grid.cellHouseholds), {}, false),
     fitBounds: (bounds) => townMap.fit(bounds, {}, moves()),
     goTo: (lng, lat) => townMap.flyTo(lng, lat, Math.max(map.getZoom(), CLOSE_ZOOM), moves()),

@@ -4,6 +4,8 @@ import type { Bounds } from '../domain/geometry.ts';
 export interface MapControl {
   zoomBy(steps: number): void;
   panBy(x: number, y: number): void;
+  /** The largest town of the area: what is seen first. */
+  fitStart(): void;
   fitTown(): void;
   fitBounds(bounds: Bounds): void;
   goTo(lng: number, lat: number): void;

@@ -76,7 +76,7 @@ function useTown(map: TownMap | null): Prepared | null {
     if (!map || !opened || !drawn) return;
     const control = controlOf(map, opened.baseline, drawn, store, actions);
     desk.setState({ control });
-    control.fitTown();
+    control.fitStart();
     let isWanted = true;
     void (async () => {
       const done = await map.showTown({ baseline: opened.baseline, ...drawn });

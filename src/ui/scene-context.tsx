@@ -1,6 +1,6 @@
 /** The picture of the moment, worked out once for map and legend: town, measure and classes. */
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { Drawable } from '../map/cell-classes.ts';
+import { type Drawable, drawableOf } from '../map/cell-classes.ts';
 import type { Seen } from '../map/scale.ts';
 import { type Scene, sceneOf } from '../map/scene.ts';
 import type { BaselineState } from '../store/app-state.ts';
@@ -23,7 +23,7 @@ export function PictureProvider({ children }: { readonly children: ReactNode }) 
   const shown = useShown();
   const seen = useSeen();
   const result = shown?.result ?? null;
-  const drawable = useMemo(() => drawableOf(baseline, result), [baseline, result]);
+  const drawable = useMemo(() => drawableFor(baseline, result), [baseline, result]);
   const scene = useMemo(() => (drawable ? sceneOf(drawable, seen) : null), [drawable, seen]);
   const isCurrent = shown?.isCurrent ?? false;
   const picture = useMemo(
@@ -46,9 +46,9 @@ function useSeen(): Seen {
 }
 
 /** A result belongs to the grid it was computed on: the two are drawn together or not at all. */
-function drawableOf(baseline: BaselineState, result: Drawable['result'] | null): Drawable | null {
+function drawableFor(baseline: BaselineState, result: Drawable['result'] | null): Drawable | null {
   if (baseline.kind !== 'ready' || result === null) return null;
   const { grid } = baseline.drawn;
   if (result.cellReachable.length !== grid.cellCount) return null;
-  return { baseline: baseline.opened.baseline, grid, result };
+  return drawableOf(baseline.opened.baseline, grid, result);
 }

@@ -15,11 +15,11 @@ export function SelectionPanel({ picture, cells }: { readonly picture: Picture; 
   const library = useLibrary();
   const language = useLanguage();
   const { actions } = useApp();
-  const { result, grid } = picture.drawable;
+  const { result, cellHouseholds } = picture.drawable;
   const limit = picture.seen.minutesShown;
   const category = measuredCategory(picture.seen.measure, result);
   const times = category === null ? null : timesOf(result, category);
-  const parts = times ? householdsByBand(cells, times, grid.cellHouseholds, limit) : [];
+  const parts = times ? householdsByBand(cells, times, cellHouseholds, limit) : [];
   const total = parts.reduce((sum, part) => sum + part, 0);
   const within = parts.slice(0, 3).reduce((sum, part) => sum + part, 0);
   return (

@@ -1,7 +1,7 @@
 /** Rows and columns of the drawer's tables, read off the result; text for names, numbers for figures, null where there is none. */
 import type { AreaFigures } from '../domain/result.ts';
 import { OFF_NETWORK } from '../domain/times.ts';
-import { differenceOf, entitledOf, mainCommunity, timesOf } from '../map/cell-classes.ts';
+import { areaOfCell, differenceOf, entitledOf, timesOf } from '../map/cell-classes.ts';
 import { cellName } from '../map/hex-layer.ts';
 import type { Language } from '../store/app-state.ts';
 import type { DrawerTab } from './desk.ts';
@@ -103,7 +103,7 @@ function areaTable(level: 'community' | 'street', picture: Picture, words: Words
 
 function hexTable(picture: Picture, words: Words): TableContent {
   const c = words.drawer.columns;
-  const { result, grid, baseline } = picture.drawable;
+  const { result, grid, cellHouseholds } = picture.drawable;
   const category = measuredCategory(picture.seen.measure, result);
   const times = category === null ? null : timesOf(result, category);
   const rows = Array.from({ length: grid.cellCount }, (_, cell): Row => {
@@ -112,8 +112,8 @@ function hexTable(picture: Picture, words: Words): TableContent {
       id: `cell:${cell}`,
       values: [
         cellName(grid, cell),
-        baseline.town.communities[mainCommunity(grid, cell)]?.name ?? '',
-        grid.cellHouseholds[cell] ?? 0,
+        areaOfCell(picture.drawable, cell)?.name ?? '',
+        cellHouseholds[cell] ?? 0,
         ms >= OFF_NETWORK ? null : ms / 60_000,
         grid.cellLegM[cell] ?? null,
         known(entitledOf(grid, result, cell)),

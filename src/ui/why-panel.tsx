@@ -2,7 +2,7 @@
 import { distanceM } from '../domain/geometry.ts';
 import { OFF_NETWORK, UNREACHED } from '../domain/times.ts';
 import type { WalkRoute } from '../engine/api.ts';
-import { entitledOf, mainCommunity, timesOf } from '../map/cell-classes.ts';
+import { areaOfCell, entitledOf, timesOf } from '../map/cell-classes.ts';
 import { cellName } from '../map/hex-layer.ts';
 import { useDesk, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { categoryLabel, inLanguage, packOf, standardM2Per100 } from './library.ts';
@@ -69,8 +69,8 @@ function Headline({
   const library = useLibrary();
   const language = useLanguage();
   const speed = useSlice((state) => state.document.settings.speed);
-  const { grid, baseline, result } = picture.drawable;
-  const community = baseline.town.communities[mainCommunity(grid, cell)];
+  const { grid, result, cellHouseholds } = picture.drawable;
+  const community = areaOfCell(picture.drawable, cell);
   const times = result.times.find((one) => one.category === category);
   const facility = result.facilities[times?.cellFacility[cell] ?? -1];
   const limit = picture.seen.minutesShown;
@@ -78,7 +78,7 @@ function Headline({
   return (
     <Section className="why-head">
       <p className="note">
-        {community?.name ?? ''} · {words.why.households(numbers.whole(grid.cellHouseholds[cell] ?? 0))} · {cellName(grid, cell)}
+        {community?.name ?? ''} · {words.why.households(numbers.whole(cellHouseholds[cell] ?? 0))} · {cellName(grid, cell)}
       </p>
       {ms === OFF_NETWORK ? (
         <>
@@ -195,9 +195,8 @@ function RulesHere({ picture, cell }: { readonly picture: Picture; readonly cell
     library,
     useSlice((state) => state.document.pack),
   );
-  const { grid, baseline, result } = picture.drawable;
-  const community = baseline.town.communities[mainCommunity(grid, cell)];
-  const area = result.areas.find(({ level, id }) => level === 'community' && id === community?.id);
+  const { grid, result } = picture.drawable;
+  const area = areaOfCell(picture.drawable, cell);
   const entitled = entitledOf(grid, result, cell);
   const reachable = result.cellReachable[cell] ?? Number.NaN;
   const figure = (value: number): string => (Number.isNaN(value) ? '−' : `${numbers.short(value)} ${words.units.m2per100}`);

@@ -41,6 +41,7 @@ export const FILE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '文件要求“{feature}”，这里不支持。请导出为普通的 OSM 文件。',
     'The file requires "{feature}", which is not supported. Export an ordinary OSM file.',
   ],
+  'file/no-table': ['文件里没有表格或图层。', 'There is no table or layer in this file.'],
   'file/unknown-part': [
     '有 {count} 段内容不认识，已略过，其余照常使用。',
     '{count} parts of an unknown kind were passed over; the rest is used.',

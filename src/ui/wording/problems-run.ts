@@ -6,6 +6,8 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '文件里没有可步行的道路。请换一个 OSM 文件。',
     'There are no walkable streets in this file. Use another OSM file.',
   ],
+  'network/no-file': ['还没有道路文件。请加一个 OSM 文件。', 'There is no file of streets yet. Add an OSM file.'],
+  'network/no-lines': ['文件里没有线，不能当作道路网。', 'There are no lines in this file, so it is no network.'],
   'network/cut-ways': [
     '{ways} 条道路在文件边缘被截断（缺 {nodes} 个点），余下部分照常使用。',
     '{ways} streets are cut at the rim of the file ({nodes} points missing); what is there is used.',
@@ -62,6 +64,10 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
   'keep/storage-refused': [
     '浏览器不允许保存，改动只在内存里。',
     'The browser refuses to store anything; your edits are only in memory.',
+  ],
+  'engine/over-limit': [
+    '按分辨率 {resolution} 约需 {hexes} 个六边形，上限是 {most}。请选低一级的分辨率，或缩小范围。',
+    'At resolution {resolution} this takes about {hexes} hexes; the most is {most}. Choose a coarser resolution or a smaller area.',
   ],
   'option/no-such-command': [
     '没有“{command}”这个命令。可用：{commands}。',

@@ -28,6 +28,10 @@ export const TABLE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '{count} ids are not in the matrix and count as reaching nothing.',
   ],
   'table/bad-number': ['“{value}”不是数，这一格按未知处理。', '"{value}" is no number; this cell counts as unknown.'],
+  'table/not-a-number': [
+    '“{value}”不是不小于 {least} 的数。请改正后再试。',
+    '"{value}" is no number from {least} up. Correct it and try again.',
+  ],
   'table/rounded-households': ['户数 {value} 不是整数，按 {now} 户计。', 'Households {value} is not whole; {now} is used.'],
   'table/duplicate-id': ['编号 {id} 重复，这一行改用 {now}。', 'The id {id} is used twice; this row is now {now}.'],
   'table/duplicate-row': [
@@ -65,6 +69,7 @@ export const TABLE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     'The households of community {community} are unknown and count in no sum.',
   ],
   'shape/empty': ['这里没有可用的图形或位置，已搁置。', 'There is no usable shape or place here; set aside.'],
+  'shape/no-line': ['这一行不是线，已搁置。', 'The row is no line and is set aside.'],
   'shape/empty-part': ['图形里的空部分已去掉。', 'An empty part of the shape was left out.'],
   'shape/no-communities': [
     '还没有社区边界。请加一个边界文件，或用 osm:级别 取自 OSM 文件。',
