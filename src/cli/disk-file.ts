@@ -19,24 +19,35 @@ export const readJob = (job: Job = noJob): ReadJob => ({
   limits: LIMITS,
 });
 
+export interface DiskFile extends InputFile {
+  /** Gives back what the file and its siblings hold open. */
+  close(): Promise<void>;
+}
+
 /** Problem `file/not-found` or `file/not-readable` with the path. */
-export async function diskFile(path: string): Promise<Outcome<InputFile>> {
+export async function diskFile(path: string): Promise<Outcome<DiskFile>> {
   const facts = await stat(path).catch((thrown: NodeJS.ErrnoException) => thrown);
   if (facts instanceof Error) {
-    return bad(
-      facts.code === 'ENOENT'
-        ? problem('file/not-found', {}, { file: path })
-        : problem('file/not-readable', { reason: facts.message }, { file: path }),
-    );
+    return facts.code === 'ENOENT'
+      ? bad(problem('file/not-found', {}, { file: path }))
+      : bad(problem('file/not-readable', { reason: facts.message }, { file: path }));
   }
   if (facts.isDirectory()) return bad(problem('file/not-readable', { reason: 'it is a folder' }, { file: path }));
+  const source = await openFile(path);
+  const opened = [source];
   return good({
     name: basename(path),
-    source: await openFile(path),
-    sibling: async (extension) => {
+    source,
+    async sibling(extension) {
       const wanted = `${basename(path, extname(path))}.${extension}`.toLowerCase();
       const found = readdirSync(dirname(path)).find((name) => name.toLowerCase() === wanted);
-      return found === undefined ? null : openFile(join(dirname(path), found));
+      if (found === undefined) return null;
+      const beside = await openFile(join(dirname(path), found));
+      opened.push(beside);
+      return beside;
+    },
+    async close() {
+      for (const one of opened) await one.close();
     },
   });
 }

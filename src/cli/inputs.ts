@@ -11,7 +11,7 @@ import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from '../formats/unders
 import { SAMPLE_FILES, SAMPLE_OPTIONS, sampleUse } from '../formats/understand/sample.ts';
 import type { UnderstandOptions } from '../formats/understand/understand.ts';
 import type { Given, Option, Terminal } from './command.ts';
-import { diskFile, readJob, sha256 } from './disk-file.ts';
+import { type DiskFile, diskFile, readJob, sha256 } from './disk-file.ts';
 import { numberGiven } from './given.ts';
 import { projectFile } from './project-file.ts';
 
@@ -70,6 +70,7 @@ export async function loadInputs(given: Given, terminal: Terminal): Promise<Outc
   });
   const options = optionsOf(given, settings.value);
   const understood = await assemble(files.value, options, job);
+  for (const { file } of files.value) await file.close();
   if (!understood.ok) return understood;
   return good({ ...understood.value, settings: settings.value, pack }, understood.notes);
 }
@@ -110,14 +111,17 @@ function optionsOf(given: Given, { personsPerHousehold }: Settings): UnderstandO
   return { name: basename(file ?? 'town').replace(/\.[^.]+$/, ''), synthetic: false, personsPerHousehold };
 }
 
-async function filesOf(given: Given): Promise<Outcome<readonly UsedFile[]>> {
+/** A file with its use, to be closed after reading. */
+type OpenUse = UsedFile & { readonly file: DiskFile };
+
+async function filesOf(given: Given): Promise<Outcome<readonly OpenUse[]>> {
   const network = given.text('network');
   const inputs = ['network', 'communities', 'facilities', 'households'];
   if (!inputs.some((name) => given.has(name))) return sampleFiles();
   if (network === null) return bad(problem('option/missing', { option: '--network' }));
   const uses = usesOf(given, network);
   if (!uses.ok) return uses;
-  const files: UsedFile[] = [];
+  const files: OpenUse[] = [];
   for (const { path, use } of uses.value) {
     const file = await diskFile(path);
     if (!file.ok) return file;
@@ -126,13 +130,13 @@ async function filesOf(given: Given): Promise<Outcome<readonly UsedFile[]>> {
   return good(files);
 }
 
-async function sampleFiles(): Promise<Outcome<readonly UsedFile[]>> {
-  const files: UsedFile[] = [];
+async function sampleFiles(): Promise<Outcome<readonly OpenUse[]>> {
+  const files: OpenUse[] = [];
   for (const name of SAMPLE_FILES) {
     const path = projectFile(`data/sample/${name}`);
     const file = await diskFile(path);
     if (!file.ok) return file;
-    files.push(sampleUse(name, file.value, await sha256(path)));
+    files.push({ ...sampleUse(name, file.value, await sha256(path)), file: file.value });
   }
   return good(files);
 }

@@ -4,6 +4,7 @@
  * Each function returns the sentences of what is wrong; an empty list means the answer stands.
  */
 import type { MergeGraph } from './merge-graph.ts';
+import type { SiteAnswer, SiteQuestion } from './site-matrix.ts';
 
 /** A merge plan holds every unit exactly once, in connected regions of one group, within the limits, groups kept whole. */
 export function checkMergePlan(
@@ -62,4 +63,37 @@ function isConnected(graph: MergeGraph, members: readonly number[]): boolean {
     }
   }
   return met.size === inside.size;
+}
+
+/** A siting answer keeps the rules, serves everybody it must, assigns each demand to its nearest site, and its objective is what the table says. */
+export function checkSites(question: SiteQuestion, answer: SiteAnswer): readonly string[] {
+  const { model, weights, limit, rules, sites: asked } = question;
+  if (answer.status === 'infeasible') return [];
+  const wrong: string[] = [];
+  const chosen = new Set(answer.sites);
+  if (chosen.size !== answer.sites.length) wrong.push('a site is chosen twice');
+  if (asked !== null && chosen.size > asked) wrong.push(`${chosen.size} sites are more than ${asked}`);
+  if (rules.required.some((site) => !chosen.has(site))) wrong.push('a required site is missing');
+  if (rules.forbidden.some((site) => chosen.has(site))) wrong.push('a forbidden site is chosen');
+  let expected = model === 'lscp' ? chosen.size : 0;
+  for (let demand = 0; demand < question.demandCount; demand++) {
+    const costs = answer.sites.map((site) => question.cost(demand, site)).filter((cost) => cost <= limit);
+    const nearest = Math.min(...costs);
+    const given = answer.siteOf[demand];
+    if (costs.length === 0 && model !== 'mclp') wrong.push(`demand ${demand} is not served`);
+    if (given >= 0 ? question.cost(demand, given) !== nearest || !chosen.has(given) : costs.length > 0)
+      wrong.push(`demand ${demand} is assigned wrongly`);
+    if (model === 'mclp' && costs.length > 0) expected += weights[demand];
+    if (model === 'lscp-backup' && costs.length > 1) expected += weights[demand];
+    if (model === 'p-median') expected += weights[demand] * nearest;
+    if (model === 'p-center') expected = Math.max(expected, nearest);
+  }
+  if (Math.abs(expected - answer.objective) > 1e-9 * Math.max(1, Math.abs(expected)))
+    wrong.push(`the objective is ${expected}, not ${answer.objective}`);
+  const isBest =
+    model === 'mclp' || model === 'lscp-backup'
+      ? answer.bound >= answer.objective - 1e-6
+      : answer.bound <= answer.objective + 1e-6;
+  if (!isBest) wrong.push(`the bound ${answer.bound} is on the wrong side of ${answer.objective}`);
+  return wrong;
 }

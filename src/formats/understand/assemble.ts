@@ -7,7 +7,7 @@ import type { FeatureTable, Shape } from '../../domain/feature-table.ts';
 import { shapeOf } from '../../domain/feature-table.ts';
 import type { Line } from '../../domain/geometry.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
-import { WAY_CLASSES } from '../../domain/streets.ts';
+import { WAY_CLASSES, type WalkWays } from '../../domain/streets.ts';
 import type { CategoryId } from '../../domain/units.ts';
 import { type InputFile, type ReadOptions, type Reading, AS_GUESSED } from '../format.ts';
 import { readFile } from '../index.ts';
@@ -66,6 +66,16 @@ export async function assemble(
   if (network === null) return bad(problem('network/no-file'));
   const understood = understand(network, tables, options);
   return understood.ok ? good(understood.value, [...notes, ...understood.notes]) : understood;
+}
+
+/** The streets of one file, for commands that need nothing else. */
+export async function assembleStreets({ file, sha256, options }: UsedFile, job: ReadJob): Promise<Outcome<WalkWays>> {
+  const read = await readFile(file, options ?? AS_GUESSED, job);
+  if (!read.ok) return bad({ ...read.problem, where: { file: file.name, ...read.problem.where } });
+  const streets = networkOf(read.value, sha256, { role: 'network', boundaryLevel: null, facilities: false });
+  if (!streets.ok) return streets;
+  const found = streets.value.ways.wayCount > 0;
+  return found ? good(streets.value.ways) : bad(problem('network/no-streets', {}, { file: file.name }));
 }
 
 const factsOf = ({ file, format, tables }: Reading, sha256: string): FileFacts => ({

@@ -1,0 +1,72 @@
+/** `measure`: the main job. Who can walk to what, with how much office area per household, and what the policy says to it. */
+import { noJob } from '../domain/job.ts';
+import type { Job } from '../domain/job.ts';
+import type { Problem } from '../domain/outcome.ts';
+import { compute } from '../kernels/compute.ts';
+import { gridView, prepare } from '../kernels/prepare.ts';
+import type { Command, ExitCode, Given, Terminal } from './command.ts';
+import { INPUT_OPTIONS, loadInputs } from './inputs.ts';
+import { summaryLines } from './summary-lines.ts';
+import { type Seconds, summaryText, writeResults } from './write-results.ts';
+
+export const measure: Command = {
+  name: 'measure',
+  summary: 'coverage, office area, verdicts and money of a town',
+  operands: '',
+  options: [
+    ...INPUT_OPTIONS,
+    { name: 'out', value: 'DIR', help: 'folder for the files; without it only the summary is shown' },
+    { name: 'json', value: null, help: 'print summary.json, nothing else' },
+  ],
+  example: 'measure --out build/sample-figures',
+  run,
+};
+
+async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
+  const clock = stopwatch();
+  const loaded = await loadInputs(given, terminal);
+  if (!loaded.ok) return refused(terminal, loaded.problem);
+  const { baseline, ledger, settings, pack } = loaded.value;
+  const load = clock();
+  const prepared = prepare(baseline, settings, reporting(terminal, 'preparing'));
+  if (!prepared.ok) return refused(terminal, prepared.problem);
+  const network = clock();
+  const result = compute(prepared.value, [], pack, settings, reporting(terminal, 'measuring'));
+  if (!result.ok) return refused(terminal, result.problem);
+  const seconds: Seconds = { load, network, measure: clock() };
+  const noticed = [...loaded.notes, ...prepared.notes, ...result.notes];
+  for (const problem of noticed) terminal.say(problem);
+  const folder = given.text('out');
+  if (folder !== null) {
+    terminal.progress('writing');
+    const { communities } = prepared.value.town;
+    await writeResults(folder, gridView(prepared.value), result.value, communities, [...ledger, ...noticed], seconds);
+  }
+  terminal.progress('');
+  terminal.print(given.has('json') ? summaryText(result.value, seconds) : summaryLines(result.value.summary));
+  return 0;
+}
+
+function refused(terminal: Terminal, problem: Problem): ExitCode {
+  terminal.say(problem);
+  return problem.code === 'engine/stopped' || problem.code === 'engine/over-limit' ? 3 : 2;
+}
+
+const reporting = (terminal: Terminal, stage: string): Job => ({
+  ...noJob,
+  checkpoint: (done, total) => {
+    terminal.progress(`${stage} ${total > 0 ? Math.floor((100 * done) / total) : 0} %`);
+    return false;
+  },
+});
+
+/** Seconds since the last call, to the millisecond. */
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const seconds = Math.round(now - last) / 1000;
+    last = now;
+    return seconds;
+  };
+}
