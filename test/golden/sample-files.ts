@@ -40,7 +40,7 @@ export interface FacilityFeature {
   readonly community: string;
   readonly open_to: string;
   readonly hours: string;
-  readonly service: string;
+  readonly service: string | null;
 }
 
 export interface UnitFeature extends FacilityFeature {
@@ -67,7 +67,8 @@ export const readCommunities = async (): Promise<CommunityFeature[]> =>
 
 export const readFacilities = async (): Promise<FacilityFeature[]> =>
   (await features('facilities.fgb')).map(
-    ({ properties, coordinates }) => ({ area_m2: null, ...properties, at: coordinates }) as unknown as FacilityFeature,
+    ({ properties, coordinates }) =>
+      ({ area_m2: null, service: null, ...properties, at: coordinates }) as unknown as FacilityFeature,
   );
 
 export const readUnits = async (): Promise<UnitFeature[]> =>

@@ -6,12 +6,15 @@
 import { cos, sin } from './exact.ts';
 import type { Face, Network } from './network.ts';
 import { isPark } from './parks.ts';
+import { LAND, wetAt } from './water.ts';
 import { bounds, inside, signedArea, simplifyRing, type Point, type Ring } from './plane.ts';
 
-const SAMPLE_M = 5;
-const REACH_M = 70;
+/** Metres between samples, and how far a street is looked for. */
+export const FINE = { sampleM: 5, reachM: 70 } as const;
+export const COARSE = { sampleM: 14, reachM: 240 } as const;
 
 export class Block {
+  private readonly sampleM: number;
   private readonly clear: Float32Array;
   private readonly columns: number;
   private readonly rows: number;
@@ -23,22 +26,23 @@ export class Block {
 
   readonly face: Face;
 
-  constructor(face: Face, net: Network) {
+  constructor(face: Face, net: Network, { sampleM, reachM }: typeof FINE | typeof COARSE = FINE) {
+    this.sampleM = sampleM;
     this.face = face;
     const box = bounds(face.ring);
-    this.west = box.west - SAMPLE_M;
-    this.south = box.south - SAMPLE_M;
-    this.columns = Math.ceil((box.east - this.west) / SAMPLE_M) + 2;
-    this.rows = Math.ceil((box.north - this.south) / SAMPLE_M) + 2;
+    this.west = box.west - sampleM;
+    this.south = box.south - sampleM;
+    this.columns = Math.ceil((box.east - this.west) / sampleM) + 2;
+    this.rows = Math.ceil((box.north - this.south) / sampleM) + 2;
     this.clear = new Float32Array(this.columns * this.rows).fill(-1);
     let deepest = -1;
     let heart: Point = face.ring[0];
     for (let j = 0; j < this.rows; j++)
       for (let i = 0; i < this.columns; i++) {
-        const x = this.west + i * SAMPLE_M;
-        const y = this.south + j * SAMPLE_M;
-        if (!inside(face.ring, x, y) || isPark(x, y)) continue;
-        const clearM = net.near.nearest(x, y, REACH_M)?.clearM ?? REACH_M;
+        const x = this.west + i * sampleM;
+        const y = this.south + j * sampleM;
+        if (!inside(face.ring, x, y) || wetAt(x, y) !== LAND || isPark(x, y)) continue;
+        const clearM = net.near.nearest(x, y, reachM)?.clearM ?? reachM;
         this.clear[j * this.columns + i] = clearM;
         if (clearM > deepest) [deepest, heart] = [clearM, [x, y]];
       }
@@ -48,8 +52,8 @@ export class Block {
 
   /** Metres to the edge of the nearest street; negative outside the block. */
   clearAt(x: number, y: number): number {
-    const u = (x - this.west) / SAMPLE_M;
-    const v = (y - this.south) / SAMPLE_M;
+    const u = (x - this.west) / this.sampleM;
+    const v = (y - this.south) / this.sampleM;
     const i = Math.floor(u);
     const j = Math.floor(v);
     if (i < 0 || j < 0 || i + 1 >= this.columns || j + 1 >= this.rows) return -1;
@@ -59,7 +63,7 @@ export class Block {
     return low * (1 - v + j) + high * (v - j);
   }
 
-  /** The largest ring on which every point is `levelM` from the streets, or null where the block is too narrow. */
+  /** The ring round the heart on which every point is `levelM` from the streets, or null where the block is too narrow. */
   contour(levelM: number): Ring | null {
     const next = new Map<string, { to: string; at: Point }>();
     const value = (i: number, j: number): number => this.clear[j * this.columns + i] - levelM;
@@ -67,7 +71,7 @@ export class Block {
       const a = value(i, j);
       const t = a / (a - value(k, l));
       const name = i < k || j < l ? `${i},${j},${k},${l}` : `${k},${l},${i},${j}`;
-      return { name, at: [this.west + (i + (k - i) * t) * SAMPLE_M, this.south + (j + (l - j) * t) * SAMPLE_M] };
+      return { name, at: [this.west + (i + (k - i) * t) * this.sampleM, this.south + (j + (l - j) * t) * this.sampleM] };
     };
     for (let j = 0; j + 1 < this.rows; j++)
       for (let i = 0; i + 1 < this.columns; i++) {
@@ -100,7 +104,12 @@ export class Block {
         ring.push(step.at);
         name = step.to;
       }
-      if (ring.length > 3 && (!best || Math.abs(signedArea(ring)) > Math.abs(signedArea(best)))) best = ring;
+      if (
+        ring.length > 3 &&
+        inside(ring, this.heart[0], this.heart[1]) &&
+        (!best || Math.abs(signedArea(ring)) > Math.abs(signedArea(best)))
+      )
+        best = ring;
     }
     if (!best || Math.abs(signedArea(best)) < 400) return null;
     const ring = simplifyRing(best, 2.6);

@@ -1,14 +1,15 @@
 /**
  * What stands on each block: lanes with houses in the old middles, compounds of several ages, schools, works, shops, village quarters.
  */
-import { Block, Frame } from './block.ts';
+import { Block, COARSE, Frame } from './block.ts';
 import { hash, noise, rough } from './chance.ts';
 import { addInner, gardenCompound, opening, rowCompound, slabRow, type RowStyle, type Workshop } from './compounds.ts';
 import { atan2, cos, sin } from './exact.ts';
 import { heading } from './field.ts';
 import type { Face, Network } from './network.ts';
 import { isIndustry, isOld, urban } from './places.ts';
-import { along, apart, pathLength, type Path, type Point, type Ring } from './plane.ts';
+import { isPark } from './parks.ts';
+import { along, apart, mix, pathLength, type Path, type Point, type Ring } from './plane.ts';
 import type { BuildingKind } from './site.ts';
 import { LAND, wetAt } from './water.ts';
 
@@ -42,25 +43,37 @@ function rowTurn([x, y]: Point): number {
 
 /** Blocks too large to be one compound get a cross of local streets through their middle. */
 export function divideLargeBlocks(net: Network): void {
-  for (const largestM2 of [220_000, 110_000]) {
+  for (const largestM2 of [400_000, 220_000, 150_000, 110_000]) {
     for (const face of net.faces()) {
-      if (face.areaM2 < largestM2 || face.areaM2 > 1_200_000) continue;
-      const block = new Block(face, net);
+      if (face.areaM2 < largestM2 || face.areaM2 > 4_000_000) continue;
+      const block = new Block(face, net, COARSE);
       const [x, y] = block.heart;
       if (block.depthM < 50 || urban(x, y) < 0.3 || isIndustry(x, y) || isOld(x, y) || wetAt(x, y) !== LAND) continue;
       const heart = net.addNode([x, y]);
       const turn = heading(x, y) + 0.2 * rough(x * 0.01, y * 0.01, 301);
-      const arms = [0, 1, 2, 3].flatMap((quarter) => {
-        const angle = turn + (quarter * Math.PI) / 2 + 0.12 * rough(x * 0.01, quarter, 302);
-        const out = opening(net, block, [x, y], [cos(angle), sin(angle)], 0, 620);
-        return out ? [out.street] : [];
-      });
+      const arms = [0, 0.4, 0.8, -0.4]
+        .map((more) => crossArms(net, block, turn + more))
+        .reduce((most, found) => (found.length > most.length ? found : most));
       if (arms.length < 2) continue;
       for (const street of arms.slice(0, hash(Math.round(x), Math.round(y), 5) < 0.4 ? 3 : 4))
         net.addStreet(bowed(net, heart, street));
     }
     net.settle();
   }
+}
+
+/** Streets met by the four arms of a cross on the heart of a block. */
+function crossArms(net: Network, block: Block, turn: number): number[] {
+  const [x, y] = block.heart;
+  return [0, 1, 2, 3].flatMap((quarter) => {
+    const angle = turn + (quarter * Math.PI) / 2 + 0.12 * rough(x * 0.01, quarter, 302);
+    const out = opening(net, block, [x, y], [cos(angle), sin(angle)], 0, 640);
+    return out && !crossesPark(block.heart, net.points[out.street]) ? [out.street] : [];
+  });
+}
+
+function crossesPark(from: Point, to: Point): boolean {
+  return [0, 0.2, 0.4, 0.6, 0.8].some((t) => isPark(...mix(from, to, t)));
 }
 
 /** From one node to another in a slight bow. */
@@ -87,7 +100,7 @@ function build(shop: Workshop, block: Block, index: number): Use {
   if (block.depthM < 4 || wetAt(x, y) !== LAND) return wetAt(x, y) === LAND ? 'left' : 'water';
   if (isOld(x, y)) return old(shop, block);
   const built = urban(x, y);
-  if (built < 0.25 || block.face.areaM2 > 300_000) return 'country';
+  if (built < 0.25 || block.face.areaM2 > 420_000) return 'country';
   if (isIndustry(x, y)) return works(shop, block);
   const dice = hash(index, 7, 3);
   const turn = rowTurn(block.heart);
@@ -96,7 +109,7 @@ function build(shop: Workshop, block: Block, index: number): Use {
   if (dice < 0.078 && block.depthM > 40) return campus(shop, block, turn, 'hospital');
   if (dice < 0.13 && built > 0.6) return campus(shop, block, turn, 'centre');
   const [fields, village] = built < 0.4 ? [0.5, 0.86] : built < 0.62 ? [0.24, 0.46] : built < 0.85 ? [0.1, 0.2] : [0.03, 0.06];
-  if (hash(index, 9, 3) < fields) return 'fields';
+  if (hash(index, 9, 3) < fields) return openGround(shop, block, index);
   if (hash(index, 9, 3) < village) return villageQuarter(shop, block, turn);
   const age = 0.5 + 0.62 * rough(x * 0.0009, y * 0.0009, 140) + 0.3 * noise(x * 0.0041, y * 0.0041, 141);
   const wallM = hash(index, 11, 3) < 0.24 && built > 0.5 ? 17 : 4;
@@ -122,7 +135,7 @@ function residentialStyle(age: number, index: number, wallM: number): RowStyle {
 /** Houses wall to wall along the lanes, a second row behind them. */
 function old(shop: Workshop, block: Block): Use {
   buildAlong(shop, block.face.ring, 1.6, [12, 27], [7.5, 11], 'residential', [2, 3], 0.94, true);
-  buildAlong(shop, block.face.ring, 13.5, [12, 21], [7, 10], 'residential', [1, 3], 0.5, false);
+  buildAlong(shop, block.face.ring, 13.5, [12, 21], [7, 10], 'residential', [1, 3], 0.42, false);
   const [x, y] = block.heart;
   if (block.depthM > 30) {
     const turn = rowTurn(block.heart);
@@ -161,6 +174,17 @@ function works(shop: Workshop, block: Block): Use {
   return 'works';
 }
 
+/** Land not built on yet: a meadow, an orchard or a field. */
+function openGround(shop: Workshop, block: Block, index: number): Use {
+  const ring = block.contour(3);
+  if (ring)
+    shop.plans.gardens.push({
+      ring,
+      kind: hash(index, 15, 3) < 0.4 ? 'meadow' : hash(index, 15, 3) < 0.6 ? 'orchard' : 'field',
+    });
+  return 'fields';
+}
+
 /** Small or narrow blocks: buildings along the streets only. */
 function shops(shop: Workshop, block: Block, turn: number): Use {
   const frame = new Frame(block, turn);
@@ -179,7 +203,7 @@ function shops(shop: Workshop, block: Block, turn: number): Use {
 
 /** A strip of shops facing the street, in front of the wall. */
 function shopRow(shop: Workshop, ring: Ring): void {
-  buildAlong(shop, ring, 3, [22, 52], [9, 11], 'retail', [2, 4], 0.7, true);
+  buildAlong(shop, ring, 3, [22, 52], [9, 11], 'retail', [2, 4], 0.56, true);
 }
 
 function school(shop: Workshop, block: Block, turn: number): Use {
@@ -194,7 +218,7 @@ function school(shop: Workshop, block: Block, turn: number): Use {
     ];
   };
   const ring = Array.from({ length: 20 }, (_, k) => tip((k * Math.PI) / 10, radius * 1.25, radius * 0.72));
-  site.keepFree(x, y, radius * 1.1);
+  site.keepFree(x, y, radius * 1.32);
   plans.gardens.push({ ring, kind: 'track' });
   const frame = new Frame(block, turn);
   const wall = block.contour(4);
@@ -269,8 +293,8 @@ function villageQuarter(shop: Workshop, block: Block, turn: number): Use {
   });
   for (const { nodes } of rows) {
     const path = nodes.map(({ node }) => net.points[node]);
-    buildAlong(shop, path, 4.2, [10, 16], [8.5, 11.5], 'house', [2, 3], 0.6, false);
-    buildAlong(shop, path.toReversed(), 4.2, [10, 16], [8.5, 11.5], 'house', [2, 3], 0.6, false);
+    buildAlong(shop, path, 4.2, [10, 16], [8.5, 11.5], 'house', [2, 3], 0.54, false);
+    buildAlong(shop, path.toReversed(), 4.2, [10, 16], [8.5, 11.5], 'house', [2, 3], 0.54, false);
   }
   return 'village';
 }

@@ -31,10 +31,12 @@ export interface Compound {
   readonly heart: Point;
 }
 
+export type GroundKind = 'pond' | 'garden' | 'track' | 'meadow' | 'orchard' | 'field';
+
 export interface Plans {
   readonly inners: Inner[];
   readonly compounds: Compound[];
-  readonly gardens: { ring: Ring; kind: 'pond' | 'garden' | 'pitch' | 'track' }[];
+  readonly gardens: { ring: Ring; kind: GroundKind }[];
 }
 
 export interface Workshop {
@@ -88,6 +90,7 @@ export function opening(
 function openGates(
   shop: Workshop,
   block: Block,
+  ring: Ring,
   exits: readonly { node: number; direction: Point }[],
   wallM: number,
   lockedShare: number,
@@ -95,7 +98,7 @@ function openGates(
   const found: { nodes: number[]; wallNode: number; exit: number }[] = [];
   exits.forEach(({ node, direction }, exit) => {
     const out = opening(shop.net, block, shop.net.points[node], direction, wallM);
-    if (!out) return;
+    if (!out || onRing(ring, out.wall).distance > 7) return;
     const wallNode = shop.net.addNode(out.wall);
     found.push({ nodes: [node, wallNode, out.street], wallNode, exit });
   });
@@ -109,18 +112,20 @@ function openGates(
 
 /** The wall as a ring of points through its gates. */
 function wallThrough(shop: Workshop, ring: Ring, gates: readonly Gate[]): Ring {
-  const inserts = gates.map((gate) => {
-    const [x, y] = shop.net.points[gate.node];
-    let best = { distance: Infinity, edge: 0, t: 0 };
-    for (let k = 0; k < ring.length; k++) {
-      const [a, b] = [ring[k], ring[(k + 1) % ring.length]];
-      const { distance, t } = toSegment(x, y, a[0], a[1], b[0], b[1]);
-      if (distance < best.distance) best = { distance, edge: k, t };
-    }
-    return { ...best, point: shop.net.points[gate.node] };
-  });
+  const inserts = gates.map((gate) => ({ ...onRing(ring, shop.net.points[gate.node]), point: shop.net.points[gate.node] }));
   inserts.sort((a, b) => a.edge - b.edge || a.t - b.t);
   return ring.flatMap((point, k) => [point, ...inserts.filter(({ edge }) => edge === k).map((insert) => insert.point)]);
+}
+
+/** The side of a ring nearest to a point, where on it, and how far in metres. */
+function onRing(ring: Ring, [x, y]: Point): { distance: number; edge: number; t: number } {
+  let best = { distance: Infinity, edge: 0, t: 0 };
+  for (let k = 0; k < ring.length; k++) {
+    const [a, b] = [ring[k], ring[(k + 1) % ring.length]];
+    const { distance, t } = toSegment(x, y, a[0], a[1], b[0], b[1]);
+    if (distance < best.distance) best = { distance, edge: k, t };
+  }
+  return best;
 }
 
 function finish(
@@ -201,7 +206,7 @@ export function rowCompound(shop: Workshop, block: Block, turn: number, style: R
   const south = drawn[0].nodes[0].node;
   const north = drawn[drawn.length - 1].nodes[drawn[drawn.length - 1].nodes.length - 1].node;
   exits.push({ node: south, direction: [sin(turn), -cos(turn)] }, { node: north, direction: [-sin(turn), cos(turn)] });
-  const opened = openGates(shop, block, exits, style.wallM, style.lockedShare);
+  const opened = openGates(shop, block, ring, exits, style.wallM, style.lockedShare);
   if (opened.length > 0) {
     finish(shop, 'rows', block, ring, opened);
     for (const { nodes } of drawn)
@@ -258,7 +263,7 @@ export function gardenCompound(shop: Workshop, block: Block, turn: number, style
   ];
   const tips = arms.map((arm) => extreme(round, arm));
   const exits = tips.map((tip, k) => ({ node: nodes[tip], direction: arms[k] }));
-  const opened = openGates(shop, block, exits, style.wallM, style.lockedShare);
+  const opened = openGates(shop, block, ring, exits, style.wallM, style.lockedShare);
   if (opened.length === 0) return false;
   finish(shop, 'garden', block, ring, opened);
   addInner(shop, [...nodes, nodes[0]], 'service', '', 3);

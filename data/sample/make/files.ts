@@ -29,11 +29,12 @@ type Feature =
   | { type: 'Feature'; properties: Properties; geometry: { type: 'Point'; coordinates: [number, number] } }
   | { type: 'Feature'; properties: Properties; geometry: { type: 'Polygon'; coordinates: [number, number][][] } };
 
-/** The first feature fills every column: the writer takes the columns' types from it. */
-function layer(features: Feature[]): Uint8Array {
-  const empty = Object.entries(features[0].properties).find(([, value]) => value === null);
-  if (empty) throw new Error(`the first row must fill the column ${empty[0]}`);
-  return serialize({ type: 'FeatureCollection', features }, WGS_84);
+/** A row that fills every column goes first: the writer takes the columns' types from it. The others keep their order. */
+function layer(features: readonly Feature[]): Uint8Array {
+  const whole = features.findIndex(({ properties }) => Object.values(properties).every((value) => value !== null));
+  if (whole < 0) throw new Error('no row fills every column');
+  const ordered = [features[whole], ...features.slice(0, whole), ...features.slice(whole + 1)];
+  return serialize({ type: 'FeatureCollection', features: ordered }, WGS_84);
 }
 
 function communityFeature(row: CommunityRow): Feature {
@@ -78,7 +79,7 @@ const facilityColumns = (row: FacilityRow): Properties => ({
   community: row.community,
   open_to: row.openTo,
   hours: row.hours,
-  service: row.service ?? '',
+  service: row.service,
 });
 
 const unitColumns = (row: UnitRow): Properties => ({

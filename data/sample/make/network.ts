@@ -7,7 +7,7 @@ import { atan2, length } from './exact.ts';
 import { apart, crossing, mix, signedArea, type Path, type Point, type Ring } from './plane.ts';
 import { Segments } from './segments.ts';
 import type { Street } from './streets.ts';
-import { BANDS, LAKE, LAND, banks, wetAt } from './water.ts';
+import { BANDS, LAKE, LAND, banks, isInWater, wetAt } from './water.ts';
 
 export interface Line {
   /** Position in the list of streets, or -1 for a bank. */
@@ -112,6 +112,11 @@ export class Network {
 
   /** Short stubs past the last crossing are cut; longer dead ends stay, as they do in any town. */
   private cutBackLooseEnds(): void {
+    for (const line of this.lines)
+      if (line.street >= 0) {
+        line.nodes = this.onLand(line.nodes);
+        line.nodes = this.onLand(line.nodes.toReversed()).reverse();
+      }
     for (let pass = 0; pass < 3; pass++) {
       const use = this.useOfNodes();
       for (const line of this.lines) {
@@ -132,6 +137,14 @@ export class Network {
         }
       }
     }
+  }
+
+  /** The nodes from the first piece on that is not over water. */
+  private onLand(nodes: readonly number[]): number[] {
+    let first = 0;
+    while (first + 2 < nodes.length && isInWater(...mix(this.points[nodes[first]], this.points[nodes[first + 1]], 0.5)))
+      first++;
+    return nodes.slice(first);
   }
 
   /** How many street pieces end at each node. */

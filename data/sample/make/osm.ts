@@ -99,8 +99,10 @@ function green(sheet: Sheet, plans: Plans): void {
   const kinds = {
     pond: { natural: 'water', water: 'pond' },
     garden: { leisure: 'garden' },
-    pitch: { leisure: 'pitch' },
     track: { leisure: 'track', sport: 'running' },
+    meadow: { landuse: 'meadow' },
+    orchard: { landuse: 'orchard' },
+    field: { landuse: 'farmland' },
   } as const;
   for (const { ring, kind } of plans.gardens) sheet.ring(ring, kinds[kind]);
 }

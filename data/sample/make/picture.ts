@@ -16,6 +16,7 @@ const VIEWS = [
   { name: 'old-town', x: -500, y: 100, widthM: 2900 },
   { name: 'new-town', x: 3300, y: 300, widthM: 2900 },
   { name: 'seat', x: -12_700, y: 5600, widthM: 4600 },
+  { name: 'river', x: 1255, y: 1630, widthM: 1300 },
   { name: 'compounds', x: -2200, y: 900, widthM: 1300 },
 ] as const;
 const WIDTH_PX = 1500;
@@ -96,7 +97,10 @@ function draw(
   for (const park of PARKS) shape([park.ring], park.hill ? '#b9d3a6' : '#cfe6bd');
   for (const band of BANDS) shape(outline(band), '#aacfe2');
   for (const { ring, kind } of plans.gardens)
-    shape([ring], { pond: '#aacfe2', garden: '#cfe6bd', pitch: '#bcd8b0', track: '#e2b7a3' }[kind]);
+    shape(
+      [ring],
+      { pond: '#aacfe2', garden: '#cfe6bd', track: '#e2b7a3', meadow: '#dfeacb', orchard: '#d3e3bd', field: '#ece7cd' }[kind],
+    );
   const streets = net.lines
     .filter(({ street }) => street >= 0)
     .toSorted((a, b) => net.streets[b.street].level - net.streets[a.street].level);

@@ -134,8 +134,25 @@ export const PLACES: readonly Place[] = [
     office('330523101', '昌硕街道', 'Changshuo', 6),
   ]),
   town('孝丰镇', '330523', [-17_900, -15_000], 900, -12, [office('330523102', '孝丰镇', 'Xiaofeng', 5)]),
-  town('梅溪镇', '330523', [-8300, -7000], 880, 38, [office('330523103', '梅溪镇', 'Meixi', 5)]),
+  town('梅溪镇', '330523', [-7400, -7700], 880, 38, [office('330523103', '梅溪镇', 'Meixi', 5)]),
   town('天荒坪镇', '330523', [-13_300, -16_300], 700, 5, [office('330523104', '天荒坪镇', 'Tianhuangping', 3)]),
+];
+
+/** Main streets laid out on purpose; a ref makes a road of the open country. Kilometres east and north of the middle. */
+export const BOULEVARDS: readonly { readonly name: string; readonly ref: string; readonly points: string }[] = [
+  {
+    name: '环城路',
+    ref: '',
+    points:
+      '2.5 0.35, 2.15 1.5, 1.35 2.75, 0.1 3.15, -1.5 3.1, -2.7 2.35, -3.2 1.2, -3.35 0, -3.05 -1.3, -2.35 -2.55, -1.1 -2.95, 0.5 -2.85, 1.8 -2, 2.35 -0.9, 2.5 0.35',
+  },
+  { name: '迎宾大道', ref: '', points: '0.35 1.05, 1.1 1.5, 2.1 1.8, 3.3 1.85, 4.5 2.7, 5.2 3.4' },
+  { name: '莫干山路', ref: '', points: '-0.9 -0.85, -1.45 -1.4, -1.9 -2.2, -2.2 -3.2' },
+  { name: '东吴大道', ref: '', points: '1.5 -0.2, 2.1 -0.95, 3.2 -1.4, 4.3 -2.2, 5.2 -2.6' },
+  { name: '太湖大道', ref: '', points: '-0.5 1.15, -0.3 2.2, 0.25 3.4, 0.55 4.6, 0.4 5.4' },
+  { name: '天目山路', ref: '', points: '-1.5 0.75, -2.3 1.45, -2.85 2.4, -3 3.6' },
+  { name: '浮玉大道', ref: '', points: '-14.8 -9.5, -14.2 -10.1, -13.4 -10.9, -12.9 -11.7' },
+  { name: '滨湖大道', ref: 'S12', points: '-4.9 5.6, -3.4 5.45, -1.2 5.2, 0.4 5.4, 1.6 5.35, 3.2 5.7, 5.6 5.9, 8.4 6.9, 10 7' },
 ];
 
 /** Main roads between places, by position in PLACES. */

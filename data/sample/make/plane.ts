@@ -19,6 +19,13 @@ export const toDegrees = ([x, y]: Point): [number, number] => [
   Math.round((MIDDLE_LAT + y / METRES_PER_LAT) * 1e7) / 1e7,
 ];
 
+/** Points written as kilometres east and north of the middle, `x y, x y, ...`. */
+export const kilometres = (points: string): Point[] =>
+  points.split(', ').map((pair): Point => {
+    const [x, y] = pair.split(' ').map(Number);
+    return [x * 1000, y * 1000];
+  });
+
 export const apart = (a: Point, b: Point): number => length(a[0] - b[0], a[1] - b[1]);
 
 export const mix = (a: Point, b: Point, t: number): Point => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];

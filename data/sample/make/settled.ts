@@ -10,8 +10,8 @@ import type { Building } from './site.ts';
 import { OPEN_LAKE, SHEET_SIZE, SQUARE_M, WET, squareAt } from './water.ts';
 
 const { columns: COLUMNS, rows: ROWS } = SHEET_SIZE;
-const GROW_M = 190;
-const SHRINK_M = 70;
+const GROW_M = 270;
+const SHRINK_M = 155;
 const SMALL_HOLE_SQUARES = 12_000;
 
 /** Position of the place in PLACES per square, or -1. */

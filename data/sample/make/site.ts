@@ -1,5 +1,5 @@
 /** Buildings on their plots: a rectangle is placed only where it keeps clear of streets, water, parks and other buildings. */
-import { cos, sin } from './exact.ts';
+import { cos, length, sin } from './exact.ts';
 import type { Network } from './network.ts';
 import { isPark } from './parks.ts';
 import type { Point } from './plane.ts';
@@ -56,7 +56,7 @@ export class Site {
   place(plot: Plot, kind: BuildingKind, levels: number, clearM = 2): boolean {
     const corners = cornersOf(plot, 0);
     if (!this.isFree(corners, clearM) || this.overlaps(cornersOf(plot, APART_M))) return false;
-    if (this.kept.some((circle) => squareDistance(circle, plot) < (circle.radiusM + plot.depthM / 2) ** 2)) return false;
+    if (this.kept.some((circle) => distanceTo(plot, circle) < circle.radiusM)) return false;
     const index = this.buildings.push({
       corners,
       middle: [plot.x, plot.y],
@@ -95,8 +95,12 @@ export class Site {
   }
 }
 
-function squareDistance(a: { x: number; y: number }, b: { x: number; y: number }): number {
-  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+/** Metres from a point to a rectangle, 0 inside. */
+function distanceTo({ x, y, lengthM, depthM, turn }: Plot, to: { x: number; y: number }): number {
+  const [dx, dy] = [to.x - x, to.y - y];
+  const u = Math.abs(dx * cos(turn) + dy * sin(turn)) - lengthM / 2;
+  const v = Math.abs(dy * cos(turn) - dx * sin(turn)) - depthM / 2;
+  return length(Math.max(0, u), Math.max(0, v));
 }
 
 function cornersOf({ x, y, lengthM, depthM, turn }: Plot, marginM: number): Building['corners'] {

@@ -5,10 +5,10 @@
  * cross, or open country, and seeds new traces on both sides. Main roads between the places are drawn as wandering curves.
  */
 import { chance, noise, rough } from './chance.ts';
-import { cos, length, sin } from './exact.ts';
+import { atan2, cos, length, sin } from './exact.ts';
 import { heading } from './field.ts';
-import { COUNTRY_ROADS, PLACES, SHEET, isIndustry, isOld, urban } from './places.ts';
-import { along, apart, curve, pathLength, simplify, type Path, type Point } from './plane.ts';
+import { BOULEVARDS, COUNTRY_ROADS, PLACES, SHEET, isIndustry, isOld, urban } from './places.ts';
+import { along, apart, curve, kilometres, mix, pathLength, simplify, type Path, type Point } from './plane.ts';
 import { CANAL, LAND, OPEN_LAKE, RIVER, wetAt } from './water.ts';
 
 /** 0 arterial, 1 collector, 2 local street or lane. */
@@ -90,7 +90,7 @@ function half(start: Point, family: 0 | 1, forward: boolean, rule: Rule, spans: 
       wet === OPEN_LAKE ||
       (wet === RIVER && !spans.river) ||
       (wet === CANAL && !spans.canal) ||
-      wetSteps > (rule.level === 0 ? 22 : 8);
+      wetSteps > (wet === RIVER ? 14 : 5);
     if (blocked || !rule.allowed(x, y)) break;
     out.push([x, y]);
     if (families[family].isNear(x, y, rule.apartM(x, y) * 0.55)) break;
@@ -162,6 +162,8 @@ function countryRoad(from: number, to: number, name: string, ref: string, arteri
   }
   const path = curve(points, 25);
   if (path.some(([x, y]) => wetAt(x, y) === OPEN_LAKE)) return null;
+  path[0] = mix(path[0], path[1], 0.1);
+  path[path.length - 1] = mix(path[path.length - 1], path[path.length - 2], 0.1);
   return { level: 0, kind: 'country', path: simplify(path, 1.2), name, ref };
 }
 
@@ -184,13 +186,27 @@ function outermost(of: number, toward: number, arterials: readonly Street[]): Po
   return best;
 }
 
+/** A main street that was laid out on purpose: a ring, an avenue out of the old town, the road along the lake. */
+function boulevard({ name, ref, points }: (typeof BOULEVARDS)[number]): Street {
+  const path = curve(kilometres(points), 14).map(
+    ([x, y]): Point => [x + 70 * rough(x * 0.0014, y * 0.0014, 401), y + 70 * rough(x * 0.0014, y * 0.0014, 402)],
+  );
+  for (let k = 0; k + 1 < path.length; k++) {
+    const turn = atan2(path[k + 1][1] - path[k][1], path[k + 1][0] - path[k][0]) - heading(...path[k]);
+    const off = Math.abs(sin(turn));
+    if (off < 0.85) families[0].add(path[k]);
+    if (off > 0.5) families[1].add(path[k]);
+  }
+  return { level: 0, kind: ref ? 'country' : 'arterial', path: simplify(path, 0.9), name, ref };
+}
+
 /** Every street of the town, as drawn lines before they are knotted together. */
 export function drawStreets(isPark: (x: number, y: number) => boolean): Street[] {
-  const streets: Street[] = [];
+  const streets: Street[] = BOULEVARDS.map(boulevard);
   grow(
     {
       level: 0,
-      apartM: (x, y) => 640 + 460 * (1 - urban(x, y)) + 160 * noise(x * 0.0007, y * 0.0007, 201),
+      apartM: (x, y) => 680 + 460 * (1 - urban(x, y)) + 210 * noise(x * 0.0009, y * 0.0009, 201),
       allowed: (x, y) => urban(x, y) > 0.2 && !isPark(x, y),
       shortestM: 900,
       longestM: 12_000,
@@ -210,10 +226,10 @@ export function drawStreets(isPark: (x: number, y: number) => boolean): Street[]
   grow(
     {
       level: 1,
-      apartM: (x, y) => (isOld(x, y) ? 185 : 250 + 260 * (1 - urban(x, y)) + 90 * noise(x * 0.0021, y * 0.0021, 202)),
+      apartM: (x, y) => (isOld(x, y) ? 185 : 250 + 260 * (1 - urban(x, y)) + 120 * noise(x * 0.0026, y * 0.0026, 202)),
       allowed: (x, y) => urban(x, y) > 0.24 && !isPark(x, y),
-      shortestM: 260,
-      longestM: 5000,
+      shortestM: 240,
+      longestM: 1900,
       bridges: 0.6,
     },
     startsInPlaces(40),
@@ -228,7 +244,7 @@ export function drawStreets(isPark: (x: number, y: number) => boolean): Street[]
           : (isIndustry(x, y) ? 330 : 195) + 80 * noise(x * 0.004, y * 0.004, 203),
       allowed: (x, y) => urban(x, y) > 0.3 && !isPark(x, y),
       shortestM: 70,
-      longestM: 1400,
+      longestM: 700,
       bridges: 0.12,
     },
     startsInPlaces(420),

@@ -12,6 +12,7 @@ import { ONLINE_COMMUNITIES, ORGANISATIONS, WORKERS, households, officeAreas, sh
 import { layParkPaths } from './park-paths.ts';
 import { isPark } from './parks.ts';
 import type { Ring } from './plane.ts';
+import { digPonds } from './ponds.ts';
 import { settledLand } from './settled.ts';
 import { Site, type Building } from './site.ts';
 import { drawStreets } from './streets.ts';
@@ -52,9 +53,10 @@ export function makeTown(): SampleTown {
   const shop: Workshop = { net, site, plans, luck: chance(2007) };
   const blocks = useBlocks(shop, faces);
   layParkPaths(shop);
-  const hamlets = buildHamlets(shop, 64, 14);
+  const hamlets = buildHamlets(shop, 44, 14);
   net.settle();
   const settled = settledLand(site.buildings, hamlets);
+  plans.gardens.push(...digPonds(shop, settled));
   const ground = shareLand(settled, blocks, site.buildings);
   const buildings = site.buildings.filter(
     ({ middle, kind }) => kind === 'industrial' || ground.owner[squareAt(...middle)] >= 0,
@@ -96,7 +98,7 @@ function rows(ground: readonly GroundCommunity[], rings: readonly (readonly Ring
   const order = [...ground.keys()].sort((a, b) => {
     const [m, n] = [ground[a], ground[b]];
     if (m.office.id !== n.office.id) return m.office.id < n.office.id ? -1 : 1;
-    return Number(groups[b] !== null) - Number(groups[a] !== null) || n.at[1] - m.at[1] || a - b;
+    return n.at[1] - m.at[1] || a - b;
   });
   const workers = shareOut(
     WORKERS,

@@ -2,7 +2,7 @@
 import { rough } from './chance.ts';
 import { cos, sin } from './exact.ts';
 import { OLD_TOWN, SHEET } from './places.ts';
-import { bounds, curve, inside, shifted, signedArea, simplify, type Path, type Point, type Ring } from './plane.ts';
+import { bounds, curve, inside, kilometres, shifted, signedArea, simplify, type Path, type Point, type Ring } from './plane.ts';
 
 export interface Band {
   readonly name: string;
@@ -19,15 +19,8 @@ const wobbled = (path: Path, sizeM: number, scale: number, layer: number): Point
     y + sizeM * rough(x * scale + 50, y * scale + 9, layer + 3),
   ]);
 
-/** Points written as kilometres east and north of the middle, `x y, x y, ...`. */
-const km = (points: string): Point[] =>
-  points.split(', ').map((pair): Point => {
-    const [x, y] = pair.split(' ').map(Number);
-    return [x * 1000, y * 1000];
-  });
-
 function band(name: string, kind: Band['kind'], widthM: number, points: string, layer: number, wobbleM = 80): Band {
-  const middle = wobbled(curve(km(points), 40), wobbleM, 0.0016, layer);
+  const middle = wobbled(curve(kilometres(points), 40), wobbleM, 0.0016, layer);
   return { name, kind, middle, widthM: (k) => widthM * (1 + 0.16 * rough(k * 0.03, layer, 17)), closed: false };
 }
 
@@ -66,7 +59,7 @@ export const BANDS: readonly Band[] = [
     '长兴港',
     'canal',
     30,
-    '-1.5 0.3, -2.5 0.55, -3.6 0.4, -5.2 0.95, -8 2.6, -10.5 4.6, -12.6 5.6, -15.5 6.4, -21.5 6.3',
+    '-1.57 0.29, -2.5 0.55, -3.6 0.4, -5.2 0.95, -8 2.6, -10.5 4.6, -12.6 5.6, -15.5 6.4, -21.5 6.3',
     35,
   ),
   band('泗安塘', 'canal', 24, '-21.5 1.6, -18 1.3, -14.5 0.6, -11 1.4, -8 2.6', 37),
@@ -77,7 +70,7 @@ export const BANDS: readonly Band[] = [
   band('龙溪港', 'canal', 22, '-0.38 -0.76, -0.36 -1.42', 47, 10),
   band('织里塘', 'canal', 20, '8.6 8.4, 9.2 5.4, 9.5 2.9, 9.2 0.5', 49),
   band('市河', 'canal', 14, '-0.68 0.97, -0.6 0.52, -0.72 0.06, -0.52 -0.38, -0.4 -0.76', 51, 50),
-  band('月河', 'canal', 13, '-1.48 0.18, -1 0.06, -0.6 0.19, -0.1 0.02, 0.6 0.08', 53, 50),
+  band('月河', 'canal', 13, '-1.6 0.17, -1 0.06, -0.6 0.19, -0.1 0.02, 0.66 0.08', 53, 50),
   band('小梅港', 'canal', 18, '1.3 0.82, 2.2 1.1, 3.3 0.9, 4.3 1.35, 6.5 1.2, 8 1.7, 9.4 2', 55),
   band('旄儿港', 'canal', 20, '-3.6 0.4, -3.4 1.4, -3.9 2.6, -3.2 4.2, -3.6 6.8', 57),
   band('横山港', 'canal', 18, '3 -0.25, 3.1 -1.3, 2.8 -2.3, 3.2 -3.7', 59),
@@ -87,7 +80,7 @@ export const BANDS: readonly Band[] = [
 
 /** Shore of the lake from west to east, closed far in the north. */
 export const LAKE: Ring = (() => {
-  const shore = km(
+  const shore = kilometres(
     '-8.9 14.5, -9.1 12.4, -9.3 10.6, -8.9 9.3, -7.4 8.1, -5.6 6.9, -3.6 6.2, -1.2 5.75, 1 5.9, 3.1 6.3, 5.6 6.5, 8.6 7.6, 12.5 8.3, 16 9.6, 20.5 10.4',
   );
   const line = wobbled(curve(shore, 40), 170, 0.0011, 77);
