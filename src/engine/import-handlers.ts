@@ -1,0 +1,143 @@
+/** What the import worker does: files become offers, offers with roles become a baseline, and the sample comes by the same path. */
+import type { InputRole } from '../domain/baseline.ts';
+import { cellText } from '../domain/feature-table.ts';
+import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
+import { bytesOf, bytesOfBlob } from '../formats/byte-source.ts';
+import { AS_GUESSED, type InputFile, type Reading as FileReading } from '../formats/format.ts';
+import { readFile } from '../formats/index.ts';
+import { inflateWeb } from '../formats/inflate-web.ts';
+import { LIMITS } from '../formats/limits.ts';
+import type { ReadJob } from '../formats/read-job.ts';
+import { assemble, type FileUse, type UsedFile } from '../formats/understand/assemble.ts';
+import { COLUMN_ROLES, type ColumnRole, columnFor, type SaidRoles } from '../formats/understand/column-roles.ts';
+import { guessRoles } from '../formats/understand/guess-roles.ts';
+import { SAMPLE_FILES, SAMPLE_OPTIONS, type SampleFile, sampleUse } from '../formats/understand/sample.ts';
+import type { UnderstandOptions } from '../formats/understand/understand.ts';
+import type { Handlers } from './host.ts';
+import type { DroppedFile, FileChoice, FileOffer, ImportCalls, Reading } from './import-api.ts';
+import type { HostJob } from './job.ts';
+
+const PREVIEW_ROWS = 8;
+
+/** `sampleUrls`: where the files of the sample lie, on the page's own origin. */
+export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>): Handlers<ImportCalls> {
+  return {
+    recognise: async ({ files }, job) => {
+      const offers: FileOffer[] = [];
+      for (const file of files) {
+        if (job.isStopped()) break;
+        offers.push(await offerOf(file, files, job));
+      }
+      return good(offers);
+    },
+    read: async ({ files, choices, options }, job) => {
+      const used: UsedFile[] = [];
+      for (const choice of choices) {
+        const dropped = files.find(({ name }) => name === choice.file);
+        const use = useOf(choice);
+        if (!dropped || use === null) continue;
+        used.push({ file: inputFile(dropped, files), sha256: await digestOf(await dropped.content.arrayBuffer()), use });
+      }
+      return readingOf(used, { name: options.name, synthetic: false, personsPerHousehold: options.personsPerHousehold }, job);
+    },
+    sample: async (_input, job) => {
+      const used: UsedFile[] = [];
+      for (const name of SAMPLE_FILES) {
+        const answer = await fetch(sampleUrls[name]);
+        if (!answer.ok) return bad(problem('file/not-found', {}, { file: name }));
+        const bytes = await answer.arrayBuffer();
+        const file: InputFile = { name, source: bytesOf(new Uint8Array(bytes)), sibling: () => Promise.resolve(null) };
+        used.push(sampleUse(name, file, await digestOf(bytes)));
+      }
+      return readingOf(used, SAMPLE_OPTIONS, job);
+    },
+  };
+}
+
+async function readingOf(used: readonly UsedFile[], options: UnderstandOptions, job: HostJob): Promise<Outcome<Reading>> {
+  const understood = await assemble(used, options, readJob(job));
+  if (!understood.ok) return understood;
+  const { baseline, ledger } = understood.value;
+  return good({ baseline, inputs: baseline.inputs, ledger }, understood.notes);
+}
+
+function readJob(job: HostJob): ReadJob {
+  const stage = job.stage('reading');
+  return { checkpoint: (done, total) => stage.checkpoint(done, total), inflate: inflateWeb, limits: LIMITS };
+}
+
+async function offerOf(dropped: DroppedFile, files: readonly DroppedFile[], job: HostJob): Promise<FileOffer> {
+  const nothing = {
+    file: dropped.name,
+    bytes: dropped.content.size,
+    format: null,
+    roles: [],
+    rows: 0,
+    crs: null,
+    encoding: null,
+    columns: [],
+    preview: [],
+    notes: [],
+  };
+  const read = await readFile(inputFile(dropped, files), AS_GUESSED, readJob(job));
+  if (!read.ok) return { ...nothing, problem: read.problem };
+  const [first] = read.value.tables;
+  const { format, osm } = read.value;
+  return {
+    ...nothing,
+    problem: null,
+    format,
+    roles: guessRoles(read.value),
+    rows: osm ? osm.counts.walkableWays : (first?.ledger.read ?? 0),
+    crs: first?.crs.code ?? (osm ? 'EPSG:4326' : null),
+    encoding: first?.encoding ?? null,
+    ...(first ? tableOffer(first) : {}),
+    notes: [...read.notes, ...(first?.notes ?? []), ...(osm?.notes ?? [])],
+  };
+}
+
+function tableOffer({ table }: FileReading['tables'][number]): Pick<FileOffer, 'columns' | 'preview'> {
+  const roleOf = new Map<string, ColumnRole>();
+  for (const role of COLUMN_ROLES) {
+    const column = columnFor(table, role, {});
+    if (column && !roleOf.has(column.name)) roleOf.set(column.name, role);
+  }
+  const rows = Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) => row);
+  return {
+    columns: table.columns.map(({ name }) => ({ name, role: roleOf.get(name) ?? null })),
+    preview: rows.map((row) => table.columns.map((column) => cellText(column, row) ?? '')),
+  };
+}
+
+function useOf({ role, columns, category, osm }: FileChoice): FileUse | null {
+  if (role === 'network') return { role, boundaryLevel: osm?.boundaryLevel ?? null, facilities: osm?.facilities ?? false };
+  return isTableRole(role) ? { role, said: saidRoles(columns), category } : null;
+}
+
+const isTableRole = (role: InputRole): role is 'communities' | 'facilities' | 'households' =>
+  role === 'communities' || role === 'facilities' || role === 'households';
+
+function saidRoles(columns: Readonly<Record<string, string>>): SaidRoles {
+  const said: Partial<Record<ColumnRole, string>> = {};
+  for (const role of COLUMN_ROLES) if (columns[role] !== undefined) said[role] = columns[role];
+  return said;
+}
+
+function inputFile(dropped: DroppedFile, files: readonly DroppedFile[]): InputFile {
+  const stem = dropped.name.replace(/\.[^.]*$/, '').toLowerCase();
+  return {
+    name: dropped.name,
+    source: bytesOfBlob(dropped.content),
+    sibling: (extension) => {
+      const found = files.find(({ name }) => name.toLowerCase() === `${stem}.${extension}`);
+      return Promise.resolve(found ? bytesOfBlob(found.content) : null);
+    },
+  };
+}
+
+/** Hex SHA-256; empty where the browser offers none, which is on pages that are neither local nor served over TLS. */
+async function digestOf(bytes: ArrayBuffer): Promise<string> {
+  if (!globalThis.isSecureContext) return '';
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
