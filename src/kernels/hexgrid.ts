@@ -7,6 +7,7 @@
  * H3 index and cell geometry: Uber's h3 library.
  */
 import {
+  cellArea,
   cellToBoundary,
   cellToChildren,
   cellToLatLng,
@@ -24,7 +25,7 @@ import {
 import { EARTH_RADIUS_M, type MultiPolygon } from '../domain/geometry.ts';
 import type { Job } from '../domain/job.ts';
 import { assert } from '../domain/outcome.ts';
-import { representativePoint } from '../domain/representative-point.ts';
+import { planarArea, representativePoint } from '../domain/representative-point.ts';
 import {
   dot,
   type FaceLattice,
@@ -40,6 +41,7 @@ import { alongBorder, latticePieces } from './lattice-pieces.ts';
 import { contains, type PolygonEdges } from './polygon-edges.ts';
 import { orderBy64 } from './radix-order.ts';
 import { NONE } from './walk-network.ts';
+import * as steady from '../domain/steady-math.ts';
 
 const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 
@@ -93,6 +95,18 @@ export function hexGrid(
     if (pieces.count === before) pieces.addCell(community, 1, latLngToCell(point[1], point[0], resolution));
   }
   return assemble(pieces, resolution);
+}
+
+/** About how many hexes the ground takes, before any is laid: the area of its parts by that of a hex where they lie. */
+export function hexesExpected(boundaries: readonly MultiPolygon[], resolution: number): number {
+  let hexes = 0;
+  for (const polygon of boundaries.flat()) {
+    const [outer = []] = polygon;
+    const [lng, lat] = outer[0] ?? [0, 0];
+    const areaM2 = Math.abs(planarArea(outer)) * METRES_PER_DEGREE * METRES_PER_DEGREE * steady.cos((lat * Math.PI) / 180);
+    hexes += areaM2 / cellArea(latLngToCell(lat, lng, resolution), 'm2');
+  }
+  return Math.round(hexes);
 }
 
 /** Corner points of every cell, in degrees, not closed: 6 a cell, 5 for pentagons, more where a cell crosses a face. */

@@ -12,7 +12,7 @@ import type { GridView } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Town } from '../domain/town.ts';
 import { buildNetwork } from './build-network.ts';
-import { cellOutlines, type HexGrid, hexGrid } from './hexgrid.ts';
+import { cellOutlines, type HexGrid, hexesExpected, hexGrid } from './hexgrid.ts';
 import { type CommunityPieces, communityPieces, type Whereabouts } from './locate.ts';
 import { Memo } from './memo.ts';
 import { type NetworkState, networkState } from './network-state.ts';
@@ -38,12 +38,18 @@ export interface Prepared {
   readonly liesIn: WeakMap<LngLat, number>;
 }
 
-/** `engine/stopped` when the job said so; `network/no-streets` and `shape/empty` where there is nothing to compute on. */
+/** More would not fit into the memory of a page. */
+const MOST_HEXES = 4_000_000;
+
+/** `engine/over-limit` before more hexes are laid than memory holds; `engine/stopped` when the job said so; `network/no-streets` and `shape/empty` where there is nothing to compute on. */
 export function prepare(baseline: Baseline, settings: Settings, job: Job): Outcome<Prepared> {
   const town = withAssumedOffices(baseline.town);
   if (town.communities.length === 0) return bad(problem('shape/no-communities'));
   if (baseline.ways.wayCount === 0) return bad(problem('network/no-streets'));
   const boundaries = town.communities.map(({ boundary }) => boundary);
+  const hexes = hexesExpected(boundaries, settings.resolution);
+  if (hexes > MOST_HEXES)
+    return bad(problem('engine/over-limit', { hexes, most: MOST_HEXES, resolution: settings.resolution }));
   const edges = boundaries.map(polygonEdges);
   const grid = hexGrid(boundaries, edges, settings.resolution, job);
   if (!grid) return stopped;

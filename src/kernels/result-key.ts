@@ -2,7 +2,7 @@
  * The name of a result: one digest over baseline, edits, pack, settings and program version. Same key, same figures.
  *
  * The baseline goes in as it is frozen, sorted by id, so that the order of rows and the names of files make no difference;
- * the town's own name is a label that may come from a file's name, and stays out.
+ * the town's own name is a label that may come from a file's name, and stays out, also where an area is named after it.
  */
 import type { Baseline } from '../domain/baseline.ts';
 import { editsText } from '../domain/compare-edits.ts';
@@ -10,7 +10,7 @@ import type { Buildings } from '../domain/extract.ts';
 import type { Pack } from '../domain/pack.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { DemandPoints } from '../domain/town.ts';
+import type { DemandPoints, District, Street, Town } from '../domain/town.ts';
 import { VERSION } from '../domain/version.ts';
 import { buildingRows, demandInOrder } from './fixed-order.ts';
 import { Hash } from './hash.ts';
@@ -18,7 +18,8 @@ import { Hash } from './hash.ts';
 /** Digest of what was imported; worked out once per baseline. */
 export function baselineDigest({ town, ways, buildings }: Baseline): string {
   const hash = new Hash();
-  hash.text(canonical([town.synthetic, town.districts, town.streets, town.communities, town.facilities]));
+  const [districts, streets] = [unnamedAfter(town, town.districts), unnamedAfter(town, town.streets)];
+  hash.text(canonical([town.synthetic, districts, streets, town.communities, town.facilities]));
   addDemand(hash, town.demand);
   hash.column(ways.nodeId).column(ways.nodeLng).column(ways.nodeLat).column(ways.nodeFlags);
   hash.column(ways.wayId).column(ways.wayOffsets).column(ways.wayNodes).column(ways.wayClass).column(ways.wayFlags);
@@ -44,6 +45,9 @@ export function canonical(value: unknown): string {
     return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
+
+const unnamedAfter = ({ name }: Town, areas: readonly (District | Street)[]) =>
+  areas.map((area) => (area.name === name ? { ...area, name: '' } : area));
 
 function addDemand(hash: Hash, demand: DemandPoints | null): void {
   hash.text(demand ? demand.basis : 'none');

@@ -5,6 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { figuresRows } from './rows/figures.ts';
 import { networkRows } from './rows/network.ts';
 import { type BenchRow, pbfRows } from './rows/pbf.ts';
 import { yardstickRows } from './rows/yardstick.ts';
@@ -14,6 +15,7 @@ type Rows = (root: string, data: string) => Promise<BenchRow[]>;
 const GROUPS: Readonly<Record<string, Rows>> = {
   yardstick: yardstickRows,
   network: networkRows,
+  figures: figuresRows,
   pbf: pbfRows,
 };
 

@@ -2,7 +2,7 @@ import { cellToLatLng, getIcosahedronFaces, latLngToCell } from 'h3-js';
 import { describe, expect, it } from 'vitest';
 import type { LngLat, MultiPolygon, Ring } from '../../src/domain/geometry.ts';
 import { noJob } from '../../src/domain/job.ts';
-import { cellAt, cellName, cellNamed, cellOutlines, hexGrid } from '../../src/kernels/hexgrid.ts';
+import { cellAt, cellName, cellNamed, cellOutlines, hexesExpected, hexGrid } from '../../src/kernels/hexgrid.ts';
 import { polygonEdges } from '../../src/kernels/polygon-edges.ts';
 import { NONE } from '../../src/kernels/walk-network.ts';
 import { slowPieces } from '../oracles/slow-pieces.ts';
@@ -111,6 +111,16 @@ describe('pieces of cells', () => {
       const isLater =
         grid.pieceCell[piece] > grid.pieceCell[piece - 1] || grid.pieceCommunity[piece] > grid.pieceCommunity[piece - 1];
       expect(isLater).toBe(true);
+    }
+  });
+});
+
+describe('the number of hexes', () => {
+  it('is known within a few percent before any is laid', () => {
+    for (const resolution of [9, 10, 11]) {
+      const shapes = [square(HUZHOU, 0.05), square([HUZHOU[0] + 0.1, HUZHOU[1]], 0.05)];
+      const laid = gridOf(shapes, resolution).cellCount;
+      expect(Math.abs(hexesExpected(shapes, resolution) / laid - 1)).toBeLessThan(0.12);
     }
   });
 });

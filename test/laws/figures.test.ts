@@ -6,6 +6,7 @@ import { noJob } from '../../src/domain/job.ts';
 import type { AreaFigures, ScenarioResult } from '../../src/domain/result.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
+import { NODE } from '../../src/domain/streets.ts';
 import { metres } from '../../src/domain/units.ts';
 import { compute } from '../../src/kernels/compute.ts';
 import { type Prepared, prepare } from '../../src/kernels/prepare.ts';
@@ -147,6 +148,38 @@ describe('coverage', () => {
         const now = after.times.find((one) => one.category === category);
         cellMs.forEach((ms, at) => expect(now?.cellMs[at]).toBeLessThanOrEqual(ms));
       });
+    });
+  });
+});
+
+describe('streets', () => {
+  it('with gates opened make nobody’s walk longer, and no household moves', () => {
+    always((prepared) => {
+      const before = figures(prepared);
+      const { nodeFlags, nodeId } = prepared.streets.network;
+      const gates = [...nodeId].filter((_, node) => nodeFlags[node] & NODE.gateClosed);
+      const after = figures(
+        prepared,
+        gates.map((gate) => ({ kind: 'set-gate', gate: String(gate), open: true }) as Edit),
+      );
+      expect(after.pieceHouseholds).toEqual(before.pieceHouseholds);
+      before.times.forEach(({ cellMs }, at) => {
+        after.times[at].cellMs.forEach((ms, cell) => expect(ms).toBeLessThanOrEqual(cellMs[cell]));
+      });
+    });
+  });
+
+  it('give the same bytes for a drawn link whatever was computed before', () => {
+    always((prepared, random) => {
+      const { nodeLng, nodeLat, nodeCount } = prepared.streets.network;
+      const line = [random.below(nodeCount), random.below(nodeCount)].map((node) => [nodeLng[node], nodeLat[node]]);
+      if (line[0].join() === line[1].join()) return;
+      const edits = [{ kind: 'draw-link', line } as unknown as Edit, neighbours(prepared, random)];
+      figures(prepared);
+      figures(prepared, edits.slice(0, 1));
+      const fresh = prepare(prepared.baseline, SETTINGS, noJob);
+      if (!fresh.ok) throw new Error(fresh.problem.code);
+      expect(figures(prepared, edits)).toEqual(figures(fresh.value, edits));
     });
   });
 });
