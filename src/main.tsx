@@ -1,0 +1,52 @@
+/** Opens the store, starts the workers and mounts the screen; the sample town is opened at once. */
+import { PACKS } from '../data/index.ts';
+import ComputeWorker from '../workers/compute.worker.ts?worker';
+import ImportWorker from '../workers/import.worker.ts?worker';
+import { assert } from './domain/outcome.ts';
+import { openEngine, sizeForCores } from './engine/client.ts';
+import { connectWorker } from './engine/connect-worker.ts';
+import { openImporter } from './engine/importer.ts';
+import { createApp } from './store/app.ts';
+import { deviceShelf } from './store/preferences.ts';
+import { mountScreen } from './ui/mount.tsx';
+import { type PageApi, pageApi, type WriteTable } from './ui/page-api.ts';
+
+declare global {
+  interface Window {
+    quarterhour: PageApi;
+  }
+}
+
+const [pack] = PACKS;
+const root = document.getElementById('root');
+assert(pack !== undefined && root !== null, 'the page has a root and at least one pack');
+
+const app = createApp({
+  engine: openEngine({
+    connect: connectWorker(() => new ComputeWorker()),
+    size: sizeForCores(navigator.hardwareConcurrency),
+  }),
+  importer: openImporter(connectWorker(() => new ImportWorker())),
+  shelf: deviceShelf(),
+  deviceLanguage: navigator.language,
+  pack: pack.id,
+});
+
+/** The writers are fetched when a table is first asked for. */
+const writeTable: WriteTable = async (kind, { baseline, grid, result }, ledger) => {
+  const [tables, { csvText }] = await Promise.all([import('./formats/result-tables.ts'), import('./formats/write-csv.ts')]);
+  const table = {
+    'hexes.csv': () => tables.hexTable(grid, result),
+    'communities.csv': () => tables.areaTable(result, 'community', baseline.town.communities),
+    'streets.csv': () => tables.areaTable(result, 'street'),
+    'districts.csv': () => tables.areaTable(result, 'district'),
+    'city.csv': () => tables.areaTable(result, 'city'),
+    'facilities.csv': () => tables.facilityTable(result),
+    'ledger.csv': () => tables.ledgerTable(ledger),
+  }[kind];
+  return table ? new Blob([csvText(table(), { byteOrderMark: true })], { type: 'text/csv;charset=utf-8' }) : null;
+};
+
+window.quarterhour = pageApi(app, writeTable);
+mountScreen(root, app);
+void app.actions.openSample();
