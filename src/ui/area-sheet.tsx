@@ -1,5 +1,6 @@
 /** The sheet of a community or a subdistrict: size and kind, coverage by service, area, rules with their clauses, money, neighbours. */
 import { Button } from 'react-aria-components';
+import { isCentreCategory } from '../domain/centre-family.ts';
 import type { AreaFigures } from '../domain/result.ts';
 import type { CommunityId } from '../domain/units.ts';
 import { useApp, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
@@ -47,7 +48,8 @@ function Offices({ picture, area }: { readonly picture: Picture; readonly area: 
   const { actions } = useApp();
   if (area.level !== 'community') return null;
   const own = picture.drawable.result.facilities.filter(
-    ({ community, areaDm2 }) => community === area.id && areaDm2 !== null && areaDm2 > 0,
+    ({ community, category, areaDm2, open }) =>
+      community === area.id && open && isCentreCategory(category) && areaDm2 !== null && areaDm2 > 0,
   );
   return (
     <Section

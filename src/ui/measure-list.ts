@@ -1,4 +1,5 @@
 /** The measures that can be looked at, in the order of the menu and of the keys `,` and `.`. */
+import { ANY_CENTRE } from '../domain/centre-family.ts';
 import type { Language, Measure } from '../store/app-state.ts';
 import type { ScenarioResult } from '../domain/result.ts';
 import type { Pack } from '../domain/pack.ts';
@@ -26,7 +27,9 @@ export interface MeasureNaming {
 
 export function measureChoices(result: ScenarioResult, current: Measure, naming: MeasureNaming): readonly MeasureChoice[] {
   const words = wordsOf(naming.language);
-  const times = result.times.map(({ category }): Measure => ({ kind: 'time', category }));
+  const together = result.times.filter(({ category }) => category === ANY_CENTRE);
+  const kinds = result.times.filter(({ category }) => category !== ANY_CENTRE);
+  const times = [...together, ...kinds].map(({ category }): Measure => ({ kind: 'time', category }));
   const category = measuredCategory(current, result);
   const covered: Measure[] = category === null ? [] : [{ kind: 'covered', category }];
   const judged = new Set(result.areas.flatMap((area) => area.verdicts.map(({ standard }) => standard)));

@@ -1,12 +1,13 @@
-/** Which service is explained: the one that the map shows, or the first that was measured. */
+/** Which service is explained: the one that the map shows, or the centres taken together. */
+import { ANY_CENTRE } from '../domain/centre-family.ts';
 import type { AreaFigures, ScenarioResult } from '../domain/result.ts';
 import type { CategoryId } from '../domain/units.ts';
 import type { Measure } from '../store/app-state.ts';
 
 export function measuredCategory(measure: Measure, result: ScenarioResult): CategoryId | null {
   const wanted = measure.kind === 'time' || measure.kind === 'covered' ? measure.category : null;
-  const times = result.times.find(({ category }) => category === wanted) ?? result.times[0];
-  return times?.category ?? null;
+  const ofCategory = (id: CategoryId | null) => result.times.find(({ category }) => category === id);
+  return (ofCategory(wanted) ?? ofCategory(ANY_CENTRE) ?? result.times[0])?.category ?? null;
 }
 
 export const cityOf = (result: ScenarioResult): AreaFigures | null =>

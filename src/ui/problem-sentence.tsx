@@ -1,20 +1,18 @@
-/** A problem in words, with the place it happened and its code in small type. */
+/** A problem in words: where it happened, what happened and what to do next, and its code in small type. */
 import type { Problem } from '../domain/outcome.ts';
-import { useWords } from './app-context.tsx';
+import { useLanguage, useWords } from './app-context.tsx';
+import { problemSentence } from './wording/problems.ts';
 
 export function ProblemSentence({ problem }: { readonly problem: Problem }) {
   const words = useWords();
-  const { where, figures } = problem;
-  const place = [
-    where?.file,
-    where?.row === undefined ? undefined : words.problems.row(String(where.row)),
-    where?.column,
-    where?.feature,
-  ];
-  const named = Object.entries(figures ?? {}).map(([name, value]) => `${name} ${value}`);
+  const language = useLanguage();
+  const { where } = problem;
+  const row = where?.row === undefined ? undefined : words.problems.row(String(where.row));
+  const place = [where?.file, row, where?.column, where?.feature].filter((part) => part !== undefined).join(' · ');
   return (
     <>
-      {[...place, ...named].filter((part) => part !== undefined).join(' · ')} <code>{problem.code}</code>
+      {place !== '' && <b>{place} </b>}
+      {problemSentence(problem, language)} <code>{problem.code}</code>
     </>
   );
 }

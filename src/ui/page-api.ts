@@ -1,0 +1,66 @@
+/**
+ * `window.quarterhour` (CLI.md 2): what other programs may read off the page and do as a hand would. Documented, and read-only
+ * apart from `apply`.
+ */
+import type { Problem } from '../domain/outcome.ts';
+import type { ScenarioResult, Summary } from '../domain/result.ts';
+import type { Edit } from '../domain/scenario.ts';
+import { type Drawable, drawableOf } from '../map/cell-classes.ts';
+import type { App } from '../store/actions.ts';
+import { figuresShown, resultToDraw, scenarioShown } from '../store/app-state.ts';
+
+/** Writes the tables of a result as the command line does; null for a kind it does not know. */
+export type WriteTable = (kind: string, drawable: Drawable, ledger: readonly Problem[]) => Promise<Blob | null>;
+
+export interface PageApi {
+  /** The summary of the scenario shown, or null while there is none. */
+  figures(): Summary | null;
+  /** Null when done, or why it is refused. */
+  apply(edit: Edit): Problem | null;
+  /** `summary.json`, `scenario.json`, or a table as `measure` names it: `hexes.csv`. Rejects an unknown kind, and while there are no figures. */
+  export(kind: string): Promise<Blob>;
+  /** Settles when the figures shown are current, or cannot come to be. */
+  ready(): Promise<void>;
+}
+
+export function pageApi({ store, actions }: App, writeTable: WriteTable): PageApi {
+  const shown = (): ScenarioResult | null => resultToDraw(figuresShown(store.getState()))?.result ?? null;
+  return {
+    figures: () => shown()?.summary ?? null,
+    apply: (edit) => actions.addEdit(edit),
+    export: async (kind) => {
+      const result = shown();
+      const { baseline } = store.getState();
+      if (result === null || baseline.kind !== 'ready') throw new Error('there are no figures to export');
+      if (kind === 'summary.json') return asJson(result.summary);
+      if (kind === 'scenario.json') return asJson(scenarioShown(store.getState()));
+      const { opened, drawn } = baseline;
+      const table = await writeTable(kind, drawableOf(opened.baseline, drawn.grid, result), opened.ledger);
+      if (table === null) throw new Error(`${kind} is not a file that can be exported`);
+      return table;
+    },
+    ready: () => whenSettled(store),
+  };
+}
+
+function whenSettled(store: App['store']): Promise<void> {
+  return new Promise((resolve) => {
+    const isSettled = (): boolean => {
+      const state = store.getState();
+      const { status } = figuresShown(state);
+      if (state.baseline.kind === 'failed') return true;
+      return state.baseline.kind === 'ready' && (status === 'current' || status === 'failed' || status === 'stale');
+    };
+    if (isSettled()) {
+      resolve();
+      return;
+    }
+    const stop = store.subscribe(() => {
+      if (!isSettled()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+const asJson = (value: unknown): Blob => new Blob([`${JSON.stringify(value, null, 1)}\n`], { type: 'application/json' });
