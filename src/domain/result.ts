@@ -64,6 +64,13 @@ export interface VerdictRow {
   readonly verdict: Verdict;
 }
 
+/** A real cost of a community less what it is given by today's formula, for both ends of the cost's range. */
+export interface CostGap {
+  readonly cost: string;
+  readonly fromYuan: number;
+  readonly toYuan: number;
+}
+
 /** One of the pack's required rooms: has the area one of its own? Null where that is not known. */
 export interface RoomRow {
   readonly room: string;
@@ -79,6 +86,8 @@ export interface Fairness {
   readonly p90p10Reachable: number | null;
   readonly beyondLimitShare: number | null;
   readonly worstTenthSeconds: number | null;
+  /** Mean excess over the limit, as a share of the limit, of all households; those within count 0 (Foster, Greer, Thorbecke). */
+  readonly beyondLimitDepth: number | null;
 }
 
 export interface AreaFigures {
@@ -96,6 +105,10 @@ export interface AreaFigures {
   readonly verdicts: readonly VerdictRow[];
   /** Whole yuan a year by formula id. */
   readonly funding: Readonly<Record<string, number>>;
+  /** Whole yuan a year, summed over communities; negative where the funding is enough. */
+  readonly gaps: readonly CostGap[];
+  /** Community workers; null where some community's are not known. */
+  readonly workers: number | null;
   readonly fairness: Fairness;
   /** Mean number of categories that a household has within the limit (the service-centre family by its kinds). */
   readonly categoriesWithin: number | null;
@@ -181,6 +194,8 @@ export interface ScenarioResult {
   readonly cellReachable: Float64Array;
   /** Categories that each cell has within the limit. */
   readonly cellCategoriesWithin: Uint8Array;
+  /** Inhabited cells from which the walk to any centre is longest, the longest first; off the network before all. */
+  readonly worstCells: Uint32Array;
   /** Communities, then streets, districts and the city; each sorted by id. */
   readonly areas: readonly AreaFigures[];
   readonly facilities: readonly FacilityFigures[];

@@ -67,6 +67,13 @@ export function areaTable(result: ScenarioResult, level: Level, communities: rea
   }
   for (const formula of Object.keys(areas[0]?.funding ?? {}))
     table.number(`funding_${formula}`, (row) => areas[row].funding[formula]);
+  for (const [at, { cost }] of (areas[0]?.gaps ?? []).entries()) {
+    table.number(`gap_from_${cost}`, (row) => areas[row].gaps[at].fromYuan);
+    table.number(`gap_to_${cost}`, (row) => areas[row].gaps[at].toYuan);
+  }
+  table
+    .number('workers', (row) => areas[row].workers)
+    .number('workers_per_1000', (row) => perThousand(areas[row].workers, areas[row].households));
   addFairness(table, areas);
   addCompleteness(table, areas);
   return table.build(communities && level === 'community' ? boundaries(areas, byId) : { kind: 'none' });
@@ -135,7 +142,8 @@ function addFairness(table: TableBuilder, areas: readonly AreaFigures[]): void {
     .number('theil_between', (row) => areas[row].fairness.theilBetween)
     .number('p90_p10_reachable', (row) => areas[row].fairness.p90p10Reachable)
     .number('beyond_limit_share', (row) => areas[row].fairness.beyondLimitShare)
-    .number('worst_tenth_seconds', (row) => areas[row].fairness.worstTenthSeconds);
+    .number('worst_tenth_seconds', (row) => areas[row].fairness.worstTenthSeconds)
+    .number('beyond_limit_depth', (row) => areas[row].fairness.beyondLimitDepth);
 }
 
 function addCompleteness(table: TableBuilder, areas: readonly AreaFigures[]): void {
@@ -151,6 +159,9 @@ const yesOrNo = (value: boolean | null): string | null => (value === null ? null
 const shortBy = (verdict: Verdict): number | null => (verdict.kind === 'missed' ? verdict.by : null);
 
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
+
+const perThousand = (workers: number | null, households: number): number | null =>
+  workers === null || households === 0 ? null : (1000 * workers) / households;
 
 const inM2 = (areaDm2: number | null): number | null => (areaDm2 === null ? null : areaDm2 / 100);
 

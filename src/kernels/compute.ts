@@ -13,9 +13,10 @@ import type { Edit } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import { fromMinutes } from '../domain/units.ts';
 import { areaTree } from './areas.ts';
-import { categoryTimes, shownTimes } from './category-times.ts';
+import { categoryTimes, type KeyedTimes, shownTimes } from './category-times.ts';
 import { catchmentTimes, facilityCatchments, householdsIn } from './facility-catchments.ts';
 import { categoriesWithin } from './completeness.ts';
+import { worstCells } from './fairness.ts';
 import { areaFigures } from './indicators.ts';
 import { editedStreets } from './edited-streets.ts';
 import { type CellCatchment, type KnownPlace, placesOn } from './network-state.ts';
@@ -26,6 +27,9 @@ import { measuredCategories, rowsOfCategory, type ScenarioFacilities, scenarioFa
 import { type ScenarioPieces, scenarioPieces } from './scenario-pieces.ts';
 import { summaryOf } from './summary.ts';
 import { NONE } from './walk-network.ts';
+
+/** As many as a list can show. */
+const WORST_CELLS = 100;
 
 /** Notes are what a planner should know about the edits; the problem is the first edit that cannot be made, or `engine/stopped`. */
 export function compute(
@@ -80,6 +84,7 @@ export function compute(
       estatePieces: estatePieces(pieces, grid.pieceCount),
       cellReachable,
       cellCategoriesWithin: cellCategories,
+      worstCells: worstOff(times, pieces),
       areas,
       facilities: facilityFigures(
         facilities,
@@ -92,6 +97,12 @@ export function compute(
     },
     [...applied.notes, ...edited.notes],
   );
+}
+
+/** Fewer where fewer cells are inhabited; none where no centre is measured. */
+function worstOff(times: readonly KeyedTimes[], pieces: ScenarioPieces): Uint32Array {
+  const centres = times.find(({ category }) => category === ANY_CENTRE);
+  return centres ? worstCells(centres.cellMs, pieces.cellHouseholds, WORST_CELLS) : new Uint32Array(0);
 }
 
 function reachableOf(

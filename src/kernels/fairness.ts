@@ -9,8 +9,10 @@ import type { Fairness } from '../domain/result.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
 import { type AreaTree, chainsUp } from './areas.ts';
 import { theilBetween } from './equity.ts';
-import { orderBy32, orderByNumber } from './radix-order.ts';
+import { orderBy32, orderBy64, orderByNumber } from './radix-order.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
+import { OFF_NETWORK, UNREACHED } from './walk-network.ts';
+import * as steady from '../domain/steady-math.ts';
 
 const LEVEL_COUNT = 4;
 const HORIZON_MS = HORIZON_MINUTES * 60_000;
@@ -41,7 +43,7 @@ export function areaSpread(tree: AreaTree, pieces: ScenarioPieces, cellValue: Fl
   for (const piece of order) {
     const households = pieces.households[piece];
     const value = cellValue[pieces.cell[piece]];
-    const weightedLog = value > 0 ? households * value * Math.log(value) : 0;
+    const weightedLog = value > 0 ? households * value * steady.log(value) : 0;
     for (let at = pieces.community[piece] * LEVEL_COUNT, end = at + LEVEL_COUNT; at < end; at++) {
       const area = chains[at];
       spread.gini[area] += households * (2 * spread.total[area] + households * value);
@@ -53,7 +55,7 @@ export function areaSpread(tree: AreaTree, pieces: ScenarioPieces, cellValue: Fl
   for (let area = 0; area < areaCount; area++) {
     const [people, total] = [spread.people[area], spread.total[area]];
     spread.gini[area] = total > 0 ? Math.max(0, 1 - spread.gini[area] / total / people) : Number.NaN;
-    spread.theil[area] = total > 0 ? Math.max(0, spread.theil[area] / total - Math.log(total / people)) : Number.NaN;
+    spread.theil[area] = total > 0 ? Math.max(0, spread.theil[area] / total - steady.log(total / people)) : Number.NaN;
   }
   fillDeciles(spread, chains, pieces, cellValue, order);
   return spread;
@@ -78,6 +80,29 @@ export function worstTenthMs(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uin
   return sums.map((sum, area) => (people[area] > 0 ? sum / (people[area] / 10) : Number.NaN));
 }
 
+/** Sum over households of the walk's excess over the limit, as a share of the limit; the horizon is the most (FGT of power 1). */
+export function excessSums(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uint32Array, limitMs: number): Float64Array {
+  const chains = chainsUp(tree);
+  const sums = new Float64Array(tree.areas.length);
+  for (let piece = 0; piece < pieces.count; piece++) {
+    const excessMs = Math.min(HORIZON_MS, cellMs[pieces.cell[piece]]) - limitMs;
+    if (excessMs <= 0) continue;
+    for (let level = 0; level < LEVEL_COUNT; level++) {
+      sums[chains[pieces.community[piece] * LEVEL_COUNT + level]] += pieces.households[piece] * excessMs;
+    }
+  }
+  return sums.map((sum) => sum / limitMs);
+}
+
+/** Inhabited cells by falling time, ties by more households, then by the lower cell; at most `most`. */
+export function worstCells(cellMs: Uint32Array, cellHouseholds: Uint32Array, most: number): Uint32Array {
+  const turned = (column: Uint32Array): Uint32Array => column.map((value) => 0xffffffff - value);
+  // Off the network is worse news than not reached: it comes first.
+  const times = cellMs.map((ms) => (ms === OFF_NETWORK ? 0xffffffff : ms === UNREACHED ? OFF_NETWORK : ms));
+  const order = orderBy64(turned(times), turned(cellHouseholds));
+  return order.filter((cell) => cellHouseholds[cell] > 0).slice(0, most);
+}
+
 /** Share of an area's Theil inequality that lies between its parts: a street's communities; streets, for what is larger. */
 export function betweenShares(tree: AreaTree, spread: AreaSpread): Float64Array {
   const parts: { total: number; people: number }[][] = tree.areas.map(() => []);
@@ -100,6 +125,7 @@ export function areaFairness(
   between: Float64Array,
   beyondLimitShare: number | null,
   worstMs: number,
+  excess: number,
 ): Fairness {
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
   return {
@@ -109,6 +135,7 @@ export function areaFairness(
     p90p10Reachable: spread.p10[area] > 0 ? spread.p90[area] / spread.p10[area] : null,
     beyondLimitShare,
     worstTenthSeconds: known(worstMs / 1000),
+    beyondLimitDepth: spread.people[area] > 0 ? known(excess / spread.people[area]) : null,
   };
 }
 

@@ -39,29 +39,13 @@ import {
 } from './face-lattice.ts';
 import { alongBorder, latticePieces } from './lattice-pieces.ts';
 import { contains, type PolygonEdges } from './polygon-edges.ts';
-import { orderBy64 } from './radix-order.ts';
+import { assemble, type HexGrid, PieceColumns, wider } from './hex-pieces.ts';
 import { NONE } from './walk-network.ts';
 import * as steady from '../domain/steady-math.ts';
 
 const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 
-export interface HexGrid {
-  readonly resolution: number;
-  readonly cellCount: number;
-  readonly cellIdLo: Uint32Array;
-  readonly cellIdHi: Uint32Array;
-  /** Centres in degrees. */
-  readonly cellLng: Float64Array;
-  readonly cellLat: Float64Array;
-  readonly pieceCount: number;
-  /** cellCount + 1. */
-  readonly pieceOffsets: Uint32Array;
-  readonly pieceCell: Uint32Array;
-  /** Row of the list of boundaries. */
-  readonly pieceCommunity: Uint32Array;
-  /** Sampling points, 1 to 49. */
-  readonly pieceWeight: Uint8Array;
-}
+export type { HexGrid } from './hex-pieces.ts';
 
 export interface CellOutlines {
   readonly outlineOffsets: Uint32Array;
@@ -89,10 +73,10 @@ export function hexGrid(
     if (!point) continue;
     const lattice = faces.at(point[0], point[1]);
     const isOnFace = latticePieces(lattice, shape, edges[community], (a, b, points) => {
-      pieces.add(community, points, latticeX(lattice, a, b), latticeY(lattice, a, b), lattice);
+      addAt(pieces, community, points, latticeX(lattice, a, b), latticeY(lattice, a, b), lattice);
     });
     if (!isOnFace) addAcrossFaces(pieces, shape, edges[community], community, resolution);
-    if (pieces.count === before) pieces.addCell(community, 1, latLngToCell(point[1], point[0], resolution));
+    if (pieces.count === before) addNamed(pieces, community, 1, latLngToCell(point[1], point[0], resolution));
   }
   return assemble(pieces, resolution);
 }
@@ -164,80 +148,20 @@ export const cellResolution = (name: string): number => (isValidCell(name) ? get
 export const cellAncestor = (grid: HexGrid, cell: number, resolution: number): string =>
   resolution < 0 ? '' : cellToParent(cellName(grid, cell), resolution);
 
-/** Pieces as they are found, community after community. */
-class PieceColumns {
-  count = 0;
-  community = new Uint32Array(1024);
-  weight = new Uint8Array(1024);
-  idLo = new Uint32Array(1024);
-  idHi = new Uint32Array(1024);
-  lng = new Float64Array(1024);
-  lat = new Float64Array(1024);
-  private readonly place = new Float64Array(2);
-
-  add(community: number, points: number, x: number, y: number, lattice: FaceLattice): void {
-    toGlobe(lattice, x, y, this.place);
-    this.put(community, points, latLngToCell(this.place[1], this.place[0], lattice.resolution));
-  }
-
-  addCell(community: number, points: number, name: string): void {
-    [this.place[1], this.place[0]] = cellToLatLng(name);
-    this.put(community, points, name);
-  }
-
-  private put(community: number, points: number, name: string): void {
-    const at = this.count++;
-    if (at === this.weight.length) this.grow();
-    [this.idLo[at], this.idHi[at]] = h3IndexToSplitLong(name);
-    this.community[at] = community;
-    this.weight[at] = points;
-    this.lng[at] = this.place[0];
-    this.lat[at] = this.place[1];
-  }
-
-  private grow(): void {
-    this.community = wider(this.community);
-    this.weight = wider(this.weight);
-    this.idLo = wider(this.idLo);
-    this.idHi = wider(this.idHi);
-    this.lng = wider(this.lng);
-    this.lat = wider(this.lat);
-  }
+/** The cell that holds a point of a face's plane. */
+function addAt(pieces: PieceColumns, community: number, points: number, x: number, y: number, lattice: FaceLattice): void {
+  toGlobe(lattice, x, y, place);
+  const [idLo, idHi] = h3IndexToSplitLong(latLngToCell(place[1], place[0], lattice.resolution));
+  pieces.add(community, points, idLo, idHi, place[0], place[1]);
 }
 
-function assemble(pieces: PieceColumns, resolution: number): HexGrid {
-  const order = orderBy64(pieces.idHi.subarray(0, pieces.count), pieces.idLo.subarray(0, pieces.count));
-  const pieceCell = new Uint32Array(pieces.count);
-  let cellCount = 0;
-  for (let at = 0; at < order.length; at++) {
-    const isSame =
-      at > 0 && pieces.idLo[order[at]] === pieces.idLo[order[at - 1]] && pieces.idHi[order[at]] === pieces.idHi[order[at - 1]];
-    if (!isSame) cellCount++;
-    pieceCell[at] = cellCount - 1;
-  }
-  const grid = {
-    resolution,
-    cellCount,
-    cellIdLo: new Uint32Array(cellCount),
-    cellIdHi: new Uint32Array(cellCount),
-    cellLng: new Float64Array(cellCount),
-    cellLat: new Float64Array(cellCount),
-    pieceCount: pieces.count,
-    pieceOffsets: new Uint32Array(cellCount + 1),
-    pieceCell,
-    pieceCommunity: Uint32Array.from(order, (piece) => pieces.community[piece]),
-    pieceWeight: Uint8Array.from(order, (piece) => pieces.weight[piece]),
-  };
-  for (let at = order.length - 1; at >= 0; at--) {
-    const cell = pieceCell[at];
-    grid.cellIdLo[cell] = pieces.idLo[order[at]];
-    grid.cellIdHi[cell] = pieces.idHi[order[at]];
-    grid.cellLng[cell] = pieces.lng[order[at]];
-    grid.cellLat[cell] = pieces.lat[order[at]];
-    grid.pieceOffsets[cell] = at;
-  }
-  grid.pieceOffsets[cellCount] = pieces.count;
-  return grid;
+/** Scratch: longitude and latitude of the last centre. */
+const place = new Float64Array(2);
+
+function addNamed(pieces: PieceColumns, community: number, points: number, name: string): void {
+  const [idLo, idHi] = h3IndexToSplitLong(name);
+  const [lat, lng] = cellToLatLng(name);
+  pieces.add(community, points, idLo, idHi, lng, lat);
 }
 
 /** The slow way round, cell by cell through the library: for a community that two triangles of the globe share. */
@@ -261,7 +185,7 @@ function addAcrossFaces(
       const [lat, lng] = cellToLatLng(child);
       return contains(edges, lng, lat);
     });
-    if (points.length > 0) pieces.addCell(community, points.length, cell);
+    if (points.length > 0) addNamed(pieces, community, points.length, cell);
   }
 }
 
@@ -325,10 +249,4 @@ function settledLattice(corners: readonly [Vector, Vector, Vector], resolution: 
     if (Math.abs(out[0] - Math.round(out[0])) < 0.01 && Math.abs(out[1] - Math.round(out[1])) < 0.01) return lattice;
   }
   throw new Error(`no lattice of resolution ${resolution} fits this face`);
-}
-
-function wider<Columns extends Uint32Array | Uint8Array | Float64Array>(column: Columns): Columns {
-  const twice = new (column.constructor as new (length: number) => Columns)(column.length * 2);
-  twice.set(column);
-  return twice;
 }

@@ -3,18 +3,18 @@
  * (docs/FIGURES.md says what each figure means).
  */
 import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
-import { fund } from '../domain/funding.ts';
+import { fund, fundingGap } from '../domain/funding.ts';
 import type { Pack } from '../domain/pack.ts';
 import type { AreaCoverage, AreaFigures, Level, VerdictRow } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { CategoryId, Milliseconds } from '../domain/units.ts';
+import { type CategoryId, fromMinutes, type Milliseconds } from '../domain/units.ts';
 import { isUrbanStreet } from '../domain/urban.ts';
 import { type JudgedArea, judge, limitsAsked } from '../domain/verdict.ts';
 import { type Area, type AreaTree, chainsUp, sumUp } from './areas.ts';
 import type { KeyedTimes } from './category-times.ts';
 import { meanOfCells, roomsOf } from './completeness.ts';
 import { areaCoverage, type CoverageColumns, coverageColumns, householdsWithin } from './coverage.ts';
-import { type AreaSpread, areaFairness, areaSpread, betweenShares, worstTenthMs } from './fairness.ts';
+import { type AreaSpread, areaFairness, areaSpread, betweenShares, excessSums, worstTenthMs } from './fairness.ts';
 import type { Memo } from './memo.ts';
 import { m2Per100 } from './office-area.ts';
 import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
@@ -44,6 +44,9 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   const between = betweenShares(tree, spread);
   const centre = times.findIndex(({ category }) => category === ANY_CENTRE);
   const worst = centre < 0 ? null : worstTenthMs(tree, pieces, times[centre].cellMs, spread.people);
+  const excess = centre < 0 ? null : excessSums(tree, pieces, times[centre].cellMs, fromMinutes(settings.limitMinutes));
+  const gaps = gapColumns(tree, pack, spread.people, judging.isUnknown);
+  const workers = workerColumn(tree);
   const completeness = meanOfCells(tree, pieces, measured.cellCategories);
   const funding = fundingColumns(tree, pack, spread.people, judging.isUnknown);
   return tree.areas.map((area, row) => {
@@ -62,7 +65,9 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
       reachableM2Per100: office.isAny ? reachableMean(spread, row) : null,
       verdicts: verdictsOn(area, row, judging, office, households, pack, settings),
       funding: Object.fromEntries(funding.map(({ id, yuan }) => [id, yuan[row]])),
-      fairness: areaFairness(row, spread, between, beyond, worst ? worst[row] : Number.NaN),
+      gaps: gaps.map(({ cost, from, to }) => ({ cost, fromYuan: from[row], toYuan: to[row] })),
+      workers: Number.isNaN(workers[row]) ? null : workers[row],
+      fairness: areaFairness(row, spread, between, beyond, worst ? worst[row] : Number.NaN, excess ? excess[row] : Number.NaN),
       categoriesWithin: Number.isNaN(completeness[row]) ? null : completeness[row],
       rooms: roomsOf(pack, new Set(judging.facilities[row].map(({ category }) => category)), judging.knownCategories),
     };
@@ -166,6 +171,29 @@ function fundingColumns(tree: AreaTree, pack: Pack, households: Float64Array, is
     return { id: formula.id, yuan: sumUp(tree, ofCommunity) };
   });
 }
+
+/** Real costs less today's funding, community by community and summed above. Communities of unknown size get none. */
+function gapColumns(tree: AreaTree, pack: Pack, households: Float64Array, isUnknown: Float64Array) {
+  const present = pack.funding.formulas.find(({ id }) => id === pack.funding.present);
+  if (!present) return [];
+  const summed = (gap: (households: number) => number): Float64Array =>
+    sumUp(
+      tree,
+      Float64Array.from({ length: tree.levelRows[1] }, (_, row) => (isUnknown[row] > 0 ? 0 : gap(households[row]))),
+    );
+  return pack.realCosts.map((cost) => ({
+    cost: cost.id,
+    from: summed((count) => fundingGap(present, count, cost).fromYuan),
+    to: summed((count) => fundingGap(present, count, cost).toYuan),
+  }));
+}
+
+/** NaN where the workers of a community inside are not known. */
+const workerColumn = (tree: AreaTree): Float64Array =>
+  sumUp(
+    tree,
+    tree.areas.slice(0, tree.levelRows[1]).map(({ community }) => community?.workers ?? Number.NaN),
+  );
 
 function beyondShare(coverage: AreaCoverage, households: number, limitMinutes: number): number | null {
   return households > 0 ? 1 - coverage.withinMinute[limitMinutes] / households : null;

@@ -42,10 +42,11 @@ function named(table: FeatureTable): string[] {
     [PACKS[0].standards.map(({ id }) => id), 'STANDARD'],
     [PACKS[0].funding.formulas.map(({ id }) => id), 'FORMULA'],
     [PACKS[0].requiredRooms.map(({ id }) => id), 'ROOM'],
+    [PACKS[0].realCosts.map(({ id }) => id), 'COST'],
   ];
   const general = table.columns.map(({ name }) => {
     const [prefix, rest] = [name.slice(0, name.lastIndexOf('_') + 1), name.slice(name.lastIndexOf('_') + 1)];
-    const word = parts.find(([ids]) => ids.includes(rest))?.[1];
+    const word = prefix === '' ? undefined : parts.find(([ids]) => ids.includes(rest))?.[1];
     return word ? prefix + word : name;
   });
   return [...new Set(general)];

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import type { Town } from '../../src/domain/town.ts';
 import { areaTree } from '../../src/kernels/areas.ts';
 import { coverageColumns, householdsWithin } from '../../src/kernels/coverage.ts';
-import { gini, quantile, theil, theilBetween } from '../../src/kernels/equity.ts';
-import { areaSpread, betweenShares, worstTenthMs } from '../../src/kernels/fairness.ts';
+import { excess, gini, quantile, theil, theilBetween } from '../../src/kernels/equity.ts';
+import { areaSpread, betweenShares, excessSums, worstCells, worstTenthMs } from '../../src/kernels/fairness.ts';
 import type { ScenarioPieces } from '../../src/kernels/scenario-pieces.ts';
 import { OFF_NETWORK, UNREACHED } from '../../src/kernels/walk-network.ts';
 import { type Random, seeded } from '../random.ts';
@@ -95,6 +95,7 @@ it('gives every area its fairness, in 40 random towns', () => {
     const spread = areaSpread(tree, pieces, cellValue);
     const worst = worstTenthMs(tree, pieces, cellMs, spread.people);
     const between = betweenShares(tree, spread);
+    const beyond = excessSums(tree, pieces, cellMs, 900_000);
     const same = (fast: number, slow: number | null): void => {
       if (slow === null) expect(fast, `seed ${seed}`).toBeNaN();
       else expect(fast, `seed ${seed}`).toBeCloseTo(slow, 9);
@@ -115,6 +116,7 @@ it('gives every area its fairness, in 40 random towns', () => {
         sum += counted * times.values[row];
         left -= counted;
       }
+      expect(beyond[area] / spread.people[area]).toBeCloseTo(excess(times, 900_000, 1, HOUR) ?? 0, 9);
       expect(worst[area]).toBeCloseTo(sum / (spread.people[area] / 10), 4);
     });
     const streets = tree.areas.flatMap(({ level }, area) =>
@@ -123,4 +125,11 @@ it('gives every area its fairness, in 40 random towns', () => {
     const city = tree.areas.length - 1;
     if (spread.theil[city] > 0) same(between[city], (theilBetween(streets) ?? 0) / spread.theil[city]);
   }
+});
+
+it('lists the worst-off cells: off the network, not reached, then by falling time, households and cell', () => {
+  const cellMs = Uint32Array.of(5, UNREACHED, 9, OFF_NETWORK, 9, 9, UNREACHED);
+  const households = Uint32Array.of(1, 2, 3, 1, 4, 3, 0);
+  expect([...worstCells(cellMs, households, 10)]).toEqual([3, 1, 4, 2, 5, 0]);
+  expect([...worstCells(cellMs, households, 2)]).toEqual([3, 1]);
 });
