@@ -4,7 +4,6 @@
  * Numbers of nodes and edges of the base stay what they are, so everything that knows them stays right.
  */
 import type { LngLat } from '../domain/geometry.ts';
-import { WAY } from '../domain/streets.ts';
 import { components } from './components.ts';
 import { type EdgeDraft, lineLengthM } from './edge-drafts.ts';
 import { profileOf, withTimes } from './network-times.ts';
@@ -132,5 +131,3 @@ function joined<T>(base: Float64Array, added: readonly T[], value: (added: T, ro
   });
   return values;
 }
-
-export const isRemoved = (flags: number): boolean => (flags & WAY.removed) !== 0;

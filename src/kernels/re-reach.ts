@@ -44,8 +44,7 @@ export function reReachStreets(
   after: Sources,
 ): ChangedNodes {
   assert(reached.nodeMs.length === now.network.nodeCount, 'the reach must have a row for every node of the changed network');
-  const isChangedEdge = new Set(change.edges);
-  const gone = goneRows(before, after, isChangedEdge);
+  const gone = goneRows(before, after, rowsOnEdges(old, before.ties, change.edges));
   const forgotten = forget(
     old,
     change,
@@ -94,8 +93,8 @@ export function widened({ limitMs, nodeMs, nodeFacility }: Reach, nodeCount: num
   return wider;
 }
 
-/** Rows of facilities that are not where they were: closed, moved or tied to a changed edge. */
-export function goneRows(before: Sources, after: Sources, isChangedEdge: ReadonlySet<number>): number[] {
+/** Rows of facilities that are not where they were: closed, moved, or standing on a changed edge. */
+export function goneRows(before: Sources, after: Sources, onChangedEdge: ReadonlySet<number>): number[] {
   const rowNow = new Map<number, number>();
   after.facility.forEach((facility, row) => {
     rowNow.set(facility, row);
@@ -103,10 +102,19 @@ export function goneRows(before: Sources, after: Sources, isChangedEdge: Readonl
   const gone: number[] = [];
   before.facility.forEach((facility, row) => {
     const now = rowNow.get(facility);
-    if (now === undefined || !sameTie(before.ties, row, after.ties, now) || isChangedEdge.has(before.ties.edge[row]))
-      gone.push(row);
+    if (now === undefined || !sameTie(before.ties, row, after.ties, now) || onChangedEdge.has(row)) gone.push(row);
   });
   return gone;
+}
+
+/** Rows with a stand on one of the edges; at a gate that may be another edge than the one the row is tied to. */
+function rowsOnEdges(walker: Walker, ties: Ties, edges: Uint32Array): Set<number> {
+  const rows = new Set<number>();
+  if (edges.length === 0) return rows;
+  const stands = standsOf(walker.network, ties);
+  const wanted = new Set(edges);
+  for (let stand = 0; stand < stands.count; stand++) if (wanted.has(stands.edge[stand])) rows.add(stands.place[stand]);
+  return rows;
 }
 
 const sameTie = (a: Ties, rowA: number, b: Ties, rowB: number): boolean =>
