@@ -4,10 +4,10 @@
  * What the user says counts first, then what the file declares; without either the numbers are taken as degrees if they can
  * be. Where they cannot, nothing is moved: the answer names the fault and the system it looks like, for the user to accept.
  */
-import gcoord from 'gcoord';
 import proj4 from 'proj4';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
 import { attempt } from './attempt.ts';
+import { type ChineseSystem, toWgs84 } from './chinese-offset.ts';
 import { crsOfCode, type Datum, type KnownCrs } from './epsg.ts';
 import type { CrsFacts, ReadOptions } from './format.ts';
 import { guessCrs, type Spread } from './guess-crs.ts';
@@ -19,7 +19,12 @@ export interface Ground {
   readonly notes: readonly Problem[];
 }
 
-type Way = Omit<Ground, 'facts'> & { readonly code: string; readonly name: string; readonly isDegrees: boolean };
+type Way = Omit<Ground, 'facts'> & {
+  readonly code: string;
+  readonly name: string;
+  readonly isDegrees: boolean;
+  readonly definition: string | null;
+};
 
 const NO_SHIFT_M: Readonly<Partial<Record<Datum, number>>> = { beijing54: 50, xian80: 150 };
 
@@ -32,8 +37,8 @@ export function groundFor(
   const how = options.crs !== null ? 'said' : declared !== null ? 'declared' : 'assumed';
   const way = wayOf(text ?? 'EPSG:4326');
   if (!way.ok) return way;
-  const { code, name, toDegrees, notes, isDegrees } = way.value;
-  const wrong = misfit(seen, isDegrees, options.swapAxes, toDegrees, code);
+  const { code, name, toDegrees, notes } = way.value;
+  const wrong = misfit(seen, way.value, options.swapAxes);
   if (wrong) return bad(wrong);
   const facts: CrsFacts = seen.points === 0 ? { code, name, how: 'none' } : { code, name, how };
   return good({ facts, toDegrees: options.swapAxes ? swapped(toDegrees) : toDegrees, notes: seen.points === 0 ? [] : notes });
@@ -58,25 +63,20 @@ function wayOf(text: string): Outcome<Way> {
   return textWay(text);
 }
 
-function chineseWay(code: 'GCJ-02' | 'BD-09'): Way {
-  const from = code === 'GCJ-02' ? gcoord.GCJ02 : gcoord.BD09;
-  return {
-    code,
-    name: code,
-    isDegrees: true,
-    notes: [],
-    toDegrees: (x, y) => {
-      const [lng, lat] = gcoord.transform([x, y], from, gcoord.WGS84);
-      return [lng, lat];
-    },
-  };
-}
+const chineseWay = (code: ChineseSystem): Way => ({
+  code,
+  name: code,
+  isDegrees: true,
+  notes: [],
+  definition: null,
+  toDegrees: (x, y) => toWgs84([x, y], code),
+});
 
 function knownWay({ code, name, definition, datum }: KnownCrs): Way {
   const isDegrees = definition === null || definition.includes('+proj=longlat');
   const shift = NO_SHIFT_M[datum];
   const notes = shift === undefined ? [] : [problem('shape/datum-shift', { crs: name, metres: shift })];
-  return { code, name, isDegrees, notes, toDegrees: definition === null ? null : converter(definition) };
+  return { code, name, isDegrees, notes, definition, toDegrees: definition === null ? null : converter(definition) };
 }
 
 /** A .prj text or another definition that proj4 reads. */
@@ -90,7 +90,7 @@ function textWay(text: string): Outcome<Way> {
   if (known) return good(knownWay(known));
   if (/^\s*GEOG(?:CS|CRS)\s*\[/i.test(text) && isCloseToWgs84(text)) {
     const code = /CGCS_?2000|China_(?:Geodetic_Coordinate_System_)?2000/i.test(text) ? 'EPSG:4490' : 'EPSG:4326';
-    return good({ code, name, isDegrees: true, toDegrees: null, notes: [] });
+    return good({ code, name, isDegrees: true, definition: null, toDegrees: null, notes: [] });
   }
   const made = attempt(() => {
     const way = proj4(text, 'WGS84');
@@ -106,7 +106,7 @@ function textWay(text: string): Outcome<Way> {
   const shift = NO_SHIFT_M[datum];
   const notes = shift === undefined ? [] : [problem('shape/datum-shift', { crs: name, metres: shift })];
   const isDegrees = /^\s*(?:GEOG|\+proj=longlat)/i.test(text);
-  return good({ code: name, name, isDegrees, notes, toDegrees: converter(text) });
+  return good({ code: name, name, isDegrees, notes, definition: text, toDegrees: converter(text) });
 }
 
 /** The code that belongs to the whole definition: the last one, where it stands at the end. */
@@ -133,19 +133,31 @@ const swapped = (toDegrees: ToDegrees): ToDegrees =>
   toDegrees === null ? (x, y): readonly [number, number] => [y, x] : (x, y) => toDegrees(y, x);
 
 /** Why most coordinates cannot be in this system, or null. Single ones that cannot are set aside one by one. */
-function misfit(seen: Spread, isDegrees: boolean, isSwapped: boolean, toDegrees: ToDegrees, code: string): Problem | null {
+function misfit(seen: Spread, way: Way, isSwapped: boolean): Problem | null {
   const { points, metres, swapped: turned, x, y } = seen;
   if (points === 0) return null;
   const figures = { x, y, points };
-  if (isDegrees) {
+  if (way.isDegrees) {
     if (metres * 2 > points) return problem('shape/metres-not-degrees', { ...figures, guess: guessCrs(seen) ?? '' });
     return turned * 2 > points && !isSwapped ? problem('shape/axes-swapped', figures) : null;
   }
-  if (metres === 0) return problem('shape/degrees-not-metres', { ...figures, crs: code, guess: 'EPSG:4326' });
-  if (isSwapped || toDegrees === null || isOnEarth(toDegrees(x, y))) return null;
-  return isOnEarth(toDegrees(y, x))
-    ? problem('shape/axes-swapped', figures)
-    : problem('shape/wrong-zone', { ...figures, crs: code });
+  if (metres === 0) return problem('shape/degrees-not-metres', { ...figures, crs: way.code, guess: 'EPSG:4326' });
+  if (isSwapped ? fits(way, y, x) : fits(way, x, y)) return null;
+  if (!isSwapped && fits(way, y, x)) return problem('shape/axes-swapped', figures);
+  return problem('shape/wrong-zone', { ...figures, crs: way.code, guess: guessCrs(isSwapped ? { x: y, y: x } : seen) ?? '' });
 }
 
-const isOnEarth = ([lng, lat]: readonly [number, number]): boolean => Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
+/** How far from its meridian a transverse Mercator zone is ever used: zones are 3 or 6 degrees wide. */
+const ZONE_REACH_M = 800_000;
+const POLE_M = 10_100_000;
+
+/** Whether the place lies where the system is meant for; only zones on a meridian tell. */
+function fits({ definition, toDegrees }: Way, x: number, y: number): boolean {
+  if (definition === null || toDegrees === null) return true;
+  const [lng, lat] = toDegrees(x, y);
+  if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) return false;
+  if (!/\+proj=(?:tmerc|utm)|Transverse_?\s?Mercator|Gauss_?\s?Kr/i.test(definition)) return true;
+  const easting = /\+x_0=(-?[\d.]+)|"False_?\s?Easting"\s*,\s*(-?[\d.]+)/i.exec(definition);
+  const middle = Number(easting?.[1] ?? easting?.[2] ?? 500_000);
+  return Math.abs(x - middle) <= ZONE_REACH_M && Math.abs(y) <= POLE_M;
+}

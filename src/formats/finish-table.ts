@@ -3,14 +3,17 @@
  *
  * A row whose place cannot be used is set aside with its reason; a row without any place stays, and the note says how many.
  */
-import type { Column, Places, Shape } from '../domain/feature-table.ts';
+import { type Column, type FeatureTable, type Places, type Shape, shapeOf } from '../domain/feature-table.ts';
+import type { LngLat } from '../domain/geometry.ts';
 import { bad, good, type Outcome, type Problem, type ProblemCode, problem } from '../domain/outcome.ts';
+import { offsetSuspicion } from './chinese-offset.ts';
 import { type Cell, distinctNames, typedColumn } from './columns.ts';
 import { groundFor } from './crs.ts';
-import type { ReadOptions, TableReading } from './format.ts';
+import type { CrsFacts, ReadOptions, TableReading } from './format.ts';
 import { SpreadCount } from './guess-crs.ts';
 import { openLedger } from './ledger.ts';
 import { tooLarge } from './limits.ts';
+import { proposeNumbers } from './numbers.ts';
 import { type ReadJob, stopped } from './read-job.ts';
 import { type CheckedShape, checkShape, type ToDegrees } from './shape-check.ts';
 import type { RawShape, TableDraft } from './table-draft.ts';
@@ -51,21 +54,52 @@ export function finishTable(draft: TableDraft, facts: TableFacts, options: ReadO
     kept.push(place);
   }
   const { columns, mixed } = typedColumns(draft, kept);
-  const notes = [...facts.notes, ...ground.value.notes, ...mixed];
+  const rows = Uint32Array.from(kept, (place) => draft.rows[place]);
+  const places: Places = facts.hasPlaces
+    ? placesOf(kept.map((place) => checked.value[place]?.shape ?? null))
+    : { kind: 'none' };
+  const table: FeatureTable = { name: draft.name, rowCount: kept.length, rows, columns, places };
+  const notes = [...facts.notes, ...ground.value.notes, ...mixed, ...columns.flatMap((column) => suspicion(table, column))];
+  const offset = offsetOf(table, facts, ground.value.facts);
+  if (offset) notes.push(offset);
   if (facts.hasPlaces && placeless > 0) notes.push(problem('table/rows-without-place', { rows: placeless, of: kept.length }));
   return good({
-    table: {
-      name: draft.name,
-      rowCount: kept.length,
-      rows: Uint32Array.from(kept, (place) => draft.rows[place]),
-      columns,
-      places: facts.hasPlaces ? placesOf(kept.map((place) => checked.value[place]?.shape ?? null)) : { kind: 'none' },
-    },
+    table,
     ledger: ledger.close(draft.rows.length + draft.lost.length, kept.length),
     crs: ground.value.facts,
     encoding: facts.encoding,
     notes: notes.map((note) => ({ ...note, where: { file: facts.file, ...note.where } })),
   });
+}
+
+/** Whether degrees in China may be those of a web map; not asked where the user has named the system. */
+function offsetOf(table: FeatureTable, facts: TableFacts, crs: CrsFacts): Problem | null {
+  if (crs.how === 'said' || (crs.code !== 'EPSG:4326' && crs.code !== 'EPSG:4490')) return null;
+  const columns = table.columns.map(({ name }) => name);
+  for (let row = 0; row < table.rowCount; row++) {
+    const shape = shapeOf(table.places, row);
+    const lngLat = shape && firstCorner(shape);
+    if (lngLat) return offsetSuspicion({ file: facts.file, columns, isDeclared: crs.how === 'declared', lngLat });
+  }
+  return null;
+}
+
+function firstCorner(shape: Shape): LngLat | null {
+  if (shape.type === 'GeometryCollection') return shape.geometries[0] ? firstCorner(shape.geometries[0]) : null;
+  let nested: unknown = shape.coordinates;
+  while (Array.isArray(nested) && Array.isArray(nested[0])) nested = nested[0] as unknown;
+  return nested as LngLat;
+}
+
+/** Says that a column of text looks like numbers, with the first cell before and after. */
+function suspicion(table: FeatureTable, column: Column): readonly Problem[] {
+  const proposal = proposeNumbers(table, column);
+  if (!proposal) return [];
+  const { proposals, unreadable } = proposal;
+  const figures = { cells: proposals.length, unreadable: unreadable.length, before: '', after: '' as string | number };
+  const [first] = proposals;
+  if (first) Object.assign(figures, { before: first.before, after: Number.isNaN(first.after) ? '' : first.after });
+  return [problem('table/suspicious-numbers', figures, { column: column.name, ...(first && { row: first.row }) })];
 }
 
 function addToSpread(seen: SpreadCount, shape: unknown, depth: number): void {

@@ -21,6 +21,9 @@ export const geojson: Format = {
   read: readGeojson,
 };
 
+/** Stands before every feature in RFC 8142. */
+const RECORD_SEPARATOR = String.fromCharCode(30);
+
 type Json = Readonly<Record<string, unknown>>;
 
 async function readGeojson(file: InputFile, options: ReadOptions, job: ReadJob): Promise<Outcome<Reading>> {
@@ -39,7 +42,14 @@ async function readGeojson(file: InputFile, options: ReadOptions, job: ReadJob):
     if (draft.wrong) return bad(draft.wrong);
   }
   const hasPlaces = isPlain ? givePlaces(draft).kind !== 'none' : true;
-  const facts = { file: file.name, hasPlaces, declaredCrs, encoding, usual: [], notes };
+  const facts = {
+    file: file.name,
+    hasPlaces,
+    declaredCrs: isPlain ? null : (declaredCrs ?? 'EPSG:4326'),
+    encoding,
+    usual: [],
+    notes,
+  };
   const table = finishTable(draft, facts, options, job);
   return table.ok ? good({ file: file.name, format: 'geojson', tables: [table.value], osm: null }) : table;
 }
@@ -67,7 +77,7 @@ function featuresOf(text: string, job: ReadJob): Outcome<Features> {
 
 /** One feature a line, with or without the record separator of RFC 8142; null where the first lines are not that. */
 function linesOfJson(text: string): { line: string; row: number }[] | null {
-  const lines = text.split('\n').map((line, at) => ({ line: line.replace(/^[\u001e\uFEFF\s]+|\s+$/g, ''), row: at + 1 }));
+  const lines = text.split('\n').map((line, at) => ({ line: line.replaceAll(RECORD_SEPARATOR, '').trim(), row: at + 1 }));
   const filled = lines.filter(({ line }) => line !== '');
   const whole = filled.filter(({ line }) => line.startsWith('{') && line.endsWith('}'));
   return filled.length > 1 && whole.length * 2 > filled.length ? filled : null;

@@ -1,5 +1,8 @@
 /** The first bytes of a file, compared: enough to tell formats apart whatever the file is called. */
 
+/** Begins a line of RFC 8142. */
+const RECORD_SEPARATOR = 30;
+
 export const startsWith = (head: Uint8Array, ...bytes: readonly number[]): boolean =>
   head.length >= bytes.length && bytes.every((byte, at) => head[at] === byte);
 
@@ -13,7 +16,7 @@ export function headText(head: Uint8Array): string {
 }
 
 export function startsLikeJson(head: Uint8Array): boolean {
-  return /^\u001e?\s*(?:\{\s*["}]|\[\s*[[{\]"\d-])/.test(headText(head));
+  return /^(?:\{\s*["}]|\[\s*[[{\]"\d-])/.test(headText(head[0] === RECORD_SEPARATOR ? head.subarray(1) : head));
 }
 
 export const isZip = (head: Uint8Array): boolean =>

@@ -86,7 +86,6 @@ export function encodingLabel(written: string): string | null {
 
 /** A few characters that show whether the guess was right: the first ones outside of ASCII. */
 function sampleOf(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything outside of ASCII is what is looked for.
-  const found = /[^\x00-\x7f][^\n\r\t,;]{0,19}/.exec(text);
+  const found = /[\u0080-\uffff][^\n\r\t,;]{0,19}/.exec(text);
   return found ? found[0] : '';
 }

@@ -41,7 +41,7 @@ function jsonShape(text: string): RawShape {
   const value = parsed.ok ? parsed.value : null;
   if (typeof value !== 'object' || value === null) return { type: 'JSON' };
   const shape = 'geometry' in value ? value.geometry : value;
-  return typeof shape === 'object' && shape !== null && 'type' in shape ? (shape as RawShape) : { type: 'JSON' };
+  return typeof shape === 'object' && shape !== null && 'type' in shape ? shape : { type: 'JSON' };
 }
 
 /** Says in its words where the text is not well-known text; caught by `attempt` above. */

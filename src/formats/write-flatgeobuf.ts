@@ -62,7 +62,7 @@ type Packed = ReturnType<typeof parseGeometry>;
 
 /** The library's types ask for changeable coordinates, which it does not change. */
 function packed(shape: Shape): Packed {
-  if (shape.type === 'GeometryCollection') return parseGC(shape as unknown as Parameters<typeof parseGC>[0]) as Packed;
+  if (shape.type === 'GeometryCollection') return parseGC(shape as unknown as Parameters<typeof parseGC>[0]);
   return parseGeometry(shape as unknown as Parameters<typeof parseGeometry>[0]);
 }
 
