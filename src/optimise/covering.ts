@@ -5,7 +5,7 @@
  * everything. Backup covering (Hogan and ReVelle 1986): with so many sites everything is covered, and most weight twice.
  */
 import { type CoverModel, coverBound, coverRelaxation, coverValue } from './cover-model.ts';
-import { previewCover } from './cover-preview.ts';
+import { kickCover, previewCover } from './cover-preview.ts';
 import { type CoverProblem, reduceCover, type SiteBudget, type SiteRules } from './cover-problem.ts';
 import type { LinearOracle } from './linear-oracle.ts';
 import { searchTree, type TreeAnswer, type TreeWatch } from './tree.ts';
@@ -66,9 +66,13 @@ export function backupCovering(
   return answer(model, rules, oracle, watch);
 }
 
+/** Kicks without success before the proof begins: a second at the largest sizes, and a much better start. */
+const KICKS = 60;
+
 function answer(model: CoverModel, rules: SiteRules, oracle: LinearOracle, watch: TreeWatch): CoverAnswer {
-  const start = previewCover(model, rules);
+  const preview = previewCover(model, rules);
   const { budget } = model;
+  const start = budget === null ? preview : kickCover(model, rules, preview, KICKS);
   const found = searchTree(
     {
       siteCount: model.problem.siteCount,
@@ -86,5 +90,5 @@ function answer(model: CoverModel, rules: SiteRules, oracle: LinearOracle, watch
     oracle,
     watch,
   );
-  return { ...found, preview: coverValue(model, start) };
+  return { ...found, preview: coverValue(model, preview) };
 }
