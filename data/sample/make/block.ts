@@ -6,7 +6,7 @@
 import { cos, sin } from './exact.ts';
 import type { Face, Network } from './network.ts';
 import { isPark } from './parks.ts';
-import { LAND, wetAt } from './water.ts';
+import { LAND, cutsAt, wetAt } from './water.ts';
 import { bounds, inside, signedArea, simplifyRing, type Point, type Ring } from './plane.ts';
 
 /** Metres between samples, and how far a street is looked for. */
@@ -37,15 +37,18 @@ export class Block {
     this.clear = new Float32Array(this.columns * this.rows).fill(-1);
     let deepest = -1;
     let heart: Point = face.ring[0];
-    for (let j = 0; j < this.rows; j++)
+    for (let j = 0; j < this.rows; j++) {
+      const y = this.south + j * sampleM;
+      const cuts = cutsAt(face.ring, y);
       for (let i = 0; i < this.columns; i++) {
         const x = this.west + i * sampleM;
-        const y = this.south + j * sampleM;
-        if (!inside(face.ring, x, y) || wetAt(x, y) !== LAND || isPark(x, y)) continue;
-        const clearM = net.near.nearest(x, y, reachM)?.clearM ?? reachM;
+        const east = cuts.reduce((count, cut) => (x < cut ? count + 1 : count), 0);
+        if (east % 2 === 0 || wetAt(x, y) !== LAND || isPark(x, y)) continue;
+        const clearM = net.near.clearance(x, y, reachM);
         this.clear[j * this.columns + i] = clearM;
         if (clearM > deepest) [deepest, heart] = [clearM, [x, y]];
       }
+    }
     this.depthM = deepest;
     this.heart = heart;
   }

@@ -19,6 +19,7 @@ const VIEWS = [
   { name: 'river', x: 1255, y: 1630, widthM: 1300 },
   { name: 'compounds', x: -2200, y: 900, widthM: 1300 },
 ] as const;
+const CHROMIUM = process.env['CHROMIUM'] ?? 'chromium';
 const WIDTH_PX = 1500;
 const HEIGHT_PX = 1200;
 const STREET: Readonly<Record<Street['kind'], readonly [colour: string, widthM: number]>> = {
@@ -58,7 +59,7 @@ for (const view of VIEWS)
     const name = join(folder, withCommunities ? `${view.name}-communities` : view.name);
     writeFileSync(`${name}.svg`, draw(town, view.x, view.y, view.widthM, withCommunities));
     execFileSync(
-      '/usr/bin/chromium',
+      CHROMIUM,
       [
         '--headless',
         '--no-sandbox',

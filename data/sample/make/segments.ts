@@ -1,7 +1,9 @@
 /** Finds the line pieces near a point: a hash of squares over the plane. Lines may be added while asking. */
-import { toSegment, type Point } from './plane.ts';
+import type { Point } from './plane.ts';
 
 const SQUARE_M = 40;
+/** No line added is wider than twice this. */
+const WIDEST_HALF_M = 14;
 
 export interface Near {
   /** Metres from the point to the line's edge: distance to the middle less half its width. */
@@ -49,9 +51,18 @@ export class Segments {
       }
   }
 
+  /** Metres to the nearest edge within `reachM`, else `reachM`: looked for close by first. */
+  clearance(x: number, y: number, reachM: number): number {
+    const close = this.nearest(x, y, 26);
+    if (close && close.clearM + WIDEST_HALF_M <= 26) return close.clearM;
+    return this.nearest(x, y, close ? Math.min(reachM, close.clearM + WIDEST_HALF_M) : reachM)?.clearM ?? reachM;
+  }
+
   /** The piece whose edge is nearest, within `reachM` of the point; ties to the piece added first. */
   nearest(x: number, y: number, reachM: number, wanted?: (label: number) => boolean): Near | null {
-    let best: Near | null = null;
+    let best = -1;
+    let [bestClearM, bestDistanceM, bestT] = [Infinity, 0, 0];
+    const farSquare = reachM * reachM * 1.000001;
     const [i0, i1] = [Math.floor((x - reachM) / SQUARE_M), Math.floor((x + reachM) / SQUARE_M)];
     const [j0, j1] = [Math.floor((y - reachM) / SQUARE_M), Math.floor((y + reachM) / SQUARE_M)];
     for (let j = j0; j <= j1; j++)
@@ -59,16 +70,26 @@ export class Segments {
         const list = this.squares.get(key(i, j));
         if (!list) continue;
         for (const piece of list) {
+          const a = this.from[piece];
+          const dx = this.to[piece][0] - a[0];
+          const dy = this.to[piece][1] - a[1];
+          const square = dx * dx + dy * dy;
+          const t = square > 0 ? Math.max(0, Math.min(1, ((x - a[0]) * dx + (y - a[1]) * dy) / square)) : 0;
+          const offX = x - a[0] - t * dx;
+          const offY = y - a[1] - t * dy;
+          const offSquare = offX * offX + offY * offY;
+          if (offSquare > farSquare) continue;
+          const distanceM = Math.sqrt(offSquare);
+          const clearM = distanceM - this.halfWidthM[piece];
+          if (distanceM > reachM || clearM > bestClearM || (clearM === bestClearM && piece >= best)) continue;
           if (wanted && !wanted(this.label[piece])) continue;
-          const [a, b] = [this.from[piece], this.to[piece]];
-          const { distance, t } = toSegment(x, y, a[0], a[1], b[0], b[1]);
-          if (distance > reachM) continue;
-          const clearM = distance - this.halfWidthM[piece];
-          if (!best || clearM < best.clearM || (clearM === best.clearM && piece < best.piece))
-            best = { clearM, distanceM: distance, piece, t };
+          best = piece;
+          bestClearM = clearM;
+          bestDistanceM = distanceM;
+          bestT = t;
         }
       }
-    return best;
+    return best < 0 ? null : { clearM: bestClearM, distanceM: bestDistanceM, piece: best, t: bestT };
   }
 }
 

@@ -160,7 +160,8 @@ export function eachSquare(rings: readonly Ring[], visit: (square: number) => vo
   }
 }
 
-function cutsAt(ring: Ring, y: number): number[] {
+/** Where a ring crosses the line at `y`, in no order. */
+export function cutsAt(ring: Ring, y: number): number[] {
   const cuts: number[] = [];
   for (let k = 0; k < ring.length; k++) {
     const a = ring[k];
