@@ -1,0 +1,61 @@
+/**
+ * Remakes the pictures of the documents from the running page: `npm run pictures`.
+ *
+ * Builds what changed, serves it as in production, and takes each picture once the map has drawn the current result.
+ */
+import { mkdirSync } from 'node:fs';
+import { chromium, type Page } from 'playwright-core';
+import { preview } from 'vite';
+import { buildPage } from './build.mjs';
+import { CHROMIUM_SWITCHES, ensureChromium } from './find-chromium.mjs';
+
+interface Picture {
+  readonly name: string;
+  readonly locale: 'zh-CN' | 'en-GB';
+  readonly width: number;
+  readonly height: number;
+  /** What a hand does before the picture is taken. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const PICTURES: readonly Picture[] = [
+  { name: 'look', locale: 'en-GB', width: 1440, height: 900 },
+  { name: 'look-zh', locale: 'zh-CN', width: 1440, height: 900 },
+  { name: 'look-dark', locale: 'en-GB', width: 1440, height: 900, prepare: inTheDark },
+];
+
+const folder = 'docs/pictures';
+mkdirSync(folder, { recursive: true });
+await buildPage();
+const server = await preview({ logLevel: 'error', preview: { port: 0, host: 'localhost', open: false } });
+const browser = await chromium.launch({
+  executablePath: ensureChromium((line) => console.log(line)),
+  headless: true,
+  chromiumSandbox: false,
+  args: [...CHROMIUM_SWITCHES],
+});
+for (const { name, locale, width, height, prepare } of PICTURES) {
+  const context = await browser.newContext({ locale, viewport: { width, height } });
+  const page = await context.newPage();
+  await page.goto(server.resolvedUrls?.local[0] ?? '');
+  await whenDrawn(page);
+  await prepare?.(page);
+  await whenDrawn(page);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  console.log(`${folder}/${name}.png`);
+  await context.close();
+}
+await browser.close();
+await server.close();
+
+async function whenDrawn(page: Page): Promise<void> {
+  await page
+    .locator('[data-testid="result"]:not([data-stale="true"])')
+    .first()
+    .waitFor({ state: 'attached', timeout: 120_000 });
+  await page.locator('[data-testid="map"][data-ready="true"]').first().waitFor({ state: 'attached', timeout: 120_000 });
+}
+
+async function inTheDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+}
