@@ -106,11 +106,11 @@ export function spreadOwned(
         if (next > limitMs) continue;
         const target = targets[arc];
         const before = nodeMs[target];
-        if (next > before || (next === before && facility >= nodeFacility[target])) continue;
+        if (next >= before && (next > before || facility >= nodeFacility[target])) continue;
         nodeMs[target] = next;
         nodeFacility[target] = facility;
         const into = next >>> BUCKET_BITS;
-        if (fresh && before >>> BUCKET_BITS === into && into !== bucket && before !== UNREACHED) continue;
+        if (into !== bucket && before !== UNREACHED && fresh && before >>> BUCKET_BITS === into) continue;
         entryNode[count] = target;
         entryNext[count] = heads[into];
         heads[into] = count++;

@@ -105,7 +105,7 @@ function withWaysShuffled(ways: WalkWays, random: Random): WalkWays {
   shuffle(order, random);
   const nodes = Array.from(ways.nodeLng, (lng, row) => ({ lng, lat: ways.nodeLat[row], flags: ways.nodeFlags[row] }));
   const drawn = order.map((way) => {
-    const line = [...ways.wayNodes.slice(ways.wayOffsets[way], ways.wayOffsets[way + 1])];
+    const line = Array.from(ways.wayNodes.subarray(ways.wayOffsets[way], ways.wayOffsets[way + 1]));
     const isTurned = (ways.wayFlags[way] & 3) === 0 && random.chance(0.5);
     return { nodes: isTurned ? line.toReversed() : line, flags: ways.wayFlags[way] };
   });
