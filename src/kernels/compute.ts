@@ -11,6 +11,7 @@ import type { Pack } from '../domain/pack.ts';
 import type { FacilityFigures, ScenarioResult } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Facility } from '../domain/town.ts';
 import { fromMinutes } from '../domain/units.ts';
 import { areaTree } from './areas.ts';
 import { categoryTimes, type KeyedTimes, shownTimes } from './category-times.ts';
@@ -131,22 +132,38 @@ function facilityFigures(
   pieces: ScenarioPieces,
   communityIds: readonly string[],
 ): FacilityFigures[] {
-  return facilities.list.map(({ id, name, category, areaDm2, lngLat, positionAssumed }, row) => {
+  return facilities.list.map((facility, row) => {
+    const place = places[row];
     const householdsWithin = householdsIn(catchments[row], pieces);
-    const community = facilities.community[row];
-    return {
-      id,
-      name,
-      category,
-      areaDm2,
-      lngLat,
-      community: community === NONE ? null : communityIds[community],
-      open: facilities.isOpen[row] === 1,
-      positionAssumed,
-      legM: places[row].tie.legM[0],
-      offNetwork: places[row].tie.edge[0] === NONE,
-      householdsWithin,
-      m2Per100Within: areaDm2 === null ? null : m2Per100(areaDm2, householdsWithin),
-    };
+    const community = facilities.community[row] === NONE ? null : communityIds[facilities.community[row]];
+    const { shown } = place;
+    const isSame = shown?.facility === facility && shown.figures.community === community;
+    if (isSame && shown.figures.householdsWithin === householdsWithin) return shown.figures;
+    const figures = figuresOf(facility, place, community, facilities.isOpen[row] === 1, householdsWithin);
+    place.shown = { facility, figures };
+    return figures;
   });
+}
+
+function figuresOf(
+  { id, name, category, areaDm2, lngLat, positionAssumed }: Facility,
+  { tie }: KnownPlace,
+  community: string | null,
+  open: boolean,
+  householdsWithin: number,
+): FacilityFigures {
+  return {
+    id,
+    name,
+    category,
+    areaDm2,
+    lngLat,
+    community,
+    open,
+    positionAssumed,
+    legM: tie.legM[0],
+    offNetwork: tie.edge[0] === NONE,
+    householdsWithin,
+    m2Per100Within: areaDm2 === null ? null : m2Per100(areaDm2, householdsWithin),
+  };
 }

@@ -3,6 +3,8 @@
  * few computations is let go. A kept answer is never given away: results get copies.
  */
 
+const SHORT = { name: 'short', sample: '' };
+
 /** A drag alternates between two states; comparing scenarios looks at a few. */
 const KEPT_COMPUTATIONS = 6;
 
@@ -14,6 +16,7 @@ interface Kept {
 export class Memo {
   private readonly kept = new Map<string, Kept>();
   private computation = 0;
+  private named = 0;
 
   /** A new computation begins: answers that none of the last ones asked for are dropped. */
   begin(): void {
@@ -21,6 +24,11 @@ export class Memo {
     for (const [key, { lastAsked }] of this.kept) {
       if (this.computation - lastAsked > KEPT_COMPUTATIONS) this.kept.delete(key);
     }
+  }
+
+  /** A short name for a long text, the same as long as the text is asked for: long keys are compared letter by letter. */
+  short(text: string): string {
+    return this.get(SHORT, text, () => `#${this.named++}`);
   }
 
   /** The answer kept under the key, or a new one. The key begins with the kind of answer, so that types cannot be confused. */

@@ -6,6 +6,8 @@
  */
 import type { Job } from '../domain/job.ts';
 import { assert } from '../domain/outcome.ts';
+import type { FacilityFigures } from '../domain/result.ts';
+import type { Facility } from '../domain/town.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import { type EdgeIndex, indexEdges } from './edge-index.ts';
 import { indexPlaces, PlacesAround } from './place-times.ts';
@@ -31,6 +33,8 @@ export interface KnownPlace {
   readonly tie: Ties;
   /** By limit in milliseconds. */
   readonly catchments: Map<number, CellCatchment>;
+  /** The figures last shown for a facility here, to be shown again while nothing of them changed. */
+  shown: { readonly facility: Facility; readonly figures: FacilityFigures } | null;
 }
 
 export interface NetworkState {
@@ -85,7 +89,12 @@ export function placesOn(state: NetworkState, places: readonly LngLat[], maxLegM
   const lat = Float64Array.from(missing, ([, value]) => value);
   const tied = tie(network, index, lng, lat, maxLegM);
   missing.forEach((place, row) => {
-    known.set(place, { number: state.knownCount++, tie: rowsOfTies([{ ties: tied, row }]), catchments: new Map() });
+    known.set(place, {
+      number: state.knownCount++,
+      tie: rowsOfTies([{ ties: tied, row }]),
+      catchments: new Map(),
+      shown: null,
+    });
   });
   return places.map((place) => {
     const found = known.get(place);

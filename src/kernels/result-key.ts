@@ -32,10 +32,19 @@ export function resultKey(baseline: string, edits: readonly Edit[], pack: Pack, 
     .text(VERSION)
     .text(baseline)
     .text(editsText(edits))
-    .text(canonical(pack))
+    .text(packText(pack))
     .text(canonical(settings))
     .digest()
     .slice(0, 32);
+}
+
+const packTexts = new WeakMap<Pack, string>();
+
+/** Packs never change, and are long. */
+function packText(pack: Pack): string {
+  const known = packTexts.get(pack) ?? canonical(pack);
+  packTexts.set(pack, known);
+  return known;
 }
 
 /** JSON with the fields of every object in order of name. */

@@ -15,6 +15,7 @@ import { polygonEdges } from './polygon-edges.ts';
 import type { Prepared } from './prepare.ts';
 import { rowsOf } from './spread-demand.ts';
 import { NONE } from './walk-network.ts';
+import * as steady from '../domain/steady-math.ts';
 
 export interface ScenarioPieces {
   /** First the grid's pieces in their order, then the estates'. */
@@ -64,7 +65,7 @@ export function scenarioPieces(prepared: Prepared, state: ScenarioTown): Scenari
   });
   const cellHouseholds = new Uint32Array(grid.cellCount);
   for (let piece = 0; piece < count; piece++) cellHouseholds[cell[piece]] += all[piece];
-  return { count, cell, community, households: all, cellHouseholds, isUnknown, key: keyOf(state) };
+  return { count, cell, community, households: all, cellHouseholds, isUnknown, key: prepared.memo.short(keyOf(state)) };
 }
 
 interface EstatePiece {
@@ -78,7 +79,8 @@ function estatePieces({ grid, settings }: Prepared, estate: Community, community
   const own = hexGrid([estate.boundary], [polygonEdges(estate.boundary)], settings.resolution, noJob);
   const cells: number[] = [];
   const points: number[] = [];
-  for (let piece = 0; own && piece < own.pieceCount; piece++) {
+  assert(own !== null, 'nobody stops the hexes of one estate');
+  for (let piece = 0; piece < own.pieceCount; piece++) {
     const cell = cellNamed(grid, cellName(own, own.pieceCell[piece]));
     if (cell === NONE) continue;
     cells.push(cell);
@@ -97,11 +99,11 @@ function nearestCell({ grid }: Pick<Prepared, 'grid'>, estate: Community): numbe
   const [lng, lat] = representativePoint(estate.boundary) ?? [0, 0];
   const own = cellAt(grid, lng, lat);
   if (own !== NONE) return own;
-  const shrink = Math.cos((lat * Math.PI) / 180);
+  const shrink = steady.cos((lat * Math.PI) / 180);
   let nearest = 0;
   let least = Infinity;
   for (let cell = 0; cell < grid.cellCount; cell++) {
-    const away = ((grid.cellLng[cell] - lng) * shrink) ** 2 + (grid.cellLat[cell] - lat) ** 2;
+    const away = steady.hypot((grid.cellLng[cell] - lng) * shrink, grid.cellLat[cell] - lat);
     if (away < least) [nearest, least] = [cell, away];
   }
   return nearest;

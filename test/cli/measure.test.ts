@@ -111,20 +111,21 @@ describe('the sample town', () => {
 describeShared('the files of Porto Alegre', () => {
   const planning = (name: string): string => sharedData(`porto_alegre/planning/${name}`);
   const given = (facilities: readonly string[], households: string): string[] => [
-    ...['--network', sharedData('porto_alegre/poa_osm.pbf'), '--communities', planning('communities_derived.geojson')],
+    '--network',
+    sharedData('porto_alegre/poa_osm.pbf'),
+    '--communities',
+    planning('communities_derived.geojson'),
     ...facilities.flatMap((file) => ['--facilities', file]),
-    ...[
-      '--households',
-      households,
-      '--column',
-      'communities.street=zone',
-      '--speed',
-      String(4.8 / 3.6),
-      '--resolution',
-      '9',
-      '--steps',
-      '1',
-    ],
+    '--households',
+    households,
+    '--column',
+    'communities.street=zone',
+    '--speed',
+    String(4.8 / 3.6),
+    '--resolution',
+    '9',
+    '--steps',
+    '1',
   ];
   const FACILITIES = [planning('facilities_schools_healthcare.geojson'), planning('service_centres_synthetic.geojson')];
 

@@ -30,7 +30,7 @@ const SETTINGS: Settings = {
 };
 const NAMES = { schools: 'school', healthcare: 'health', service_centre: 'service-centre' } as const;
 
-describeShared('Porto Alegre at 4.8 km/h', async () => {
+describeShared('Porto Alegre at 4.8 km/h', () => {
   const measured = async (speedKmh: number) => {
     const settings = { ...SETTINGS, speed: metresPerSecond(speedKmh / 3.6) };
     const prepared = prepare(await portoAlegre(), settings, noJob);

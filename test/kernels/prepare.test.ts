@@ -150,7 +150,7 @@ describe('the key', () => {
       ],
     };
     expect(resultKey(ready(named).digest, [], PACKS[0], SETTINGS)).toBe(key());
-    expect(key([{ ...edit, note: 'why' } as Edit])).toBe(key([edit]));
-    expect(key([{ ...edit, off: true } as Edit])).toBe(key());
+    expect(key([{ ...edit, note: 'why' }])).toBe(key([edit]));
+    expect(key([{ ...edit, off: true }])).toBe(key());
   });
 });

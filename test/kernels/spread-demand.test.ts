@@ -99,7 +99,7 @@ describe('households', () => {
       ]),
     );
     expect(by).toEqual(['demand', 'demand']);
-    expect([...pieces].filter((households) => households > 0).sort()).toEqual([100, 300]);
+    expect([...pieces].filter((households) => households > 0).sort((a, b) => a - b)).toEqual([100, 300]);
     expect(grid.pieceCommunity[pieces.indexOf(300)]).toBe(0);
   });
 

@@ -142,7 +142,7 @@ describe('coverage', () => {
       const cell = random.below(cellCount);
       const lngLat = [cellLng[cell], cellLat[cell]] as const;
       const after = figures(prepared, [
-        { kind: 'build-facility', category: before.times[0].category, lngLat, areaM2: 500 } as Edit,
+        { kind: 'build-facility', category: before.times[0].category, lngLat, areaM2: 500 },
       ]);
       before.times.forEach(({ cellMs, category }) => {
         const now = after.times.find((one) => one.category === category);
@@ -160,7 +160,7 @@ describe('streets', () => {
       const gates = [...nodeId].filter((_, node) => nodeFlags[node] & NODE.gateClosed);
       const after = figures(
         prepared,
-        gates.map((gate) => ({ kind: 'set-gate', gate: String(gate), open: true }) as Edit),
+        gates.map((gate) => ({ kind: 'set-gate', gate: String(gate), open: true })),
       );
       expect(after.pieceHouseholds).toEqual(before.pieceHouseholds);
       before.times.forEach(({ cellMs }, at) => {
@@ -227,9 +227,9 @@ describe('results', () => {
     always((prepared, random) => {
       const facility = random.pick(prepared.town.facilities);
       const edits: Edit[] = [
-        { kind: 'resize-facility', facility: facility.id, areaM2: 777 } as Edit,
-        { kind: 'set-households', community: prepared.town.communities[0].id, households: 1234 } as Edit,
-        { kind: 'close-facility', facility: facility.id } as Edit,
+        { kind: 'resize-facility', facility: facility.id, areaM2: 777 },
+        { kind: 'set-households', community: prepared.town.communities[0].id, households: 1234 },
+        { kind: 'close-facility', facility: facility.id },
       ];
       edits.forEach((_, at) => figures(prepared, edits.slice(0, at)));
       const fresh = prepare(prepared.baseline, SETTINGS, noJob);
