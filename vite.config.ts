@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { pagePolicy, RESPONSE_HEADERS } from './scripts/headers.mjs';
+import { STEADY_PACKAGES, steadyMath } from './scripts/steady-math.mjs';
 
 /** One place for the build, the local servers' headers and the two kinds of tests. */
 export default defineConfig({
   base: './',
-  plugins: [react(), pagePolicy()],
-  worker: { format: 'es' },
+  plugins: [react(), pagePolicy(), steadyMath()],
+  worker: { format: 'es', plugins: () => [steadyMath()] },
+  optimizeDeps: { exclude: STEADY_PACKAGES },
   define: { 'process.env.VIRT_ON': JSON.stringify('1') },
   server: { headers: RESPONSE_HEADERS.development },
   preview: { headers: RESPONSE_HEADERS.production, port: 4151 },
@@ -19,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'numbers',
           environment: 'node',
+          server: { deps: { inline: STEADY_PACKAGES } },
           include: ['test/**/*.test.ts'],
           exclude: ['test/journeys/**'],
           testTimeout: 120_000,
@@ -29,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           environment: 'node',
+          server: { deps: { inline: STEADY_PACKAGES } },
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/serve.ts'],
           fileParallelism: false,

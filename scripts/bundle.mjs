@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { fingerprint } from './fingerprint.mjs';
+import { STEADY_PACKAGES, steadyMath } from './steady-math.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,7 +24,8 @@ export async function bundleForNode(entry) {
     root,
     configFile: false,
     logLevel: 'error',
-    ssr: { target: 'node' },
+    plugins: [steadyMath()],
+    ssr: { target: 'node', noExternal: STEADY_PACKAGES },
     build: {
       ssr: true,
       target: 'node20',

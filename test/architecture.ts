@@ -38,10 +38,10 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   idb: ['src/store'],
 };
 
-/** Layers without clock, chance, environment or console. */
+/** Layers without clock, chance, environment or console, and without functions whose last bit each engine chooses (steady-math.ts). */
 const PURE = ['src/domain', 'src/kernels', 'src/optimise'];
 const IMPURE =
-  /\b(Date\.now|new Date\(|performance\.|Math\.random|console\.|process\.|globalThis\.|window\.|document\.|setTimeout|localStorage|fetch\()/;
+  /\b(Date\.now|new Date\(|performance\.|Math\.(?:random|sinh?|cosh?|tanh?|asin|acos|atan2?|log|exp|pow|hypot)\b|console\.|process\.|globalThis\.|window\.|document\.|setTimeout|localStorage|fetch\()/;
 
 const IMPORT =
   /(?:^|\n)[ \t]*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?\bfrom\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|(?:^|\n)[ \t]*import\s*['"]([^'"]+)['"]/g;

@@ -1,4 +1,5 @@
 /** Shapes on the ground: degrees on WGS 84, longitude first, as GeoJSON nests them. */
+import * as steady from './steady-math.ts';
 
 export type LngLat = readonly [lng: number, lat: number];
 /** Closed: the last point repeats the first. */
@@ -18,8 +19,8 @@ const RADIANS = Math.PI / 180;
 
 /** Great-circle distance in metres (haversine). */
 export function distanceM(fromLng: number, fromLat: number, toLng: number, toLat: number): number {
-  const sinLat = Math.sin(((toLat - fromLat) * RADIANS) / 2);
-  const sinLng = Math.sin(((toLng - fromLng) * RADIANS) / 2);
-  const h = sinLat * sinLat + Math.cos(fromLat * RADIANS) * Math.cos(toLat * RADIANS) * sinLng * sinLng;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
+  const sinLat = steady.sin(((toLat - fromLat) * RADIANS) / 2);
+  const sinLng = steady.sin(((toLng - fromLng) * RADIANS) / 2);
+  const h = sinLat * sinLat + steady.cos(fromLat * RADIANS) * steady.cos(toLat * RADIANS) * sinLng * sinLng;
+  return 2 * EARTH_RADIUS_M * steady.asin(Math.min(1, Math.sqrt(h)));
 }

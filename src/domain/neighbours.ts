@@ -7,6 +7,7 @@
 import { compareIds } from './by-id.ts';
 import type { MultiPolygon } from './geometry.ts';
 import { EARTH_RADIUS_M } from './geometry.ts';
+import * as steady from './steady-math.ts';
 
 export interface Outlined {
   readonly id: string;
@@ -88,7 +89,7 @@ function sharedMetres(areas: readonly Outlined[], rule: BorderRule): Map<number,
 function stretchesOf(areas: readonly Outlined[]): Stretch[] {
   const found: Stretch[] = [];
   const middleLat = middleLatitude(areas);
-  const perLng = (Math.PI / 180) * EARTH_RADIUS_M * Math.cos((middleLat * Math.PI) / 180);
+  const perLng = (Math.PI / 180) * EARTH_RADIUS_M * steady.cos((middleLat * Math.PI) / 180);
   const perLat = (Math.PI / 180) * EARTH_RADIUS_M;
   areas.forEach(({ boundary }, row) => {
     for (const polygon of boundary)
@@ -113,7 +114,7 @@ function middleLatitude(areas: readonly Outlined[]): number {
   return south > north ? 0 : (south + north) / 2;
 }
 
-const lengthM = (stretch: Stretch): number => Math.hypot(stretch.toX - stretch.x, stretch.toY - stretch.y);
+const lengthM = (stretch: Stretch): number => steady.hypot(stretch.toX - stretch.x, stretch.toY - stretch.y);
 
 function medianLength(stretches: readonly Stretch[]): number {
   const lengths = stretches.map(lengthM).sort((a, b) => a - b);

@@ -1,5 +1,5 @@
 /**
- * Sine, cosine, arcs and logarithm that give the same bits on every machine.
+ * Sine, cosine, arcs, logarithm and powers that give the same bits on every machine.
  *
  * The language leaves the last bit of Math.sin and its relatives to each engine: between the V8 of Node 20 and that of a
  * Chromium of 2026 every twentieth value differs. One bit of a hex's centre is enough for a figure that does not repeat, so
@@ -73,6 +73,35 @@ export function log(value: number): number {
   return doublings * LN2_HIGH + (doublings * LN2_LOW + 2 * share * seriesOf(LOG_TERMS, share * share));
 }
 
+/** e to the power of x, for sizes up to 700; beyond that 0 or Infinity. */
+export function exp(power: number): number {
+  if (Number.isNaN(power)) return power;
+  if (power > 700) return Number.POSITIVE_INFINITY;
+  if (power < -700) return 0;
+  const doublings = Math.round(power / Math.LN2);
+  const rest = power - doublings * LN2_HIGH - doublings * LN2_LOW;
+  return (1 + rest * seriesOf(EXPONENT_TERMS, rest)) * powerOfTwo(doublings);
+}
+
+/** Whole powers up to 64 by multiplication; others through the logarithm, some units in the last place per unit of the power. */
+export function pow(base: number, power: number): number {
+  if (Number.isInteger(power) && Math.abs(power) <= 64) {
+    const product = wholePower(base, Math.abs(power));
+    return power < 0 ? 1 / product : product;
+  }
+  if (base === 0) return power > 0 ? 0 : Number.POSITIVE_INFINITY;
+  return base < 0 ? Number.NaN : exp(power * log(base));
+}
+
+export function sinh(x: number): number {
+  if (Math.abs(x) < 0.3) return x + x * x * x * seriesOf(SINH_TERMS, x * x);
+  return (exp(x) - exp(-x)) / 2;
+}
+
+export const cosh = (x: number): number => (exp(x) + exp(-x)) / 2;
+
+export const tanh = (x: number): number => (Math.abs(x) > 22 ? Math.sign(x) : sinh(x) / cosh(x));
+
 /** Length of (x, y); no care for values near the ends of the number range. */
 export const hypot = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 
@@ -96,14 +125,30 @@ const smallArctangent = (slope: number): number => slope + slope * slope * slope
 /** Taylor series, the terms after the leading ones; long enough that the next term is below half a bit. */
 const SINE_TERMS = termsOf(8, (term) => (term % 2 === 0 ? -1 : 1) / factorial(2 * term + 3));
 const COSINE_TERMS = termsOf(8, (term) => (term % 2 === 0 ? 1 : -1) / factorial(2 * term + 4));
+const EXPONENT_TERMS = termsOf(14, (term) => 1 / factorial(term + 1));
+const SINH_TERMS = termsOf(6, (term) => 1 / factorial(2 * term + 3));
 const ARCTANGENT_TERMS = termsOf(20, (term) => (term % 2 === 0 ? -1 : 1) / (2 * term + 3));
 const LOG_TERMS = termsOf(12, (term) => 1 / (2 * term + 1));
 const ARCSINE_TERMS = arcsineTerms(25);
 
-function seriesOf(terms: Float64Array, square: number): number {
+function seriesOf(terms: Float64Array, variable: number): number {
   let sum = 0;
-  for (let term = terms.length - 1; term >= 0; term--) sum = sum * square + terms[term];
+  for (let term = terms.length - 1; term >= 0; term--) sum = sum * variable + terms[term];
   return sum;
+}
+
+/** Exact. */
+function powerOfTwo(doublings: number): number {
+  let product = 1;
+  for (let turn = 0; turn < Math.abs(doublings); turn++) product *= doublings < 0 ? 0.5 : 2;
+  return product;
+}
+
+function wholePower(base: number, power: number): number {
+  let product = 1;
+  for (let square = base, left = power; left > 0; square *= square, left = Math.floor(left / 2))
+    if (left % 2 === 1) product *= square;
+  return product;
 }
 
 function termsOf(count: number, term: (position: number) => number): Float64Array {

@@ -2,6 +2,7 @@
  * How evenly something is shared among households (DOMAIN 5.4). Values and household weights; cells without households do not
  * count, households with nothing do. All figures are null where there are no households.
  */
+import * as steady from '../domain/steady-math.ts';
 
 /** Values with their weights in rising order of value: what most figures below want. */
 export interface Spread {
@@ -32,7 +33,7 @@ export function theil({ values, weights }: Spread): number | null {
   const mean = total / people;
   let index = 0;
   for (let row = 0; row < values.length; row++) {
-    if (values[row] > 0) index += weights[row] * (values[row] / mean) * Math.log(values[row] / mean);
+    if (values[row] > 0) index += weights[row] * (values[row] / mean) * steady.log(values[row] / mean);
   }
   return Math.max(0, index / people);
 }
@@ -105,12 +106,12 @@ export function erreygers(concentrationIndex: number, mean: number, least: numbe
 
 /** Foster, Greer and Thorbecke: share (0), mean gap (1) or squared gap (2) of those with less than the line. */
 export function shortfall({ values, weights }: Spread, line: number, power: number): number | null {
-  return poverty(values, weights, (value) => (value < line ? ((line - value) / line) ** power : 0));
+  return poverty(values, weights, (value) => (value < line ? steady.pow((line - value) / line, power) : 0));
 }
 
 /** The same for times: those who walk longer than the line; times above `cap` count as `cap`. */
 export function excess({ values, weights }: Spread, line: number, power: number, cap: number): number | null {
-  return poverty(values, weights, (value) => (value > line ? ((Math.min(value, cap) - line) / line) ** power : 0));
+  return poverty(values, weights, (value) => (value > line ? steady.pow((Math.min(value, cap) - line) / line, power) : 0));
 }
 
 /** Atkinson's index for an aversion epsilon above 0 and other than 1; 1 where somebody has nothing and epsilon is above 1. */
@@ -120,9 +121,9 @@ export function atkinson({ values, weights }: Spread, epsilon: number): number |
   if (people === 0 || mean <= 0) return null;
   let index = 0;
   for (let row = 0; row < values.length; row++) {
-    if (weights[row] > 0) index += weights[row] * (values[row] / mean) ** (1 - epsilon);
+    if (weights[row] > 0) index += weights[row] * steady.pow(values[row] / mean, 1 - epsilon);
   }
-  return 1 - (index / people) ** (1 / (1 - epsilon));
+  return 1 - steady.pow(index / people, 1 / (1 - epsilon));
 }
 
 function poverty(values: Float64Array, weights: Float64Array, gap: (value: number) => number): number | null {

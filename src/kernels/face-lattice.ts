@@ -6,6 +6,7 @@
  * and the lattice turns by asin √(3/28) from one resolution to the next. So centres come from a few multiplications instead of
  * a library call, a hundred times faster; ids still come from the library, and tests hold the two together.
  */
+import * as steady from '../domain/steady-math.ts';
 
 type Vector = readonly [number, number, number];
 
@@ -28,14 +29,14 @@ export interface FaceLattice {
 }
 
 const RADIANS = Math.PI / 180;
-const TURN = Math.asin(Math.sqrt(3 / 28));
+const TURN = steady.asin(Math.sqrt(3 / 28));
 const SIXTH = Math.PI / 3;
 export const SAMPLES = 49;
 
 /** Unit vector of a place in degrees. */
 export function onGlobe(lng: number, lat: number): Vector {
-  const flat = Math.cos(lat * RADIANS);
-  return [flat * Math.cos(lng * RADIANS), flat * Math.sin(lng * RADIANS), Math.sin(lat * RADIANS)];
+  const flat = steady.cos(lat * RADIANS);
+  return [flat * steady.cos(lng * RADIANS), flat * steady.sin(lng * RADIANS), steady.sin(lat * RADIANS)];
 }
 
 /**
@@ -46,11 +47,11 @@ export function faceLattice(corners: readonly [Vector, Vector, Vector], resoluti
   const up = unit(add(add(corners[0], corners[1]), corners[2]));
   const across = unit(minus(corners[0], times(up, dot(corners[0], up))));
   const along = cross(up, across);
-  const cornerDistance = Math.sqrt(1 - dot(corners[0], up) ** 2) / dot(corners[0], up);
+  const cornerDistance = Math.sqrt(1 - steady.pow(dot(corners[0], up), 2)) / dot(corners[0], up);
   const step = (at: number): readonly [number, number] => {
-    const length = cornerDistance / 2 / Math.sqrt(7) ** at;
+    const length = cornerDistance / 2 / steady.pow(Math.sqrt(7), at);
     const angle = at % 2 === 1 ? handedness * TURN : 0;
-    return [length * Math.cos(angle), length * Math.sin(angle)];
+    return [length * steady.cos(angle), length * steady.sin(angle)];
   };
   const [stepX, stepY] = step(resolution);
   const outward = [1, 3, 5].map((sixth) => sixth * SIXTH);
@@ -62,18 +63,18 @@ export function faceLattice(corners: readonly [Vector, Vector, Vector], resoluti
     stepX,
     stepY,
     ...sampleOffsets(step(resolution + 1), step(resolution + 2)),
-    sideX: outward.map(Math.cos),
-    sideY: outward.map(Math.sin),
+    sideX: outward.map(steady.cos),
+    sideY: outward.map(steady.sin),
     sideDistance: cornerDistance / 2,
   };
 }
 
 /** Writes plane coordinates of a place into `out` (x, y). Only for places on this half of the globe. */
 export function toPlane(lattice: FaceLattice, lng: number, lat: number, out: Float64Array): void {
-  const flat = Math.cos(lat * RADIANS);
-  const px = flat * Math.cos(lng * RADIANS);
-  const py = flat * Math.sin(lng * RADIANS);
-  const pz = Math.sin(lat * RADIANS);
+  const flat = steady.cos(lat * RADIANS);
+  const px = flat * steady.cos(lng * RADIANS);
+  const py = flat * steady.sin(lng * RADIANS);
+  const pz = steady.sin(lat * RADIANS);
   const { up, across, along } = lattice;
   const depth = px * up[0] + py * up[1] + pz * up[2];
   out[0] = (px * across[0] + py * across[1] + pz * across[2]) / depth;
@@ -86,8 +87,8 @@ export function toGlobe(lattice: FaceLattice, x: number, y: number, out: Float64
   const px = up[0] + x * across[0] + y * along[0];
   const py = up[1] + x * across[1] + y * along[1];
   const pz = up[2] + x * across[2] + y * along[2];
-  out[0] = Math.atan2(py, px) / RADIANS;
-  out[1] = Math.atan2(pz, Math.sqrt(px * px + py * py)) / RADIANS;
+  out[0] = steady.atan2(py, px) / RADIANS;
+  out[1] = steady.atan2(pz, Math.sqrt(px * px + py * py)) / RADIANS;
 }
 
 export const latticeX = (lattice: FaceLattice, a: number, b: number): number =>
@@ -113,7 +114,7 @@ export function insideFaceBy(lattice: FaceLattice, x: number, y: number): number
   return least;
 }
 
-export const stepLength = (lattice: FaceLattice): number => Math.hypot(lattice.stepX, lattice.stepY);
+export const stepLength = (lattice: FaceLattice): number => steady.hypot(lattice.stepX, lattice.stepY);
 
 /** A cell's children are its middle and six around it, one resolution finer; twice that gives 49. */
 function sampleOffsets(child: readonly [number, number], grandchild: readonly [number, number]) {
@@ -132,7 +133,7 @@ function sampleOffsets(child: readonly [number, number], grandchild: readonly [n
 
 function spoke([x, y]: readonly [number, number], which: number): readonly [number, number] {
   if (which === 0) return [0, 0];
-  const [cos, sin] = [Math.cos(which * SIXTH), Math.sin(which * SIXTH)];
+  const [cos, sin] = [steady.cos(which * SIXTH), steady.sin(which * SIXTH)];
   return [x * cos - y * sin, x * sin + y * cos];
 }
 

@@ -18,6 +18,7 @@ import {
   toPlane,
 } from './face-lattice.ts';
 import { contains, type PolygonEdges } from './polygon-edges.ts';
+import * as steady from '../domain/steady-math.ts';
 
 /** Takes a cell by its lattice coordinates, with the number of sampling points inside. */
 export type PieceSink = (a: number, b: number, points: number) => void;
@@ -60,7 +61,7 @@ export function alongBorder(shape: MultiPolygon, cellDegrees: number, visit: (ln
     let [lng, lat] = ring.at(-1) ?? [0, 0];
     for (const [toLng, toLat] of ring) {
       const [acrossLng, acrossLat] = [toLng - lng, toLat - lat];
-      const steps = Math.ceil((Math.hypot(acrossLng, acrossLat) / cellDegrees) * STEPS_PER_CELL);
+      const steps = Math.ceil((steady.hypot(acrossLng, acrossLat) / cellDegrees) * STEPS_PER_CELL);
       for (let step = 1; step <= steps; step++) visit(lng + (acrossLng * step) / steps, lat + (acrossLat * step) / steps);
       [lng, lat] = [toLng, toLat];
     }

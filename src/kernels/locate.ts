@@ -2,6 +2,7 @@
 import { cellAt, type HexGrid } from './hexgrid.ts';
 import { contains, type PolygonEdges } from './polygon-edges.ts';
 import { NONE } from './walk-network.ts';
+import * as steady from '../domain/steady-math.ts';
 
 export interface Whereabouts {
   readonly grid: HexGrid;
@@ -37,12 +38,12 @@ export function pieceAt(
       if (grid.pieceCommunity[piece] === community) return piece;
     }
   }
-  const shrink = Math.cos((lat * Math.PI) / 180);
+  const shrink = steady.cos((lat * Math.PI) / 180);
   let nearest = NONE;
   let least = Infinity;
   for (let at = piecesOf.offsets[community]; at < piecesOf.offsets[community + 1]; at++) {
     const piece = piecesOf.pieces[at];
-    const away = ((grid.cellLng[grid.pieceCell[piece]] - lng) * shrink) ** 2 + (grid.cellLat[grid.pieceCell[piece]] - lat) ** 2;
+    const away = steady.hypot((grid.cellLng[grid.pieceCell[piece]] - lng) * shrink, grid.cellLat[grid.pieceCell[piece]] - lat);
     if (away < least) [nearest, least] = [piece, away];
   }
   return nearest;

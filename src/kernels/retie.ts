@@ -7,6 +7,7 @@ import { EARTH_RADIUS_M } from '../domain/geometry.ts';
 import { type EdgeIndex, takesTies } from './edge-index.ts';
 import { emptyTies, tie } from './snap.ts';
 import { NONE, type Ties, type WalkNetwork } from './walk-network.ts';
+import * as steady from '../domain/steady-math.ts';
 
 export interface Retied {
   readonly ties: Ties;
@@ -100,7 +101,7 @@ const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 
 /** Could a street in this box be as near as `legM`? A millimetre is given away, so that rounding does not matter. */
 function isWithin({ west, south, east, north }: Box, lng: number, lat: number, legM: number): boolean {
-  const x = Math.max(west - lng, 0, lng - east) * METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+  const x = Math.max(west - lng, 0, lng - east) * METRES_PER_DEGREE * steady.cos((lat * Math.PI) / 180);
   const y = Math.max(south - lat, 0, lat - north) * METRES_PER_DEGREE;
-  return x * x + y * y <= (legM + 0.001) ** 2;
+  return steady.hypot(x, y) <= legM + 0.001;
 }

@@ -8,6 +8,7 @@ import { distanceM, EARTH_RADIUS_M } from '../domain/geometry.ts';
 import { BRANCHES, type EdgeIndex } from './edge-index.ts';
 import { halfWaitS, walkMs } from './network-times.ts';
 import { type Job, NONE, noJob, type Ties, type WalkNetwork } from './walk-network.ts';
+import * as steady from '../domain/steady-math.ts';
 
 const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 const CHECK_EVERY = 1024;
@@ -100,7 +101,7 @@ class NearestSegment {
     this.segment = this.edge = NONE;
     this.squared = this.distanceM = Number.POSITIVE_INFINITY;
     if (segmentCount === 0) return;
-    const perLng = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+    const perLng = METRES_PER_DEGREE * steady.cos((lat * Math.PI) / 180);
     const perLat = METRES_PER_DEGREE;
     const { stackBox, stackSquared } = this;
     let height = 1;

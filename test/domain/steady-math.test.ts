@@ -1,7 +1,22 @@
 /** Against the engine's own functions to a few units in the last place, and bit for bit against a digest that holds everywhere. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { acos, asin, atan, atan2, cos, hypot, log, sin, tan } from '../../src/domain/steady-math.ts';
+import {
+  acos,
+  asin,
+  atan,
+  atan2,
+  cos,
+  cosh,
+  exp,
+  hypot,
+  log,
+  pow,
+  sin,
+  sinh,
+  tan,
+  tanh,
+} from '../../src/domain/steady-math.ts';
 import { seeded } from '../random.ts';
 
 /** Difference in units in the last place of the larger size of the two, at least of 1e-300. */
@@ -38,6 +53,11 @@ describe('steady functions', () => {
     ['atan', atan, Math.atan, (part: number) => (part - 0.5) * 40],
     ['log', log, Math.log, (part: number) => 2 ** ((part - 0.5) * 200)],
     ['log near 1', log, Math.log, (part: number) => 0.75 + part / 2],
+    ['exp', exp, Math.exp, (part: number) => (part - 0.5) * 40],
+    ['sinh', sinh, Math.sinh, (part: number) => (part - 0.5) * 8],
+    ['cosh', cosh, Math.cosh, (part: number) => (part - 0.5) * 8],
+    ['tanh', tanh, Math.tanh, (part: number) => (part - 0.5) * 8],
+    ['whole powers', (x: number) => pow(x, 3), (x: number) => x ** 3, (part: number) => (part - 0.5) * 100],
     ['sin of small angles', sin, Math.sin, (part: number) => part * 1e-6],
     ['asin of small values', asin, Math.asin, (part: number) => part * 1e-6],
   ] as const)('%s stays within 4 units in the last place', (_, mine, theirs, pick) => {
@@ -65,6 +85,16 @@ describe('steady functions', () => {
     expect([asin(1.01), acos(-1.01), log(-1), atan2(Number.NaN, 1)]).toEqual(Array.from({ length: 4 }, () => Number.NaN));
     expect([log(0), log(1), log(Number.POSITIVE_INFINITY)]).toEqual([Number.NEGATIVE_INFINITY, 0, Number.POSITIVE_INFINITY]);
     expect(hypot(3, -4)).toBe(5);
+    expect([exp(0), exp(701), exp(-701), pow(2, 10), pow(2, -3), pow(9, 0.5), pow(0, 0.5), pow(-8, 0.5)]).toEqual([
+      1,
+      Number.POSITIVE_INFINITY,
+      0,
+      1024,
+      0.125,
+      expect.closeTo(3, 14) as number,
+      0,
+      Number.NaN,
+    ]);
   });
 
   it('give the same bits on every engine', () => {
@@ -83,10 +113,11 @@ describe('steady functions', () => {
         log(x * x),
         hypot(x, 1),
       );
+      values.push(exp(x * 9), pow(x * x + 0.1, 0.3), sinh(x), tanh(x));
     }
     const digest = createHash('sha256')
       .update(Buffer.from(Float64Array.from(values).buffer))
       .digest('hex');
-    expect(digest).toBe('f9e9392ffab1e415a807f52403e9aeaf832e0f13c1090d22a1c078896729daa4');
+    expect(digest).toBe('9f19ae27321789e3abaa80ef7f3333d4af8d17e46006306053fe5c361d0022bc');
   });
 });

@@ -1,6 +1,7 @@
 /** Areas and points of rings on the ground, from rows of the node table. */
 import { EARTH_RADIUS_M, type LngLat } from '../../domain/geometry.ts';
 import type { NodeTable } from './node-table.ts';
+import * as steady from '../../domain/steady-math.ts';
 
 const M_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 
@@ -19,7 +20,7 @@ export function ringAreaM2(ring: Uint32Array, nodes: NodeTable): number {
     south = Math.min(south, lat0 + nextY);
     north = Math.max(north, lat0 + nextY);
   }
-  return (Math.abs(sum) / 2) * M_PER_DEGREE * M_PER_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180);
+  return (Math.abs(sum) / 2) * M_PER_DEGREE * M_PER_DEGREE * steady.cos((((south + north) / 2) * Math.PI) / 180);
 }
 
 /**

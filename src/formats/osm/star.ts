@@ -1,4 +1,5 @@
 /** The segments that leave each node, in order of direction against the clock: the neighbourhood of a drawing. */
+import * as steady from '../../domain/steady-math.ts';
 
 export interface Star {
   /** nodeCount + 1 positions in `directed`. */
@@ -26,7 +27,7 @@ export function buildStar(segments: Uint32Array, x: Float64Array, y: Float64Arra
   const filled = offsets.slice();
   for (let at = 0; at < segments.length; at++) directed[filled[segments[at]]++] = at;
   const target = (segment: number): number => segments[segment ^ 1];
-  const angle = Float64Array.from(segments, (from, at) => Math.atan2(y[target(at)] - y[from], x[target(at)] - x[from]));
+  const angle = Float64Array.from(segments, (from, at) => steady.atan2(y[target(at)] - y[from], x[target(at)] - x[from]));
   for (let node = 0; node < x.length; node++) {
     if (offsets[node + 1] > offsets[node])
       directed.subarray(offsets[node], offsets[node + 1]).sort((a, b) => angle[a] - angle[b]);
