@@ -100,11 +100,25 @@ export function randomCentre(baseline: Baseline, random: Random): Edit {
   };
 }
 
-/** Every bit of a value as text: columns by kind and bytes, so that equal texts mean equal bytes. */
+/** Every bit of a value as text: columns by kind and bytes, so that equal texts mean equal bytes. In Node and in the page. */
 export function bytesOf(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (!ArrayBuffer.isView(inner)) return inner;
-    const bytes = Buffer.from(inner.buffer, inner.byteOffset, inner.byteLength);
-    return `${inner.constructor.name}:${bytes.toString('base64')}`;
+    const bytes = new Uint8Array(inner.buffer, inner.byteOffset, inner.byteLength);
+    return `${inner.constructor.name}:${Array.from(bytes, (byte) => byte.toString(16)).join(' ')}`;
   });
 }
+
+/** A baseline as text and back, to hand the very same bits to a page: drawing it there would use the page's own sines. */
+export const asText = (baseline: Baseline): string =>
+  JSON.stringify(baseline, (_, inner: unknown) =>
+    ArrayBuffer.isView(inner) ? { column: inner.constructor.name, values: [...(inner as Float64Array)] } : inner,
+  );
+
+export const fromText = (text: string): Baseline =>
+  JSON.parse(text, (_, inner: unknown) => (isColumn(inner) ? COLUMNS[inner.column].from(inner.values) : inner)) as Baseline;
+
+const COLUMNS = { Float64Array, Uint32Array, Uint8Array };
+
+const isColumn = (value: unknown): value is { readonly column: keyof typeof COLUMNS; readonly values: readonly number[] } =>
+  typeof value === 'object' && value !== null && 'column' in value && 'values' in value;
