@@ -30,12 +30,7 @@ export function RulesSection({ result }: { readonly result: ScenarioResult }) {
         const rule = pack.standards.find(({ id }) => id === standard);
         const title = rule ? inLanguage(rule.title, language) : standard;
         return (
-          <Button
-            key={standard}
-            className="row-button"
-            onPress={() => actions.showMeasure({ kind: 'verdict', standard })}
-            aria-label={`${title}: ${numbers.whole(met)} / ${numbers.whole(met + missed + unknown)}`}
-          >
+          <Button key={standard} className="row-button" onPress={() => actions.showMeasure({ kind: 'verdict', standard })}>
             <span
               className="row-name"
               title={rule ? words.verdict.clause(inLanguage(rule.clause, language), inLanguage(rule.source, language)) : title}

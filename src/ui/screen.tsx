@@ -58,6 +58,7 @@ function Frame() {
 /** Widths as the design has them; what the planner drags is kept on this device. */
 function Body() {
   const words = useWords();
+  const language = useLanguage();
   const { actions } = useApp();
   const isOpen = useDesk((desk) => desk.isDrawerOpen);
   const isReady = useSlice((state) => state.baseline.kind === 'ready');
@@ -121,7 +122,7 @@ function Body() {
       <Separator className="handle" />
       <Panel
         id="side"
-        defaultSize={first['side'] === undefined ? sideWidth() : `${first['side']}%`}
+        defaultSize={first['side'] === undefined ? sideWidth(language === 'en') : `${first['side']}%`}
         minSize={280}
         maxSize={560}
       >
@@ -144,9 +145,11 @@ function keepSizes(
   }
 }
 
-function sideWidth(): number {
+/** English runs longer and gets more room where there is some. */
+function sideWidth(isEnglish: boolean): number {
   const width = window.innerWidth;
-  return width >= 1920 ? 400 : width < 1400 ? 304 : 344;
+  if (width < 1400) return isEnglish ? 328 : 304;
+  return width >= 1920 || isEnglish ? 400 : 344;
 }
 
 const NARROW = '(max-width: 1180px)';
