@@ -20,13 +20,12 @@ import {
   readUnits,
 } from './golden/sample-files.ts';
 
-/** Rooms of resident units are left out unless they are asked for: the founding report counts offices without them. */
-export async function sampleBaseline(withUnits = false): Promise<Baseline> {
+export async function sampleBaseline(): Promise<Baseline> {
   const [osm, communities, facilities, units] = [
     await readSampleOsm(),
     await readCommunities(),
     await readFacilities(),
-    withUnits ? await readUnits() : [],
+    await readUnits(),
   ];
   return {
     town: {
@@ -71,7 +70,8 @@ function facilityOf(one: FacilityFeature): Facility {
     name: one.name,
     category: categoryId(one.category),
     lngLat: one.at,
-    areaDm2: one.area_m2 === null ? null : squareDecimetres(one.area_m2),
+    // A row of FlatGeobuf leaves out what it does not know.
+    areaDm2: (one.area_m2 ?? null) === null ? null : squareDecimetres(Number(one.area_m2)),
     community: one.community === '' ? null : communityId(one.community),
     openTo: one.open_to === 'public' ? 'public' : 'unit',
     capacity: null,

@@ -32,6 +32,22 @@ export function categoryTimes(
   return { category, cellMs: ms, cellNearest: facility, rows, key };
 }
 
+/**
+ * The nearest of several categories taken together, from the times of each: the same as one search from all of them, because
+ * each knows its nearest and, of equal ones, its first.
+ */
+export function togetherTimes(
+  memo: Memo,
+  facilities: ScenarioFacilities,
+  category: CategoryId,
+  kinds: readonly KeyedTimes[],
+): KeyedTimes {
+  const rows = rowsOfCategory(facilities, category);
+  const key = kinds.map((kind) => kind.key).join(';');
+  const { ms, facility } = memo.get(TIMES, `${rows.join(',')} ${key}`, () => nearestOf(kinds, rows));
+  return { category, cellMs: ms, cellNearest: facility, rows, key };
+}
+
 /** A copy with rows of the whole list of facilities: what leaves the worker. */
 export function shownTimes({ category, cellMs, cellNearest, rows }: KeyedTimes): CategoryTimes {
   const cellFacility = new Uint32Array(cellNearest.length);
@@ -47,6 +63,25 @@ interface Nearest {
 }
 
 const TIMES: { readonly name: string; readonly sample?: Nearest } = { name: 'times' };
+
+function nearestOf(kinds: readonly KeyedTimes[], rows: Uint32Array): Nearest {
+  const positionOf = new Map(Array.from(rows, (row, position) => [row, position]));
+  const positions = kinds.map((kind) => Uint32Array.from(kind.rows, (row) => positionOf.get(row) ?? NONE));
+  const [first] = kinds;
+  const ms = first.cellMs.slice();
+  const facility = first.cellNearest.map((nearest) => (nearest === NONE ? NONE : positions[0][nearest]));
+  for (let kind = 1; kind < kinds.length; kind++) {
+    const { cellMs, cellNearest } = kinds[kind];
+    for (let cell = 0; cell < ms.length; cell++) {
+      const nearest = cellNearest[cell];
+      if (nearest === NONE || cellMs[cell] > ms[cell]) continue;
+      const position = positions[kind][nearest];
+      if (cellMs[cell] < ms[cell] || position < facility[cell]) facility[cell] = position;
+      ms[cell] = cellMs[cell];
+    }
+  }
+  return { ms, facility };
+}
 
 function nearestTimes(streets: NetworkState, ties: Ties): Nearest {
   if (ties.count === 0) {

@@ -4,7 +4,7 @@
  * Pure, up to what is kept in the memo: the same key always gives the same bytes, in whatever order scenarios are asked for.
  */
 import { applyEdits } from '../domain/apply-edits.ts';
-import { ANY_CENTRE } from '../domain/centre-family.ts';
+import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
 import type { Job } from '../domain/job.ts';
 import { assert, good, type Outcome } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
@@ -14,7 +14,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { Facility } from '../domain/town.ts';
 import { fromMinutes } from '../domain/units.ts';
 import { areaTree } from './areas.ts';
-import { categoryTimes, type KeyedTimes, shownTimes } from './category-times.ts';
+import { categoryTimes, type KeyedTimes, shownTimes, togetherTimes } from './category-times.ts';
 import { catchmentTimes, facilityCatchments, householdsIn } from './facility-catchments.ts';
 import { categoriesWithin } from './completeness.ts';
 import { worstCells } from './fairness.ts';
@@ -58,10 +58,15 @@ export function compute(
     facilities.list.map(({ lngLat }) => lngLat),
     settings.maxLegM,
   );
-  const times = [];
+  const times: KeyedTimes[] = [];
   for (const category of categories) {
     if (job.checkpoint(times.length, categories.length + 1)) return stopped;
-    times.push(categoryTimes(memo, streets, facilities, places, category));
+    const kinds = category === ANY_CENTRE ? times.filter((kind) => isCentreCategory(kind.category)) : [];
+    times.push(
+      category === ANY_CENTRE
+        ? togetherTimes(memo, facilities, category, kinds)
+        : categoryTimes(memo, streets, facilities, places, category),
+    );
   }
   if (job.checkpoint(categories.length, categories.length + 1)) return stopped;
   const catchments = facilityCatchments(streets, places, limitMs);

@@ -8,7 +8,11 @@ import type { Edit } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
 import { NODE } from '../../src/domain/streets.ts';
 import { metres } from '../../src/domain/units.ts';
+import { untouched } from '../../src/domain/scenario-parts.ts';
+import { categoryTimes, shownTimes } from '../../src/kernels/category-times.ts';
 import { compute } from '../../src/kernels/compute.ts';
+import { placesOn } from '../../src/kernels/network-state.ts';
+import { rowsOfCategory, scenarioFacilities } from '../../src/kernels/scenario-facilities.ts';
 import { type Prepared, prepare } from '../../src/kernels/prepare.ts';
 import { type Random, seeded } from '../random.ts';
 import { randomBaseline, withShuffledDemand } from '../random-baseline.ts';
@@ -120,6 +124,25 @@ describe('coverage', () => {
     });
   });
 
+  it('of the family of centres is that of one search from all of them', () => {
+    always((prepared) => {
+      const result = figures(prepared);
+      const { streets, memo, town } = prepared;
+      const state = untouched(town);
+      const facilities = scenarioFacilities(prepared, state);
+      const rows = rowsOfCategory(facilities, ANY_CENTRE);
+      const any = result.times.find(({ category }) => category === ANY_CENTRE);
+      if (!any || rows.length === 0) return;
+      const places = placesOn(
+        streets,
+        facilities.list.map(({ lngLat }) => lngLat),
+        SETTINGS.maxLegM,
+      );
+      const direct = shownTimes(categoryTimes(memo, streets, facilities, places, ANY_CENTRE));
+      expect(any).toEqual(direct);
+    });
+  });
+
   it('names the nearest facility, open and of the category', () => {
     always((prepared) => {
       const result = figures(prepared);
@@ -141,9 +164,7 @@ describe('coverage', () => {
       const { cellLng, cellLat, cellCount } = prepared.grid;
       const cell = random.below(cellCount);
       const lngLat = [cellLng[cell], cellLat[cell]] as const;
-      const after = figures(prepared, [
-        { kind: 'build-facility', category: before.times[0].category, lngLat, areaM2: 500 },
-      ]);
+      const after = figures(prepared, [{ kind: 'build-facility', category: before.times[0].category, lngLat, areaM2: 500 }]);
       before.times.forEach(({ cellMs, category }) => {
         const now = after.times.find((one) => one.category === category);
         cellMs.forEach((ms, at) => expect(now?.cellMs[at]).toBeLessThanOrEqual(ms));
