@@ -82,7 +82,7 @@ function centralBuilding(member: Member, luck: Chance): Building {
   return order[luck.below(Math.max(1, Math.ceil(order.length / 3)))];
 }
 
-export function placeFacilities(members: readonly Member[]): FacilityRow[] {
+export function placeFacilities(members: readonly Member[], units: readonly UnitRow[]): FacilityRow[] {
   const luck = chance(2408);
   const rows: FacilityRow[] = [];
   const add = (row: Omit<FacilityRow, 'id' | 'openTo'>): void => {
@@ -102,16 +102,20 @@ export function placeFacilities(members: readonly Member[]): FacilityRow[] {
       luck,
     ),
   ]);
+  const openRoomsM2 = new Map<string, number>();
+  for (const { community, openTo, areaM2 } of units)
+    if (openTo === 'public') openRoomsM2.set(community, (openRoomsM2.get(community) ?? 0) + (areaM2 ?? 0));
   for (const member of members) {
-    const centreM2 = centres.has(member) ? Math.round(member.officeM2 * luck.between(0.35, 0.6)) : 0;
-    const oneStopM2 = oneStop.has(member) ? Math.round(member.officeM2 * luck.between(0.4, 0.6)) : 0;
+    const ownM2 = member.officeM2 - (openRoomsM2.get(member.id) ?? 0);
+    const centreM2 = centres.has(member) ? Math.round(ownM2 * luck.between(0.35, 0.6)) : 0;
+    const oneStopM2 = oneStop.has(member) ? Math.round(ownM2 * luck.between(0.4, 0.6)) : 0;
     const base = { service: null, community: member.id };
     const short = member.name.replace('社区', '');
     add({
       ...base,
       name: `${short}社区居委会`,
       category: 'community-office',
-      areaM2: member.officeM2 - centreM2 - oneStopM2,
+      areaM2: ownM2 - centreM2 - oneStopM2,
       hours: 'Mo-Fr 08:30-17:00',
       at: door(centralBuilding(member, luck), luck),
     });
@@ -205,6 +209,11 @@ function chosenPerStreet(members: readonly Member[], count: number, luck: Chance
   return chosen;
 }
 
+/** Open rooms are part of a community's office area (150 and 160 m2 on average with them): a quarter of it for one, four tenths for several. */
+function openRoomM2({ officeM2 }: Member, rooms: number): number {
+  return Math.round((officeM2 * (rooms === 1 ? 0.25 : 0.4)) / rooms);
+}
+
 /** Rooms of resident units: those that take part, and those of them that are open to residents. */
 export function placeUnits(members: readonly Member[]): UnitRow[] {
   const luck = chance(495);
@@ -216,15 +225,18 @@ export function placeUnits(members: readonly Member[]): UnitRow[] {
   const order = luck.shuffled([...rows.keys()]);
   const takesPart = new Set(order.slice(0, UNITS.takePart));
   const roomOpen = new Set(order.slice(0, UNITS.roomsOpen));
+  const openOf = new Map<Member, number>();
+  for (const k of roomOpen) openOf.set(rows[k], (openOf.get(rows[k]) ?? 0) + 1);
   return rows.map((member, k) => {
     const open = roomOpen.has(k);
     const signed = open || (takesPart.has(k) && luck.next() < 0.5);
+    const areaM2 = Math.round(luck.between(30, 240));
     return {
       id: `U${String(k + 1).padStart(4, '0')}`,
       name: `${member.name.replace('社区', '')}${luck.pick(UNIT_KINDS)}${luck.pick(ROOM_KINDS)}`,
       category: 'unit-room',
       service: null,
-      areaM2: Math.round(luck.between(30, 240)),
+      areaM2: open ? openRoomM2(member, openOf.get(member) ?? 1) : areaM2,
       community: member.id,
       openTo: open ? 'public' : 'unit',
       hours: open ? luck.pick(['Mo-Fr 18:00-21:00', 'Sa-Su 08:00-20:00', 'Mo-Su 18:00-20:30']) : 'Mo-Fr 08:30-17:00',

@@ -139,7 +139,7 @@ export function households(communities: readonly { district: { id: string }; res
   return out;
 }
 
-/** Office area in m2 of every community. Newer and larger ones have a little more; six of Wuxing reach 350. */
+/** Office area in m2 of every community. Newer and larger ones have a little more; six old ones of Wuxing reach 350. */
 export function officeAreas(
   communities: readonly { district: { id: string }; kind: string; households: number }[],
   luck: Chance,
@@ -149,10 +149,10 @@ export function officeAreas(
   const out = communities.map(() => 0);
   const wuxing = [...communities.keys()].filter((k) => communities[k].district.id === WUXING);
   const others = [...communities.keys()].filter((k) => communities[k].district.id !== WUXING);
-  const newest = luck
-    .shuffled(wuxing.filter((k) => communities[k].kind === 'new' && communities[k].households > 1100))
+  const large = luck
+    .shuffled(wuxing.filter((k) => communities[k].kind === 'old' && communities[k].households > 1100))
     .slice(0, OFFICE_M2.wuxingLarge.length);
-  newest.forEach((k, n) => {
+  large.forEach((k, n) => {
     out[k] = OFFICE_M2.wuxingLarge[n];
   });
   const [least, most] = OFFICE_M2.other;
@@ -164,7 +164,7 @@ export function officeAreas(
   };
   const wuxingTotal = OFFICE_M2.wuxingMean * wuxing.length;
   fit(
-    wuxing.filter((k) => !newest.includes(k)),
+    wuxing.filter((k) => !large.includes(k)),
     wuxingTotal - OFFICE_M2.wuxingLarge.reduce((a, b) => a + b, 0),
   );
   fit(others, OFFICE_M2.cityMean * communities.length - wuxingTotal);

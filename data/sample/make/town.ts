@@ -69,6 +69,7 @@ export function makeTown(): SampleTown {
     if (owner !== undefined && isWellInside(ground.owner, building)) inside[owner].push(building);
   }
   const members = membersOf(communities, inside);
+  const units = placeUnits(members);
   return {
     net,
     plans,
@@ -76,8 +77,8 @@ export function makeTown(): SampleTown {
     buildings,
     hamlets,
     communities,
-    facilities: placeFacilities(members),
-    units: placeUnits(members),
+    facilities: placeFacilities(members, units),
+    units,
   };
 }
 
