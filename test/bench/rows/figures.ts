@@ -89,7 +89,7 @@ function millionRows(): BenchRow[] {
 
 async function sampleRows(): Promise<BenchRow[]> {
   const settings: Settings = { ...DEFAULT_SETTINGS, speed: metresPerSecond(1.2) };
-  const baseline = await sampleBaseline(true);
+  const baseline = await sampleBaseline();
   const [prepareMs, prepared] = timed(() => prepare(baseline, settings, noJob));
   if (!prepared.ok) throw new Error(prepared.problem.code);
   const measure = (edits: readonly Edit[]) => {
