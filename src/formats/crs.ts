@@ -8,7 +8,7 @@ import proj4 from 'proj4';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
 import { attempt } from './attempt.ts';
 import { type ChineseSystem, toWgs84 } from './chinese-offset.ts';
-import { crsOfCode, type Datum, type KnownCrs } from './epsg.ts';
+import { crsOfCode, type KnownCrs } from './epsg.ts';
 import type { CrsFacts, ReadOptions } from './format.ts';
 import { guessCrs, type Spread } from './guess-crs.ts';
 import type { ToDegrees } from './shape-check.ts';
@@ -26,7 +26,24 @@ type Way = Omit<Ground, 'facts'> & {
   readonly definition: string | null;
 };
 
-const NO_SHIFT_M: Readonly<Partial<Record<Datum, number>>> = { beijing54: 50, xian80: 150 };
+/** How far places may lie beside the ground where a datum has no exact public shift, in metres: said, not corrected. */
+const UNSURE_M = { beijing54: 50, xian80: 150, other: 300 } as const;
+/** How proj4 says that it knows no way from a datum to WGS 84. */
+const NO_DATUM = 5;
+/** What ESRI calls systems whose shift stands in the register but not in the .prj. */
+const WELL_KNOWN_NAMES: Readonly<Record<string, number>> = {
+  hong_kong_1980_grid: 2326,
+  british_national_grid: 27_700,
+  gd_1949_new_zealand_map_grid: 27_200,
+  twd_1997_tm_taiwan: 3826,
+  twd97_tm2_zone_121: 3826,
+  nzgd_2000_new_zealand_transverse_mercator: 2193,
+  nzgd2000_new_zealand_transverse_mercator_2000: 2193,
+  wgs_1984_web_mercator_auxiliary_sphere: 3857,
+  wgs_1984_web_mercator: 3857,
+  gcs_beijing_1954: 4214,
+  gcs_xian_1980: 4610,
+};
 
 export function groundFor(
   declared: string | null,
@@ -36,7 +53,7 @@ export function groundFor(
   const text = options.crs ?? declared;
   const how = options.crs !== null ? 'said' : declared !== null ? 'declared' : 'assumed';
   const way = wayOf(text ?? 'EPSG:4326');
-  if (!way.ok) return way;
+  if (!way.ok) return bad({ ...way.problem, figures: { ...way.problem.figures, guess: guessCrs(seen) ?? '' } });
   const { code, name, toDegrees, notes } = way.value;
   const wrong = misfit(seen, way.value, options.swapAxes);
   if (wrong) return bad(wrong);
@@ -74,8 +91,8 @@ const chineseWay = (code: ChineseSystem): Way => ({
 
 function knownWay({ code, name, definition, datum }: KnownCrs): Way {
   const isDegrees = definition === null || definition.includes('+proj=longlat');
-  const shift = NO_SHIFT_M[datum];
-  const notes = shift === undefined ? [] : [problem('shape/datum-shift', { crs: name, metres: shift })];
+  const isSure = datum !== 'beijing54' && datum !== 'xian80';
+  const notes = isSure ? [] : [problem('shape/datum-shift', { crs: name, metres: UNSURE_M[datum] })];
   return { code, name, isDegrees, notes, definition, toDegrees: definition === null ? null : converter(definition) };
 }
 
@@ -92,19 +109,20 @@ function textWay(text: string): Outcome<Way> {
     const code = /CGCS_?2000|China_(?:Geodetic_Coordinate_System_)?2000/i.test(text) ? 'EPSG:4490' : 'EPSG:4326';
     return good({ code, name, isDegrees: true, definition: null, toDegrees: null, notes: [] });
   }
+  const byName = WELL_KNOWN_NAMES[name.toLowerCase()];
+  const named = byName === undefined ? null : crsOfCode(byName);
+  if (named) return good(knownWay(named));
   const made = attempt(() => {
-    const way = proj4(text, 'WGS84');
-    way.forward([0, 0]);
-    return way;
+    proj4(text, 'WGS84').forward([0, 0]);
+    return new proj4.Proj(text).datum.datum_type;
   });
   if (!made.ok) return unknown(made.words);
-  const datum = /xian[_ ]?(?:19)?80|西安/i.test(text)
-    ? 'xian80'
-    : /beijing[_ ]?(?:19)?54|北京/i.test(text)
-      ? 'beijing54'
-      : 'other';
-  const shift = NO_SHIFT_M[datum];
-  const notes = shift === undefined ? [] : [problem('shape/datum-shift', { crs: name, metres: shift })];
+  const notes: Problem[] = [];
+  if (/xian[_ ]?(?:19)?80|西安/i.test(text)) notes.push(problem('shape/datum-shift', { crs: name, metres: UNSURE_M.xian80 }));
+  else if (/beijing[_ ]?(?:19)?54|北京/i.test(text))
+    notes.push(problem('shape/datum-shift', { crs: name, metres: UNSURE_M.beijing54 }));
+  else if (made.value === NO_DATUM && !isCloseToWgs84(text))
+    notes.push(problem('shape/datum-shift', { crs: name, metres: UNSURE_M.other }));
   const isDegrees = /^\s*(?:GEOG|\+proj=longlat)/i.test(text);
   return good({ code: name, name, isDegrees, notes, definition: text, toDegrees: converter(text) });
 }
@@ -116,7 +134,7 @@ function lastAuthority(text: string): number | null {
 }
 
 const isCloseToWgs84 = (text: string): boolean =>
-  /WGS_?\s?(?:19)?84|CGCS_?2000|China_2000|China_Geodetic_Coordinate_System_2000|ETRS_?(?:19)?89|SIRGAS_?2000|NAD_?(?:19)?83|NZGD_?2000|GDA_?(?:19)?94/i.test(
+  /WGS_?\s?(?:19)?84|CGCS_?2000|China_2000|China_Geodetic_Coordinate_System_2000|ETRS_?(?:19)?89|SIRGAS_?2000|SWEREF99|JGD_?20\d\d|RGF_?(?:19)?93|NAD_?(?:19)?83|NZGD_?2000|GDA_?(?:19)?94/i.test(
     text,
   ) && !/TOWGS84\[(?!\s*0(?:\.0+)?\s*,\s*0(?:\.0+)?\s*,\s*0(?:\.0+)?\s*[,\]])/i.test(text);
 
@@ -142,6 +160,7 @@ function misfit(seen: Spread, way: Way, isSwapped: boolean): Problem | null {
     return turned * 2 > points && !isSwapped ? problem('shape/axes-swapped', figures) : null;
   }
   if (metres === 0) return problem('shape/degrees-not-metres', { ...figures, crs: way.code, guess: 'EPSG:4326' });
+  if (way.toDegrees?.(x, y).some(Number.isNaN)) return problem('shape/unknown-crs', { crs: way.code, reason: '', guess: '' });
   if (isSwapped ? fits(way, y, x) : fits(way, x, y)) return null;
   if (!isSwapped && fits(way, y, x)) return problem('shape/axes-swapped', figures);
   return problem('shape/wrong-zone', { ...figures, crs: way.code, guess: guessCrs(isSwapped ? { x: y, y: x } : seen) ?? '' });

@@ -90,13 +90,17 @@ const MERCATOR_CODES = new Set([3857, 3785, 900913, 102100, 102113]);
 const OTHER: Readonly<Record<number, readonly [name: string, definition: string]>> = {
   2326: [
     'Hong Kong 1980 Grid',
-    '+proj=tmerc +lat_0=22.31213333333334 +lon_0=114.1785555555556 +k=1 +x_0=836694.05 +y_0=819069.8 +ellps=intl +towgs84=-162.619,-276.959,-161.764,-0.067753,2.243648,1.158828,-1.094246 +units=m',
+    '+proj=tmerc +lat_0=22.31213333333334 +lon_0=114.1785555555556 +k=1 +x_0=836694.05 +y_0=819069.8 +ellps=intl +towgs84=-162.619,-276.959,-161.764,0.067753,-2.24365,-1.15883,-1.09425 +units=m',
   ],
   3826: ['TWD97 / TM2 zone 121', '+proj=tmerc +lat_0=0 +lon_0=121 +k=0.9999 +x_0=250000 +y_0=0 +ellps=GRS80 +units=m'],
   2193: ['NZGD2000 / NZTM', '+proj=tmerc +lat_0=0 +lon_0=173 +k=0.9996 +x_0=1600000 +y_0=10000000 +ellps=GRS80 +units=m'],
   2790: [
     'NAD83(HARN) / Illinois East',
     '+proj=tmerc +lat_0=36.66666666666666 +lon_0=-88.33333333333333 +k=0.999975 +x_0=300000 +y_0=0 +ellps=GRS80 +units=m',
+  ],
+  27200: [
+    'NZGD49 / New Zealand Map Grid',
+    '+proj=nzmg +lat_0=-41 +lon_0=173 +x_0=2510000 +y_0=6023150 +ellps=intl +towgs84=59.47,-5.04,187.44,0.47,-0.1,1.024,-4.5993 +units=m',
   ],
   27700: [
     'OSGB36 / British National Grid',

@@ -27,8 +27,11 @@ export function guessCrs({ x, y }: Pick<Spread, 'x' | 'y'>): string | null {
   const isZoned = within > 100_000 && within < 900_000 && y > CHINA_NORTHING_M[0] && y < CHINA_NORTHING_M[1];
   if (isZoned && zone >= 25 && zone <= 45) return `EPSG:${4513 + zone - 25}`;
   if (isZoned && zone >= 16 && zone <= 23) return `EPSG:${4491 + zone - 13}`;
-  const isSmall = Math.abs(x) < 1_000_000;
-  return !isSmall && Math.abs(x) <= MERCATOR_EDGE_M && Math.abs(y) <= MERCATOR_EDGE_M ? 'EPSG:3857' : null;
+  // Nearer to 0, 0 there is hardly any city on the Mercator plane, but every national grid.
+  const isFar = Math.abs(x) > 4_000_000 || Math.abs(y) > 4_000_000;
+  return isFar && Math.abs(x) > 1_000_000 && Math.abs(x) <= MERCATOR_EDGE_M && Math.abs(y) <= MERCATOR_EDGE_M
+    ? 'EPSG:3857'
+    : null;
 }
 
 /** Looks at every pair of numbers in nested coordinates. */

@@ -76,7 +76,9 @@ export function encodingLabel(written: string): string | null {
     .toLowerCase();
   if (word === '' || word.length > 30 || !/^[\w .:-]+$/.test(word)) return null;
   const page = /^(?:cp|ansi|oem|windows|win|ms|ibm)?[ _-]?(\d{3,5})$/.exec(word)?.[1];
-  const candidates = page ? [CODE_PAGES[page] ?? `windows-${page}`, `ibm${page}`] : [word, word.replace(/[ _]/g, '-')];
+  const candidates = page
+    ? [CODE_PAGES[page] ?? `windows-${page}`, `ibm${page}`]
+    : [word, word.replace(/[ _]/g, '-'), word.replace(/[ _-]/g, '')];
   for (const candidate of candidates) {
     const decoder = attempt(() => decoderOf(candidate, false));
     if (decoder.ok) return decoder.value.encoding === 'gbk' ? 'gb18030' : decoder.value.encoding;
@@ -85,7 +87,7 @@ export function encodingLabel(written: string): string | null {
 }
 
 /** A few characters that show whether the guess was right: the first ones outside of ASCII. */
-function sampleOf(text: string): string {
+export function sampleOf(text: string): string {
   const found = /[\u0080-\uffff][^\n\r\t,;]{0,19}/.exec(text);
   return found ? found[0] : '';
 }

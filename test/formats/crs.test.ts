@@ -81,9 +81,11 @@ describe('other systems', () => {
     ['CRS84', 120, 30, 120, 30],
     ['EPSG:4490', 120, 30, 120, 30],
     ['http://www.opengis.net/def/crs/OGC/1.3/CRS84', 120, 30, 120, 30],
+    // The origin of the grid, moved by the 8.8 and -5.5 seconds that the Survey and Mapping Office of Hong Kong states.
+    ['EPSG:2326', 836_694.05, 819_069.8, 114.178_555_556 + 8.8 / 3600, 22.312_133_333 - 5.5 / 3600, 2],
     // The worked example of the Ordnance Survey's guide to coordinate systems; the seven parameters are good to 5 m.
     ['EPSG:27700', 651_409.903, 313_177.27, 1.716_073_973, 52.658_007_833, 6],
-  ] as const)('%s', (crs, x, y, lng, lat, metres = 0.05) => {
+  ] as const)('%s', (crs, x, y, lng, lat, metres: number = 0.05) => {
     isNear(crs, x, y, lng, lat, metres);
   });
 
