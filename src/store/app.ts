@@ -22,6 +22,7 @@ import type { App, AppActions } from './actions.ts';
 import type { AppState, BaselineState, Document, Opened, Preferences, View } from './app-state.ts';
 import { scenarioShown } from './app-state.ts';
 import * as documents from './document.ts';
+import { firstMeasure } from './first-measure.ts';
 import * as histories from './history.ts';
 import { createOpening, drawnOf } from './opening.ts';
 import { loadPreferences, savePreferences, type Shelf } from './preferences.ts';
@@ -101,7 +102,12 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     setPreview(null);
     turn({
       ...stepShown({ document, shown: documents.BASELINE_SCENARIO }),
-      view: { ...view, minutesShown: document.settings.limitMinutes, selection: { kind: 'none' } },
+      view: {
+        ...view,
+        measure: firstMeasure(opened.baseline.town),
+        minutesShown: document.settings.limitMinutes,
+        selection: { kind: 'none' },
+      },
       baseline: { kind: 'preparing', opened, progress: { stage: 'waiting', fraction: 0 }, before: null },
     });
   }
