@@ -51,17 +51,17 @@ function millionRows(): BenchRow[] {
   };
   const [coverageMs, columns] = timed(() => coverageColumns(areaTree(townOf(shapes)), pieces, cellMs));
   const held = [
-    ...[
-      grid.cellIdLo,
-      grid.cellIdHi,
-      grid.cellLng,
-      grid.cellLat,
-      grid.pieceOffsets,
-      grid.pieceCell,
-      grid.pieceCommunity,
-      grid.pieceWeight,
-    ],
-    ...[households, cellMs, new Uint32Array(grid.cellCount)],
+    grid.cellIdLo,
+    grid.cellIdHi,
+    grid.cellLng,
+    grid.cellLat,
+    grid.pieceOffsets,
+    grid.pieceCell,
+    grid.pieceCommunity,
+    grid.pieceWeight,
+    households,
+    cellMs,
+    new Uint32Array(grid.cellCount),
   ];
   const mb = held.reduce((sum, column) => sum + column.byteLength, 0) / 1e6;
   const size = grid.cellCount;
