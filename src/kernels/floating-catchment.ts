@@ -90,10 +90,11 @@ function shareByDemand(times: SparseTimes, weights: Float64Array, values: Float6
 function sharedBySupply(times: SparseTimes, weights: Float64Array): Float64Array {
   const shares = new Float64Array(weights.length);
   for (let place = 0; place < times.supplyCount; place++) {
+    const [from, to] = [times.offsets[place], times.offsets[place + 1]];
     let sum = 0;
-    for (let pair = times.offsets[place]; pair < times.offsets[place + 1]; pair++) sum += weights[pair];
-    for (let pair = times.offsets[place]; sum > 0 && pair < times.offsets[place + 1]; pair++)
-      shares[pair] = weights[pair] / sum;
+    for (let pair = from; pair < to; pair++) sum += weights[pair];
+    if (sum === 0) continue;
+    for (let pair = from; pair < to; pair++) shares[pair] = weights[pair] / sum;
   }
   return shares;
 }
