@@ -1,50 +1,57 @@
 /** `merge`: which communities to merge, exactly, with the price of every region and the bound that proves the plan. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { noJob } from '../domain/job.ts';
-import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
-import { highsOracle } from '../engine/highs.ts';
-import { TableBuilder } from '../formats/table-builder.ts';
-import { csvText } from '../formats/write-csv.ts';
-import { checkMergePlan } from '../optimise/check-solution.ts';
-import { planMerges } from '../optimise/merge.ts';
-import { householdsOf, largestMember, MICRO, priceOf } from '../optimise/merge-price.ts';
-import type { Command, Given } from './command.ts';
-import { numberGiven } from './given.ts';
-import { graphQuestion, type MergeQuestion } from './merge-graph-files.ts';
-
-/** Regions in one street above which enumeration is given up (OPTIMISATION 1.1). */
-const MAX_REGIONS = 15_000;
+import type { Outcome } from '../domain/outcome.ts';
+import type { Command, Given, Terminal } from './command.ts';
+import { INPUT_OPTIONS } from './inputs.ts';
+import { mergeAnswer } from './merge-answer.ts';
+import { graphInput } from './merge-graph-files.ts';
+import { mapInput } from './merge-map.ts';
+import { type MergeQuestion, withLimits } from './merge-options.ts';
 
 export const merge: Command = {
   name: 'merge',
   summary: 'which communities to merge: exact, with bound and gap',
   operands: '',
   options: [
-    { name: 'units', value: 'F', help: 'table id,households,kind[,group]; kind is old or new, regions stay within a group' },
-    { name: 'edges', value: 'F', help: 'table a,b: which units touch' },
-    { name: 'old', value: 'MIN:MAX[:TARGET]', help: 'size of old communities in households (default 1500:2000)' },
-    { name: 'new', value: 'MIN:MAX[:TARGET]', help: 'size of new communities in households (default 2400:3400:3000)' },
-    { name: 'keep-whole', value: 'F', help: 'table id,group: units of a group stay together' },
+    { name: 'within', value: 'AREA', help: 'communities merge within their street, district or city (default street)' },
+    { name: 'only', value: 'ID,...', help: 'only these streets and districts, by id or name', isRepeatable: true },
+    {
+      name: 'old',
+      value: 'MIN:MAX[:TARGET]',
+      help: 'size of old communities in households (default of the pack, else 1500:2000)',
+    },
+    {
+      name: 'new',
+      value: 'MIN:MAX[:TARGET]',
+      help: 'size of new communities in households (default of the pack, else 2400:3400:3000)',
+    },
+    { name: 'keep-whole', value: 'F', help: 'table id,group: communities of a group stay together, besides the natural ones' },
     {
       name: 'price',
       value: 'NAME=WEIGHT',
-      help: 'weight of a part of the price: size (default 3), moves (default 1)',
+      help: 'weight of a part of the price: size, moves, walk, office, funding (default of the pack); on a graph size=3, moves=1',
       isRepeatable: true,
     },
+    { name: 'formula', value: 'ID', help: 'funding formula that money is counted by (default: the present one of the pack)' },
     { name: 'cap', value: 'H|none', help: 'no merged region above so many households (default twice the greater max)' },
-    { name: 'members', value: 'K|none', help: 'no merged region of more units (default 10)' },
+    { name: 'members', value: 'K|none', help: 'no merged region of more communities (default 10)' },
+    { name: 'time-limit', value: 'S', help: 'seconds after which the best plan so far is given (default 60)' },
+    { name: 'units', value: 'F', help: 'a plain graph instead of a map: table id,households,kind[,group]; kind is old or new' },
+    { name: 'edges', value: 'F', help: 'table a,b: which units of the graph touch' },
+    ...INPUT_OPTIONS,
     { name: 'out', value: 'DIR', help: 'folder for merges.csv, regions.csv and summary.json' },
     { name: 'json', value: null, help: 'print summary.json on standard output, nothing else' },
   ],
-  example: 'merge --units data/examples/units.csv --edges data/examples/edges.csv --out build/merge',
+  example: 'merge --only 330502 --out build/merge',
   async run(given, terminal) {
-    const question = await questionOf(given);
+    const question = await questionOf(given, terminal);
     if (!question.ok) {
       terminal.say(question.problem);
       return 2;
     }
-    const answer = await answerTo(question.value);
+    for (const note of question.notes) terminal.say(note);
+    const answer = await mergeAnswer(question.value);
     if (!answer.ok) {
       terminal.say(answer.problem);
       return answer.problem.code === 'solve/too-many-regions' ? 3 : 2;
@@ -61,75 +68,9 @@ export const merge: Command = {
   },
 };
 
-async function questionOf(given: Given): Promise<Outcome<MergeQuestion>> {
-  const members = limitGiven(given, 'members', 10);
-  if (!members.ok) return members;
-  const question = await graphQuestion(given);
-  if (!question.ok) return question;
-  const cap = limitGiven(given, 'cap', 2 * question.value.greatestMax);
-  return cap.ok
-    ? good({ ...question.value, limits: { capHouseholds: cap.value, maxMembers: members.value, maxRegions: MAX_REGIONS } })
-    : cap;
-}
-
-function limitGiven(given: Given, name: string, standard: number): Outcome<number> {
-  return given.text(name) === 'none'
-    ? good(Number.POSITIVE_INFINITY)
-    : numberGiven(given, name, standard, 1, Number.MAX_SAFE_INTEGER, true);
-}
-
-interface MergeAnswer {
-  readonly summary: Readonly<Record<string, unknown>>;
-  readonly files: Readonly<Record<string, string>>;
-}
-
-async function answerTo({ graph, parts, limits, bounds }: MergeQuestion): Promise<Outcome<MergeAnswer>> {
-  const oracle = await highsOracle();
-  const started = performance.now();
-  const plan = planMerges(graph, limits, (members) => priceOf(parts, members), oracle, noJob);
-  if (!plan.ok) return plan;
-  const { status, price, bound, regions, regionsEnumerated, blocks } = plan.value;
-  const seconds = Math.round(performance.now() - started) / 1000;
-  const [wrong] = checkMergePlan(
-    graph,
-    regions.map(({ members }) => members),
-    limits,
-  );
-  if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
-  const isWithin = (members: readonly number[]): boolean => {
-    const { min, max } = bounds[graph.kinds[largestMember(graph, members)] ?? 'old'];
-    const size = householdsOf(graph, members);
-    return size >= min && size <= max;
-  };
-  const idOf = (unit: number): string => graph.ids[unit] ?? '';
-  const into = new Map(regions.flatMap(({ members }) => members.map((unit) => [unit, largestMember(graph, members)] as const)));
-  const merges = new TableBuilder('merges', graph.ids.length)
-    .text('community', idOf)
-    .text('merged_into', (unit) => idOf(into.get(unit) ?? unit))
-    .build();
-  const table = new TableBuilder('regions', regions.length)
-    .text('region', (row) => idOf(largestMember(graph, regions[row]?.members ?? [])))
-    .text('members', (row) => (regions[row]?.members ?? []).map(idOf).join(' '))
-    .number('communities', (row) => regions[row]?.members.length ?? 0)
-    .number('households', (row) => householdsOf(graph, regions[row]?.members ?? []))
-    .text('kind', (row) => graph.kinds[largestMember(graph, regions[row]?.members ?? [])])
-    .text('within_bounds', (row) => String(isWithin(regions[row]?.members ?? [])))
-    .number('price', (row) => (regions[row]?.price ?? 0) / MICRO);
-  for (const { name, weight, part } of parts)
-    table.number(`price_${name}`, (row) => weight * part(regions[row]?.members ?? []));
-  return good({
-    summary: {
-      status,
-      objective: price / MICRO,
-      bound: bound / MICRO,
-      gap: price === 0 ? 0 : (price - bound) / price,
-      regions: regions.length,
-      blocks_enumerated: regionsEnumerated,
-      blocks,
-      within_bounds: regions.filter(({ members }) => isWithin(members)).length,
-      parts: Object.fromEntries(parts.map(({ name, weight }) => [name, weight])),
-      seconds,
-    },
-    files: { 'merges.csv': csvText(merges), 'regions.csv': csvText(table.build()) },
-  });
+async function questionOf(given: Given, terminal: Terminal): Promise<Outcome<MergeQuestion>> {
+  const input = given.has('units') || given.has('edges') ? await graphInput(given) : await mapInput(given, terminal);
+  if (!input.ok) return input;
+  const question = withLimits(given, input.value);
+  return question.ok ? { ...question, notes: input.notes } : question;
 }

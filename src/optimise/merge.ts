@@ -26,7 +26,8 @@ export interface MergePlan {
 
 /**
  * The cheapest plan. Blocks are solved one after the other and their bounds add up. Where a block holds more regions than the limit, the
- * problem `solve/too-many-regions` names it and says which limits would help.
+ * problem `solve/too-many-regions` names it and says which limits would help. A job that says stop leaves the blocks that are still to come as
+ * they are, with the bound of their relaxation: the answer is then a plan with a gap.
  */
 export function planMerges(
   graph: MergeGraph,
@@ -42,14 +43,20 @@ export function planMerges(
   let isOptimal = true;
   let bound = 0;
   let regionsEnumerated = 0;
+  let isStopped = false;
   for (const [done, block] of blocks.entries()) {
-    if (job.checkpoint(done, blocks.length)) return bad(problem('engine/stopped', { done, total: blocks.length }));
+    isStopped ||= job.checkpoint(done, blocks.length);
     const regions = enumerateRegions(graph, atoms, links, block, limits);
     if (regions === null) return bad(tooManyRegions(graph, atoms, block, limits));
     regionsEnumerated += regions.count;
     const members = membersOf(regions, atoms);
     const prices = Float64Array.from(members, price);
-    const partition = cheapestPartition({ atomCount: block.length, regions: inBlock(regions, block), prices }, oracle, job);
+    const partition = cheapestPartition(
+      { atomCount: block.length, regions: inBlock(regions, block), prices },
+      oracle,
+      job,
+      isStopped ? 0 : undefined,
+    );
     isOptimal &&= partition.status === 'optimal';
     bound += partition.bound;
     for (const region of partition.chosen) chosen.push({ members: members[region] ?? [], price: prices[region] });

@@ -35,6 +35,14 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '{group} 的 {units} 个社区有超过 {limit} 种并法。请把户数上限（{capHouseholds}）或成员数上限（{members}）调低。',
     '{group}: {units} communities can be joined in more than {limit} ways. Lower the cap on households ({capHouseholds}) or on members ({members}).',
   ],
+  'merge/kind-unknown': [
+    '{communities} 个社区不知是老社区还是新社区，按老社区的户数标准计算。',
+    'It is not known whether {communities} communities are old or new; they count as old.',
+  ],
+  'merge/office-unknown': [
+    '{communities} 个社区办公用房面积不详；并入它们不计办公面积的得失。',
+    'The office area of {communities} communities is not known; merging with them is taken to gain or lose no office area.',
+  ],
   'solve/unreachable-demand': [
     '有 {count} 处需求任何候选点都够不着（例如 {example}），所以无解。',
     '{count} demands are reached by no candidate (such as {example}), so there is no answer.',

@@ -1,0 +1,90 @@
+/** A merging question on a town: its communities, their borders, offices and money, at the prices of the policy pack. */
+import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
+import type { Pack } from '../domain/pack.ts';
+import { FREE_MINUTES, regionOffices } from '../optimise/region-offices.ts';
+import { hasUnknownArea, officeStandards, type PriceWeights, townParts } from '../optimise/town-merge-price.ts';
+import { townMergeGraph, WITHIN, type Within } from '../optimise/town-merge-graph.ts';
+import { HORIZON_MINUTES } from '../domain/settings.ts';
+import type { Given, Terminal } from './command.ts';
+import { loadPrepared } from './load-prepared.ts';
+import { boundsGiven, type MergeInput, STANDARD_BOUNDS, weightsGiven, wholesGiven } from './merge-options.ts';
+
+/** Notes are what was noticed while reading, and what had to be assumed. */
+export async function mapInput(given: Given, terminal: Terminal): Promise<Outcome<MergeInput>> {
+  const within = withinGiven(given);
+  if (!within.ok) return within;
+  const loaded = await loadPrepared(given, terminal);
+  if (!loaded.ok) return loaded;
+  const { prepared, pack } = loaded.value;
+  const { town } = prepared;
+  const only = onlyGiven(given, [...town.streets, ...town.districts]);
+  if (!only.ok) return only;
+  const ids = new Set<string>(town.communities.map(({ id }) => id));
+  const wholes = await wholesGiven(given, (id) => ids.has(id));
+  if (!wholes.ok) return wholes;
+  const bounds = boundsGiven(given, { old: pack.sizes.old ?? STANDARD_BOUNDS.old, new: pack.sizes.new ?? STANDARD_BOUNDS.new });
+  if (!bounds.ok) return bounds;
+  const { size, moves, walk, office, funding } = pack.mergeWeights;
+  const weights = weightsGiven<keyof PriceWeights>(given, { size, moves, walk, office, funding });
+  if (!weights.ok) return weights;
+  const formula = formulaGiven(given, pack);
+  if (!formula.ok) return formula;
+  const graphOfTown = townMergeGraph(prepared, within.value, only.value, wholes.value);
+  const { graph, isUnknown, kindUnknown } = graphOfTown;
+  const offices = regionOffices(prepared, graphOfTown);
+  const unknownHouseholds = isUnknown.reduce((sum, one) => sum + one, 0);
+  const unknownOffices = graph.ids.filter((_, unit) => hasUnknownArea(offices, unit)).length;
+  const notes: Problem[] = [...loaded.notes];
+  if (kindUnknown > 0) notes.push(problem('merge/kind-unknown', { communities: kindUnknown }));
+  if (unknownOffices > 0) notes.push(problem('merge/office-unknown', { communities: unknownOffices }));
+  const parts = townParts(prepared, graphOfTown, offices, bounds.value, pack, formula.value, weights.value);
+  const facts = {
+    within: within.value,
+    pack: pack.id,
+    formula: formula.value?.id ?? null,
+    office_standards: officeStandards(pack).map(({ id }) => id),
+    walk_free_minutes: FREE_MINUTES,
+    walk_horizon_minutes: HORIZON_MINUTES,
+    kind_unknown_taken_as_old: kindUnknown,
+    households_unknown_left_alone: unknownHouseholds,
+    office_area_unknown: unknownOffices,
+  };
+  return good({ graph, parts, bounds: bounds.value, offices, facts }, notes);
+}
+
+function withinGiven(given: Given): Outcome<Within> {
+  const text = given.text('within') ?? 'street';
+  const within = WITHIN.find((one) => one === text);
+  return within === undefined
+    ? bad(problem('option/bad-value', { option: '--within', value: text, choices: WITHIN.join(', ') }))
+    : good(within);
+}
+
+/** `--only`: streets and districts by id or by name. */
+function onlyGiven(
+  given: Given,
+  places: readonly { readonly id: string; readonly name: string }[],
+): Outcome<readonly string[]> {
+  const found: string[] = [];
+  for (const text of given.all('only').flatMap((one) => one.split(','))) {
+    const place = places.find(({ id, name }) => id === text || name === text);
+    if (place === undefined) {
+      const choices = places
+        .map(({ id, name }) => `${id} ${name}`)
+        .slice(-20)
+        .join(', ');
+      return bad(problem('option/bad-value', { option: '--only', value: text, choices }));
+    }
+    found.push(place.id);
+  }
+  return good(found);
+}
+
+/** The formula that money is counted by: the present one of the pack unless another is named. */
+function formulaGiven(given: Given, { funding }: Pack): Outcome<Pack['funding']['formulas'][number] | null> {
+  const id = given.text('formula') ?? funding.present;
+  if (id === null) return good(null);
+  const formula = funding.formulas.find((one) => one.id === id);
+  const choices = funding.formulas.map((one) => one.id).join(', ');
+  return formula ? good(formula) : bad(problem('option/bad-value', { option: '--formula', value: id, choices }));
+}

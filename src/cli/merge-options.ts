@@ -1,0 +1,113 @@
+/** Options of `merge` that graph and map have in common, and the question they make. */
+import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
+import type { MergeGraph, UnitKind } from '../optimise/merge-graph.ts';
+import type { SizeBounds, WeightedPart } from '../optimise/merge-price.ts';
+import type { RegionOffices } from '../optimise/region-offices.ts';
+import type { RegionLimits } from '../optimise/regions.ts';
+import type { Given } from './command.ts';
+import { numberGiven } from './given.ts';
+import { readTable } from './table-file.ts';
+
+/** What a graph or a town brings. */
+export interface MergeInput {
+  readonly graph: MergeGraph;
+  readonly parts: readonly WeightedPart[];
+  readonly bounds: Readonly<Record<UnitKind, SizeBounds>>;
+  /** Null on a plain graph. */
+  readonly offices: RegionOffices | null;
+  /** What a reader of the summary must know besides. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface MergeQuestion extends MergeInput {
+  readonly limits: RegionLimits;
+  /** Wall time after which the best plan so far is given. */
+  readonly seconds: number;
+}
+
+/** Regions in one block above which enumeration is given up (OPTIMISATION 1.1). */
+const MAX_REGIONS = 15_000;
+
+/** The cap is twice the greatest maximum of the kinds that are there, unless one is given. */
+export function withLimits(given: Given, input: MergeInput): Outcome<MergeQuestion> {
+  const greatestMax = Math.max(...[...new Set(input.graph.kinds)].map((kind) => input.bounds[kind].max));
+  const members = limitGiven(given, 'members', 10);
+  if (!members.ok) return members;
+  const cap = limitGiven(given, 'cap', Math.max(1, 2 * greatestMax));
+  if (!cap.ok) return cap;
+  const seconds = numberGiven(given, 'time-limit', 60, 0.01, 1e6);
+  if (!seconds.ok) return seconds;
+  const limits = { capHouseholds: cap.value, maxMembers: members.value, maxRegions: MAX_REGIONS };
+  return good({ ...input, limits, seconds: seconds.value });
+}
+
+function limitGiven(given: Given, name: string, standard: number): Outcome<number> {
+  return given.text(name) === 'none'
+    ? good(Number.POSITIVE_INFINITY)
+    : numberGiven(given, name, standard, 1, Number.MAX_SAFE_INTEGER, true);
+}
+
+/** Sizes of both kinds: as given, else the standard ones. */
+export function boundsGiven(
+  given: Given,
+  standard: Readonly<Record<UnitKind, SizeBounds>>,
+): Outcome<Readonly<Record<UnitKind, SizeBounds>>> {
+  const old = oneBound(given, 'old', standard.old);
+  if (!old.ok) return old;
+  const fresh = oneBound(given, 'new', standard.new);
+  return fresh.ok ? good({ old: old.value, new: fresh.value }) : fresh;
+}
+
+export const STANDARD_BOUNDS: Readonly<Record<UnitKind, SizeBounds>> = {
+  old: { min: 1500, max: 2000, target: 1750 },
+  new: { min: 2400, max: 3400, target: 3000 },
+};
+
+/** `1500:2000` or `1500:2000:1750`. */
+function oneBound(given: Given, name: string, standard: SizeBounds): Outcome<SizeBounds> {
+  const text = given.text(name);
+  if (text === null) return good(standard);
+  const [min = Number.NaN, max = Number.NaN, target = (min + max) / 2] = text.split(':').map(Number);
+  const isGood = Number.isInteger(min) && Number.isInteger(max) && Number.isFinite(target) && min >= 0 && max >= min;
+  return isGood
+    ? good({ min, max, target })
+    : bad(problem('option/bad-value', { option: `--${name}`, value: text, choices: 'MIN:MAX[:TARGET]' }));
+}
+
+/** `--price NAME=WEIGHT`, over the standard weights of the parts there are. */
+export function weightsGiven<Name extends string>(
+  given: Given,
+  standard: Readonly<Record<Name, number>>,
+): Outcome<Readonly<Record<Name, number>>> {
+  const weights: Record<Name, number> = { ...standard };
+  const names = Object.keys(standard);
+  for (const text of given.all('price')) {
+    const [name = '', value = ''] = text.split('=');
+    const weight = Number(value);
+    if (!isName(name, standard) || value === '' || !(weight >= 0) || weight === Number.POSITIVE_INFINITY)
+      return bad(problem('option/bad-value', { option: '--price', value: text, choices: `${names.join(', ')} = 0 or more` }));
+    weights[name] = weight;
+  }
+  return good(weights);
+}
+
+const isName = <Name extends string>(name: string, weights: Readonly<Record<Name, number>>): name is Name => name in weights;
+
+/** `--keep-whole F`: the group of each id named there. Every id must be one of `known`. */
+export async function wholesGiven(given: Given, known: (id: string) => boolean): Promise<Outcome<ReadonlyMap<string, string>>> {
+  const path = given.text('keep-whole');
+  const wholes = new Map<string, string>();
+  if (path === null) return good(wholes);
+  const table = await readTable(path, ['id', 'group']);
+  if (!table.ok) return table;
+  for (let row = 0; row < table.value.count; row++) {
+    const [id, group] = [table.value.text(row, 'id'), table.value.text(row, 'group')];
+    if (id === null || group === null) continue;
+    if (!known(id))
+      return bad(
+        problem('table/unknown-id', { id, file: 'units' }, { file: path, row: table.value.rowNumber(row), column: 'id' }),
+      );
+    wholes.set(id, group);
+  }
+  return good(wholes);
+}
