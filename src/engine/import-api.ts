@@ -6,6 +6,9 @@
 import type { Baseline, InputRecord, InputRole } from '../domain/baseline.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { CategoryId } from '../domain/units.ts';
+import type { LedgerFate } from '../formats/understand/understand.ts';
+import type { OsmFacts } from '../formats/understand/osm-facts.ts';
+import type { Sketch } from '../formats/understand/sketch.ts';
 
 /** A file with its name; loose parts of a shapefile are several of these. */
 export interface DroppedFile {
@@ -22,13 +25,24 @@ export interface FileOffer {
   readonly roles: readonly InputRole[];
   readonly problem: Problem | null;
   readonly rows: number;
+  /** Rows that reading alone set aside; `ledger` names the first of them and of the repaired ones. */
+  readonly rowsAside: number;
+  readonly ledger: readonly Problem[];
   readonly crs: string | null;
   readonly encoding: string | null;
   /** Columns of the first layer with what each is taken for, and the first rows as text. */
   readonly columns: readonly ColumnOffer[];
   readonly preview: readonly (readonly string[])[];
+  /** Where each row of `preview` stands in the file, from 1. */
+  readonly previewRows: readonly number[];
+  /** What an OpenStreetMap file gives besides streets; null for other files. */
+  readonly osm: OsmFacts | null;
+  /** A drawing of the file's places, thinned out; null where it has none. */
+  readonly sketch: Sketch | null;
   readonly notes: readonly Problem[];
 }
+
+export type { LedgerFate, OsmFacts, Sketch };
 
 export interface ColumnOffer {
   readonly name: string;
@@ -45,7 +59,16 @@ export interface FileChoice {
   /** All rows of a facility file are of this category. */
   readonly category: CategoryId | null;
   /** What one OpenStreetMap file gives besides streets. */
-  readonly osm: { readonly boundaryLevel: number | null; readonly facilities: boolean; readonly households: boolean } | null;
+  readonly osm: OsmChoice | null;
+}
+
+export interface OsmChoice {
+  readonly boundaryLevel: number | null;
+  readonly facilities: boolean;
+  /** Households are estimated from the floor area of buildings. */
+  readonly households: boolean;
+  /** Floor area that one household stands for, where they are estimated: m2. */
+  readonly floorM2PerHousehold?: number;
 }
 
 export interface ReadOptions {
@@ -60,10 +83,13 @@ export interface Reading {
   readonly baseline: Baseline;
   readonly inputs: readonly InputRecord[];
   readonly ledger: readonly Problem[];
+  /** What became of the row of each line of `ledger`. */
+  readonly fates?: readonly LedgerFate[];
 }
 
 export interface ImportCalls {
-  recognise(input: { readonly files: readonly DroppedFile[] }): readonly FileOffer[];
+  /** `only`: the one file that is looked at; the others are its loose parts. All of them where it is missing. */
+  recognise(input: { readonly files: readonly DroppedFile[]; readonly only?: string }): readonly FileOffer[];
   read(input: {
     readonly files: readonly DroppedFile[];
     readonly choices: readonly FileChoice[];

@@ -1,30 +1,28 @@
 /** What the import worker does: files become offers, offers with roles become a baseline, and the sample comes by the same path. */
 import type { InputRole } from '../domain/baseline.ts';
-import { cellText } from '../domain/feature-table.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { bytesOf, bytesOfBlob } from '../formats/byte-source.ts';
-import { AS_GUESSED, type InputFile, type Reading as FileReading } from '../formats/format.ts';
+import { AS_GUESSED, type InputFile } from '../formats/format.ts';
 import { readFile } from '../formats/index.ts';
 import { inflateWeb } from '../formats/inflate-web.ts';
 import { LIMITS } from '../formats/limits.ts';
 import type { ReadJob } from '../formats/read-job.ts';
 import { assemble, type FileUse, type UsedFile } from '../formats/understand/assemble.ts';
-import { COLUMN_ROLES, type ColumnRole, columnFor, type SaidRoles } from '../formats/understand/column-roles.ts';
-import { guessRoles } from '../formats/understand/guess-roles.ts';
+import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from '../formats/understand/column-roles.ts';
 import { SAMPLE_FILES, SAMPLE_OPTIONS, type SampleFile, sampleUse } from '../formats/understand/sample.ts';
 import type { UnderstandOptions } from '../formats/understand/understand.ts';
 import type { Handlers } from './host.ts';
 import type { DroppedFile, FileChoice, FileOffer, ImportCalls, Reading } from './import-api.ts';
+import { offerOfReading } from './import-offer.ts';
 import type { HostJob } from './job.ts';
-
-const PREVIEW_ROWS = 8;
+import { unreadable } from './unreadable.ts';
 
 /** `sampleUrls`: where the files of the sample lie, on the page's own origin. */
 export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>): Handlers<ImportCalls> {
   return {
-    recognise: async ({ files }, job) => {
+    recognise: async ({ files, only }, job) => {
       const offers: FileOffer[] = [];
-      for (const file of files) {
+      for (const file of only === undefined ? files : files.filter(({ name }) => name === only)) {
         if (job.isStopped()) break;
         offers.push(await offerOf(file, files, job));
       }
@@ -34,7 +32,7 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
       const used: UsedFile[] = [];
       for (const choice of choices) {
         const dropped = files.find(({ name }) => name === choice.file);
-        const use = useOf(choice);
+        const use = useOf(choice, options.defaultLevels);
         if (!dropped || use === null) continue;
         used.push({ file: inputFile(dropped, files), sha256: await digestOf(await dropped.content.arrayBuffer()), use });
       }
@@ -57,8 +55,8 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
 async function readingOf(used: readonly UsedFile[], options: UnderstandOptions, job: HostJob): Promise<Outcome<Reading>> {
   const understood = await assemble(used, options, readJob(job));
   if (!understood.ok) return understood;
-  const { baseline, ledger } = understood.value;
-  return good({ baseline, inputs: baseline.inputs, ledger }, understood.notes);
+  const { baseline, ledger, fates } = understood.value;
+  return good({ baseline, inputs: baseline.inputs, ledger, fates }, understood.notes);
 }
 
 function readJob(job: HostJob): ReadJob {
@@ -67,55 +65,26 @@ function readJob(job: HostJob): ReadJob {
 }
 
 async function offerOf(dropped: DroppedFile, files: readonly DroppedFile[], job: HostJob): Promise<FileOffer> {
-  const nothing = {
-    file: dropped.name,
-    bytes: dropped.content.size,
-    format: null,
-    roles: [],
-    rows: 0,
-    crs: null,
-    encoding: null,
-    columns: [],
-    preview: [],
-    notes: [],
-  };
+  const { name, content } = dropped;
   const read = await readFile(inputFile(dropped, files), AS_GUESSED, readJob(job));
-  if (!read.ok) return { ...nothing, problem: read.problem };
-  const [first] = read.value.tables;
-  const { format, osm } = read.value;
+  return read.ok ? offerOfReading(read.value, content.size, read.notes) : unreadable(name, content.size, read.problem);
+}
+
+const M2_PER_HOUSEHOLD = 100;
+
+function useOf({ role, columns, category, osm }: FileChoice, defaultLevels: number): FileUse | null {
+  if (role !== 'network') return isTableRole(role) ? { role, said: saidRoles(columns), category } : null;
+  const m2PerHousehold = osm?.floorM2PerHousehold ?? M2_PER_HOUSEHOLD;
   return {
-    ...nothing,
-    problem: null,
-    format,
-    roles: guessRoles(read.value),
-    rows: osm ? osm.counts.walkableWays : (first?.ledger.read ?? 0),
-    crs: first?.crs.code ?? (osm ? 'EPSG:4326' : null),
-    encoding: first?.encoding ?? null,
-    ...(first ? tableOffer(first) : {}),
-    notes: [...read.notes, ...(first?.notes ?? []), ...(osm?.notes ?? [])],
+    role,
+    boundaryLevel: osm?.boundaryLevel ?? null,
+    facilities: osm?.facilities ?? false,
+    homes: osm?.households ? { m2PerHousehold, defaultLevels } : null,
   };
 }
 
-function tableOffer({ table }: FileReading['tables'][number]): Pick<FileOffer, 'columns' | 'preview'> {
-  const roleOf = new Map<string, ColumnRole>();
-  for (const role of COLUMN_ROLES) {
-    const column = columnFor(table, role, {});
-    if (column && !roleOf.has(column.name)) roleOf.set(column.name, role);
-  }
-  const rows = Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) => row);
-  return {
-    columns: table.columns.map(({ name }) => ({ name, role: roleOf.get(name) ?? null })),
-    preview: rows.map((row) => table.columns.map((column) => cellText(column, row) ?? '')),
-  };
-}
-
-function useOf({ role, columns, category, osm }: FileChoice): FileUse | null {
-  if (role === 'network') return { role, boundaryLevel: osm?.boundaryLevel ?? null, facilities: osm?.facilities ?? false };
-  return isTableRole(role) ? { role, said: saidRoles(columns), category } : null;
-}
-
-const isTableRole = (role: InputRole): role is 'communities' | 'facilities' | 'households' =>
-  role === 'communities' || role === 'facilities' || role === 'households';
+const isTableRole = (role: InputRole): role is 'communities' | 'facilities' | 'households' | 'streets' =>
+  role === 'communities' || role === 'facilities' || role === 'households' || role === 'streets';
 
 function saidRoles(columns: Readonly<Record<string, string>>): SaidRoles {
   const said: Partial<Record<ColumnRole, string>> = {};

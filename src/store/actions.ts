@@ -14,13 +14,18 @@ import type { WalkRoute } from '../engine/api.ts';
 import type { DroppedFile, FileChoice } from '../engine/import-api.ts';
 import type { AppState, Language, MapLevel, Measure, Place, Selection, Theme } from './app-state.ts';
 
+export type { DroppedFile, FileChoice, FileOffer, LedgerFate, OsmChoice, OsmFacts, Sketch } from '../engine/import-api.ts';
+
 export interface AppActions {
   // opening
   /** Loads the built-in town, lays its grid and computes the baseline. */
   openSample(): Promise<void>;
-  /** Looks at dropped files and offers roles (`state.importing`). */
+  /** Looks at dropped files and offers roles (`state.importing`); they join the files that are offered already. */
   offerFiles(files: readonly DroppedFile[]): Promise<void>;
-  setRole(file: string, role: InputRole): void;
+  /** Null: the file is not used. */
+  setRole(file: string, role: InputRole | null): void;
+  /** Takes an offered file away. */
+  removeFile(file: string): void;
   /** Reads the offered files with these choices and opens what they give. */
   openFiles(name: string, choices: readonly FileChoice[]): Promise<void>;
   closeImport(): void;

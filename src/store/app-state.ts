@@ -11,7 +11,7 @@ import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, CommunityId, FacilityId, ScenarioId, StreetId } from '../domain/units.ts';
 import type { Handle, NetworkView } from '../engine/api.ts';
-import type { FileOffer } from '../engine/import-api.ts';
+import type { FileOffer, LedgerFate } from '../engine/import-api.ts';
 
 /** Work under way: a stage (id of a sentence) and how much of it is done, 0 to 1. */
 export interface Progress {
@@ -37,8 +37,10 @@ export interface Opened {
   readonly name: string;
   readonly isSample: boolean;
   readonly baseline: Baseline;
-  /** Every row set aside or repaired, with its file and row. */
+  /** Every row set aside or repaired, with its file and row, and what was noticed besides. */
   readonly ledger: readonly Problem[];
+  /** What became of each line of `ledger`; a line beyond its end is a note. */
+  readonly fates?: readonly LedgerFate[];
 }
 
 /** What is the same for every scenario of a baseline: hexes and streets. Replaced when resolution or walking rules change. */
@@ -50,13 +52,27 @@ export interface Drawn {
   readonly network: NetworkView;
 }
 
-/** Files dropped and recognised, waiting for the planner to confirm their roles. */
+/** What is known of the files dropped so far; a file without a role is not used. */
+export interface Offered {
+  readonly offers: readonly FileOffer[];
+  readonly roles: Readonly<Record<string, InputRole>>;
+}
+
+/**
+ * Files dropped and recognised, waiting for the planner to confirm their roles.
+ * `recognising`: `current` is the file being looked at, the others are known already. `failed`: reading with these roles broke off.
+ */
 export type ImportState =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'recognising'; readonly files: readonly string[]; readonly progress: Progress }
-  | { readonly kind: 'offered'; readonly offers: readonly FileOffer[]; readonly roles: Readonly<Record<string, InputRole>> }
-  | { readonly kind: 'reading'; readonly files: readonly string[]; readonly progress: Progress }
-  | { readonly kind: 'failed'; readonly files: readonly string[]; readonly problem: Problem };
+  | ({
+      readonly kind: 'recognising';
+      readonly files: readonly string[];
+      readonly current: string;
+      readonly progress: Progress;
+    } & Offered)
+  | ({ readonly kind: 'offered' } & Offered)
+  | ({ readonly kind: 'reading'; readonly files: readonly string[]; readonly progress: Progress } & Offered)
+  | ({ readonly kind: 'failed'; readonly files: readonly string[]; readonly problem: Problem } & Offered);
 
 /**
  * The figures of one scenario.

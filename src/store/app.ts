@@ -222,6 +222,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     openSample: opening.openSample,
     offerFiles: opening.offerFiles,
     setRole: opening.setRole,
+    removeFile: opening.removeFile,
     openFiles: opening.openFiles,
     closeImport: opening.closeImport,
     stopOpening: opening.stop,

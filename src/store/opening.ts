@@ -6,9 +6,11 @@ import type { InputRole } from '../domain/baseline.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Engine } from '../engine/client.ts';
-import type { DroppedFile, FileChoice, Reading } from '../engine/import-api.ts';
+import type { DroppedFile, FileChoice, FileOffer, Reading } from '../engine/import-api.ts';
+import { unreadable } from '../engine/unreadable.ts';
 import type { Importer } from '../engine/importer.ts';
-import type { AppState, BaselineState, Drawn, ImportState, Opened, Progress } from './app-state.ts';
+import type { AppState, BaselineState, Drawn, ImportState, Offered, Opened, Progress } from './app-state.ts';
+import { isLoosePart, likelyRoles } from './likely-roles.ts';
 
 export interface OpeningDesk {
   readonly engine: Engine;
@@ -25,7 +27,8 @@ export interface OpeningDesk {
 export interface Opening {
   readonly openSample: () => Promise<void>;
   readonly offerFiles: (files: readonly DroppedFile[]) => Promise<void>;
-  readonly setRole: (file: string, role: InputRole) => void;
+  readonly setRole: (file: string, role: InputRole | null) => void;
+  readonly removeFile: (file: string) => void;
   readonly openFiles: (name: string, choices: readonly FileChoice[]) => Promise<void>;
   readonly closeImport: () => void;
   readonly stop: () => void;
@@ -35,15 +38,27 @@ export interface Opening {
 
 const START: Progress = { stage: 'waiting', fraction: 0 };
 const CLOSED: ImportState = { kind: 'closed' };
+/** A plan has one file of each: what the planner says takes the place of a guess. */
+const ONE_FILE_ROLES: readonly (InputRole | null)[] = ['network', 'communities'];
 
 export function createOpening({ engine, importer, read, setBaseline, setImporting, begin, goBack }: OpeningDesk): Opening {
   let stopping = new AbortController();
+  /** Looking at files goes on beside the opening of a town, and is stopped by itself. */
+  let stoppingImport = new AbortController();
   let dropped: readonly DroppedFile[] = [];
+  /** Roles that the planner gave by hand; null: not used. */
+  let given = new Map<string, InputRole | null>();
 
   function restart(): AbortSignal {
     stopping.abort();
     stopping = new AbortController();
     return stopping.signal;
+  }
+
+  function restartImport(): AbortSignal {
+    stoppingImport.abort();
+    stoppingImport = new AbortController();
+    return stoppingImport.signal;
   }
 
   async function openSample(): Promise<void> {
@@ -88,36 +103,89 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     if (drawn !== null) engine.release(drawn.handle);
   }
 
+  function rolesOf(offers: readonly FileOffer[]): Readonly<Record<string, InputRole>> {
+    const roles = new Map<string, InputRole | null>(Object.entries(likelyRoles(offers)));
+    for (const [file, role] of given) {
+      const rival = ONE_FILE_ROLES.includes(role)
+        ? [...roles].find(([other, its]) => its === role && !given.has(other))
+        : undefined;
+      if (rival) roles.delete(rival[0]);
+      roles.set(file, role);
+    }
+    const known = new Set(offers.map(({ file }) => file));
+    return Object.fromEntries([...roles].flatMap(([file, role]) => (role !== null && known.has(file) ? [[file, role]] : [])));
+  }
+
+  const offered = (offers: readonly FileOffer[]): Offered => ({ offers, roles: rolesOf(offers) });
+
+  /** Each file is looked at by itself, so that one that never ends costs nobody but itself. */
   async function offerFiles(files: readonly DroppedFile[]): Promise<void> {
-    const signal = restart();
-    dropped = files;
-    const names = files.map(({ name }) => name);
-    const onProgress = (progress: Progress): void => {
-      if (!signal.aborted) setImporting({ kind: 'recognising', files: names, progress });
-    };
-    onProgress(START);
-    const answer = await importer.recognise({ files }, { signal, onProgress });
-    if (signal.aborted) return;
-    if (!answer.ok) return setImporting({ kind: 'failed', files: names, problem: answer.problem });
-    const roles = Object.fromEntries(answer.value.flatMap(({ file, roles: [likely] }) => (likely ? [[file, likely]] : [])));
-    setImporting({ kind: 'offered', offers: answer.value, roles });
+    const { importing } = read();
+    const isNew = (name: string): boolean => files.some((file) => file.name === name);
+    const before = importing.kind === 'closed' ? [] : importing.offers.filter(({ file }) => !isNew(file));
+    if (importing.kind === 'closed') forgetFiles();
+    const signal = restartImport();
+    dropped = [...dropped.filter(({ name }) => !isNew(name)), ...files];
+    const names = dropped.map(({ name }) => name);
+    const known = new Map(before.map((offer) => [offer.file, offer]));
+    const wanted = names.filter((name) => !known.has(name) && !isLoosePart(name, names));
+    const inOrder = (): readonly FileOffer[] => names.flatMap((name) => known.get(name) ?? []);
+    for (const [place, current] of wanted.entries()) {
+      const onProgress = ({ stage, fraction }: Progress): void => {
+        const progress = { stage, fraction: (place + fraction) / wanted.length };
+        if (!signal.aborted) setImporting({ kind: 'recognising', files: names, current, progress, ...offered(inOrder()) });
+      };
+      onProgress(START);
+      const answer = await importer.recognise({ files: dropped, only: current }, { signal, onProgress });
+      if (signal.aborted) return;
+      const found = answer.ok ? answer.value.find(({ file }) => file === current) : undefined;
+      const bytes = dropped.find(({ name }) => name === current)?.content.size ?? 0;
+      if (found) known.set(current, found);
+      else if (!answer.ok) known.set(current, unreadable(current, bytes, answer.problem));
+    }
+    setImporting({ kind: 'offered', ...offered(inOrder()) });
   }
 
   async function openFiles(name: string, choices: readonly FileChoice[]): Promise<void> {
-    const signal = restart();
+    const { importing } = read();
+    const known: Offered = importing.kind === 'closed' ? { offers: [], roles: {} } : importing;
+    const { offers, roles } = known;
+    const signal = restartImport();
     const files = choices.map(({ file }) => file);
     const onProgress = (progress: Progress): void => {
-      if (!signal.aborted) setImporting({ kind: 'reading', files, progress });
+      if (!signal.aborted) setImporting({ kind: 'reading', files, progress, offers, roles });
     };
     onProgress(START);
     const { settings } = read().document;
     const options = { name, personsPerHousehold: settings.personsPerHousehold, defaultLevels: settings.defaultLevels };
     const answer = await importer.read({ files: dropped, choices, options }, { signal, onProgress });
     if (signal.aborted) return;
-    if (!answer.ok) return setImporting({ kind: 'failed', files, problem: answer.problem });
+    if (!answer.ok) return setImporting({ kind: 'failed', files, problem: answer.problem, offers, roles });
     setImporting(CLOSED);
+    forgetFiles();
+    await open(withNotes(openedFrom(answer.value, false), answer.notes), settings, restart(), null);
+  }
+
+  function forgetFiles(): void {
     dropped = [];
-    await open(openedFrom(answer.value, false), settings, signal, null);
+    given = new Map();
+  }
+
+  /** Looking or reading ends; what is known of the files stays. */
+  function stopImport(): void {
+    const { importing } = read();
+    stoppingImport.abort();
+    if (importing.kind === 'closed') return;
+    const { offers, roles } = importing;
+    dropped = dropped.filter(
+      ({ name }) =>
+        offers.some(({ file }) => file === name) ||
+        isLoosePart(
+          name,
+          dropped.map((one) => one.name),
+        ),
+    );
+    setImporting(offers.length === 0 ? CLOSED : { kind: 'offered', offers, roles });
   }
 
   return {
@@ -126,17 +194,27 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     openFiles,
     setRole: (file, role) => {
       const { importing } = read();
-      if (importing.kind === 'offered') setImporting({ ...importing, roles: { ...importing.roles, [file]: role } });
+      if (importing.kind !== 'offered' && importing.kind !== 'failed') return;
+      given.set(file, role);
+      setImporting({ kind: 'offered', ...offered(importing.offers) });
+    },
+    removeFile: (file) => {
+      const { importing } = read();
+      if (importing.kind !== 'offered' && importing.kind !== 'failed') return;
+      dropped = dropped.filter(({ name }) => name !== file);
+      given.delete(file);
+      const left = importing.offers.filter((offer) => offer.file !== file);
+      setImporting(left.length === 0 ? CLOSED : { kind: 'offered', ...offered(left) });
     },
     closeImport: () => {
-      if (read().importing.kind === 'recognising' || read().importing.kind === 'reading') restart();
-      dropped = [];
+      stoppingImport.abort();
+      forgetFiles();
       setImporting(CLOSED);
     },
     stop: () => {
-      restart();
       const { baseline, importing } = read();
-      if (importing.kind !== 'offered') setImporting(CLOSED);
+      if (importing.kind === 'recognising' || importing.kind === 'reading') return stopImport();
+      restart();
       if (baseline.kind === 'reading') setBaseline({ kind: 'none' });
       if (baseline.kind !== 'preparing') return;
       if (baseline.before !== null) goBack(baseline.opened, baseline.before, null);
@@ -156,11 +234,12 @@ export function drawnOf(baseline: BaselineState): Drawn | null {
   return baseline.kind === 'preparing' ? baseline.before : null;
 }
 
-const openedFrom = ({ baseline, ledger }: Reading, isSample: boolean): Opened => ({
+const openedFrom = ({ baseline, ledger, fates }: Reading, isSample: boolean): Opened => ({
   name: baseline.town.name,
   isSample,
   baseline,
   ledger,
+  ...(fates && { fates }),
 });
 
 /** What was noticed while laying the grid joins what was noticed while reading, once. */

@@ -34,6 +34,11 @@ const offer = (file: string): FileOffer => ({
   encoding: null,
   columns: [],
   preview: [],
+  previewRows: [],
+  rowsAside: 0,
+  ledger: [],
+  osm: null,
+  sketch: null,
   notes: [],
 });
 

@@ -14,6 +14,7 @@ import { readFile } from '../index.ts';
 import { openLedger } from '../ledger.ts';
 import { type LineStreet, waysOfLines } from '../line-layer.ts';
 import type { ReadJob } from '../read-job.ts';
+import type { FloorRule } from './building-demand.ts';
 import type { SaidRoles } from './column-roles.ts';
 import { openRows } from './rows.ts';
 import {
@@ -26,9 +27,15 @@ import {
 } from './understand.ts';
 
 export type FileUse =
-  | { readonly role: 'network'; readonly boundaryLevel: number | null; readonly facilities: boolean }
   | {
-      readonly role: 'communities' | 'facilities' | 'households';
+      readonly role: 'network';
+      readonly boundaryLevel: number | null;
+      readonly facilities: boolean;
+      /** Households are estimated from the buildings of an OpenStreetMap file. */
+      readonly homes?: FloorRule | null;
+    }
+  | {
+      readonly role: 'communities' | 'facilities' | 'households' | 'streets';
       readonly said: SaidRoles;
       readonly category: CategoryId | null;
     };
@@ -88,10 +95,11 @@ const factsOf = ({ file, format, tables }: Reading, sha256: string): FileFacts =
 function networkOf(
   reading: Reading,
   sha256: string,
-  { boundaryLevel, facilities }: Extract<FileUse, { role: 'network' }>,
+  { boundaryLevel, facilities, homes = null }: Extract<FileUse, { role: 'network' }>,
 ): Outcome<NetworkInput> {
   const source = factsOf(reading, sha256);
-  if (reading.osm) return good({ source, ways: reading.osm.ways, ledger: null, osm: reading.osm, boundaryLevel, facilities });
+  if (reading.osm)
+    return good({ source, ways: reading.osm.ways, ledger: null, osm: reading.osm, boundaryLevel, facilities, homes });
   const table = reading.tables.find((one) => hasLines(one.table));
   if (!table) return bad(problem('network/no-lines', {}, { file: reading.file }));
   const { streets, ledger } = linesOf(reading.file, table.table);
@@ -108,6 +116,7 @@ function networkOf(
     osm: null,
     boundaryLevel: null,
     facilities: false,
+    homes: null,
   });
 }
 

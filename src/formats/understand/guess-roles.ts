@@ -12,6 +12,7 @@ export function guessRoles({ osm, tables }: Reading): readonly InputRole[] {
   const isCounted = has('households') || has('people');
   switch (kindOf(table)) {
     case 'areas':
+      if (has('h3') && isCounted) return ['households', 'communities', 'streets'];
       return isCounted || has('office_m2') || has('street')
         ? ['communities', 'streets', 'households']
         : ['communities', 'streets', 'background'];
@@ -22,7 +23,7 @@ export function guessRoles({ osm, tables }: Reading): readonly InputRole[] {
         ? ['households', 'facilities', 'candidates']
         : ['facilities', 'candidates', 'households'];
     case 'nothing':
-      return has('h3') && isCounted ? ['households'] : [];
+      return isCounted && (has('h3') || has('community') || has('id') || has('name')) ? ['households'] : [];
   }
 }
 

@@ -10,17 +10,20 @@ import { bad, good, type Outcome, type Problem, problem } from '../../domain/out
 import type { WalkWays } from '../../domain/streets.ts';
 import type { DemandPoints, Facility } from '../../domain/town.ts';
 import { type CategoryId, facilityId } from '../../domain/units.ts';
+import { buildingDemand, type FloorRule } from './building-demand.ts';
 import type { SaidRoles } from './column-roles.ts';
 import { missingColumns } from './column-roles.ts';
 import { type UnderstoodCommunities, understandCommunities } from './communities.ts';
+import { isJoinedByKey, joinCounts } from './counts.ts';
 import { understandDemand } from './demand.ts';
 import { understandFacilities } from './facilities.ts';
 import { osmCommunities, osmFacilities } from './osm-parts.ts';
 import { compareText, distinctIds, openRows } from './rows.ts';
+import { assignStreets } from './street-areas.ts';
 
 /** A table with its role, and what is known of the file it came from. */
 export interface RoleTable {
-  readonly role: 'communities' | 'facilities' | 'households';
+  readonly role: 'communities' | 'facilities' | 'households' | 'streets';
   readonly source: FileFacts;
   readonly table: FeatureTable;
   /** What reading the file itself set aside, before the rows were understood. */
@@ -46,6 +49,8 @@ export interface NetworkInput {
   /** What else is taken from the same file. */
   readonly boundaryLevel: number | null;
   readonly facilities: boolean;
+  /** Households are estimated from its buildings. */
+  readonly homes: FloorRule | null;
 }
 
 export interface UnderstandOptions {
@@ -54,10 +59,15 @@ export interface UnderstandOptions {
   readonly personsPerHousehold: number;
 }
 
+/** A row that is not used, a row that is used with something put right, or a remark. */
+export type LedgerFate = 'aside' | 'repaired' | 'note';
+
 export interface Understood {
   readonly baseline: Baseline;
   /** Every row that was not used as it stood, by file and row. */
   readonly ledger: readonly Problem[];
+  /** What became of the row of each line of `ledger`. */
+  readonly fates: readonly LedgerFate[];
 }
 
 export function understand(
@@ -70,10 +80,16 @@ export function understand(
     if (missing !== undefined) return bad(missingColumn(missing, table, source));
   }
   const notes: Problem[] = [...(network.osm?.notes ?? [])];
-  const ledger: Problem[] = [...(network.ledger?.aside ?? []), ...(network.ledger?.repaired ?? [])];
+  const ledger: Line[] = [];
+  const note = (fate: LedgerFate, lines: readonly Problem[]): void => {
+    for (const line of lines) ledger.push({ fate, line });
+  };
+  note('aside', network.ledger?.aside ?? []);
+  note('repaired', network.ledger?.repaired ?? []);
   const inputs: InputRecord[] = [networkRecord(network)];
   const enter = (role: InputRole, source: FileFacts, read: Ledger, understood: Ledger): void => {
-    ledger.push(...read.aside, ...understood.aside, ...read.repaired, ...understood.repaired);
+    note('aside', [...read.aside, ...understood.aside]);
+    note('repaired', [...read.repaired, ...understood.repaired]);
     inputs.push({
       role,
       ...source,
@@ -83,9 +99,16 @@ export function understand(
 
   const areas = communitiesOf(network, tables, options, enter);
   if (!areas.ok) return areas;
-  const { communities, streets, districts } = areas.value;
-  if (communities.length === 0) return bad(problem('shape/no-communities'));
-  notes.push(...areas.value.notes);
+  let understoodAreas = areas.value;
+  if (understoodAreas.communities.length === 0) return bad(problem('shape/no-communities'));
+  for (const { source, table, said, ledger: read } of of(tables, 'streets')) {
+    const assigned = assignStreets(understoodAreas, openRows(source.file, table, said), options.name);
+    understoodAreas = assigned.understood;
+    enter('streets', source, read, assigned.ledger);
+  }
+  const { streets, districts } = understoodAreas;
+  let { communities } = understoodAreas;
+  notes.push(...understoodAreas.notes);
 
   const facilities: Facility[] = network.facilities && network.osm ? [...osmFacilities(network.osm)] : [];
   if (network.facilities && network.osm) {
@@ -103,13 +126,28 @@ export function understand(
   }
   let demand: DemandPoints | null = null;
   for (const { source, table, said, ledger: read } of of(tables, 'households')) {
-    const understood = understandDemand(openRows(source.file, table, said));
+    const rows = openRows(source.file, table, said);
+    if (isJoinedByKey(rows)) {
+      const counted = joinCounts(rows, communities, options.personsPerHousehold);
+      if (!counted.ok) return counted;
+      communities = counted.value.communities;
+      notes.push(...counted.value.notes);
+      enter('households', source, read, counted.value.ledger);
+      continue;
+    }
+    const understood = understandDemand(rows);
     if (!understood.ok) return understood;
     if (demand !== null && demand.basis !== understood.value.demand.basis) {
       return bad(problem('table/mixed-demand', {}, { file: source.file }));
     }
     demand = demand === null ? understood.value.demand : joined(demand, understood.value.demand);
     enter('households', source, read, understood.value.ledger);
+  }
+  if (demand === null && network.homes !== null && network.osm !== null) {
+    demand = buildingDemand(network.osm.buildings, network.homes);
+    const rows = demand.weight.length;
+    inputs.push({ role: 'households', ...network.source, rows: { read: rows, used: rows, aside: 0 } });
+    notes.push(problem('table/households-estimated', { buildings: rows, ...network.homes }, { file: network.source.file }));
   }
   const baseline: Baseline = {
     town: {
@@ -126,7 +164,13 @@ export function understand(
     land: network.osm?.land ?? null,
     inputs,
   };
-  return good({ baseline, ledger: ledger.toSorted(byPlace) }, notes);
+  const ordered = ledger.toSorted((a, b) => byPlace(a.line, b.line));
+  return good({ baseline, ledger: ordered.map(({ line }) => line), fates: ordered.map(({ fate }) => fate) }, notes);
+}
+
+interface Line {
+  readonly fate: LedgerFate;
+  readonly line: Problem;
 }
 
 function communitiesOf(

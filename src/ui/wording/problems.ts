@@ -7,6 +7,7 @@ import type { Problem } from '../../domain/outcome.ts';
 import type { Language } from './language.ts';
 import { EDIT_PROBLEMS } from './problems-edit.ts';
 import { FILE_PROBLEMS } from './problems-file.ts';
+import { IMPORT_PROBLEMS } from './problems-import.ts';
 import { RUN_PROBLEMS } from './problems-run.ts';
 import { TABLE_PROBLEMS } from './problems-table.ts';
 
@@ -16,6 +17,7 @@ export type Sentence = readonly [zh: string, en: string];
 export const PROBLEM_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...FILE_PROBLEMS,
   ...TABLE_PROBLEMS,
+  ...IMPORT_PROBLEMS,
   ...EDIT_PROBLEMS,
   ...RUN_PROBLEMS,
 };

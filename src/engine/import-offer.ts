@@ -1,0 +1,50 @@
+/** What one file that was read is, in the words of the import screen: format, rows, columns with their guess, first rows, a drawing. */
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { cellText } from '../domain/feature-table.ts';
+import type { Problem } from '../domain/outcome.ts';
+import type { Reading as FileReading, TableReading } from '../formats/format.ts';
+import { COLUMN_ROLES, type ColumnRole, columnFor } from '../formats/understand/column-roles.ts';
+import { guessRoles } from '../formats/understand/guess-roles.ts';
+import { osmFacts } from '../formats/understand/osm-facts.ts';
+import { sketchOfStreets, sketchOfTable } from '../formats/understand/sketch.ts';
+import type { FileOffer } from './import-api.ts';
+
+const PREVIEW_ROWS = 30;
+/** Cells longer than this are cut in the preview: nobody reads on, and a page has to lay them out. */
+const PREVIEW_LETTERS = 120;
+const LEDGER_LINES = 500;
+
+export function offerOfReading(read: FileReading, bytes: number, notes: readonly Problem[]): FileOffer {
+  const { osm } = read;
+  const first = read.tables.find(({ table }) => table.rowCount > 0) ?? read.tables[0];
+  return {
+    file: read.file,
+    bytes,
+    format: read.format,
+    roles: guessRoles(read),
+    problem: null,
+    rows: osm ? osm.counts.walkableWays : (first?.ledger.read ?? 0),
+    rowsAside: first?.ledger.aside.length ?? 0,
+    ledger: first ? [...first.ledger.aside, ...first.ledger.repaired].slice(0, LEDGER_LINES) : [],
+    crs: first?.crs.code ?? (osm ? 'EPSG:4326' : null),
+    encoding: first?.encoding ?? null,
+    ...(first ? tableOffer(first) : { columns: [], preview: [], previewRows: [] }),
+    osm: osm ? osmFacts(osm, DEFAULT_SETTINGS.defaultLevels) : null,
+    sketch: osm ? sketchOfStreets(osm) : first ? sketchOfTable(first.table) : null,
+    notes: [...notes, ...(first?.notes ?? []), ...(osm?.notes ?? [])],
+  };
+}
+
+function tableOffer({ table }: TableReading): Pick<FileOffer, 'columns' | 'preview' | 'previewRows'> {
+  const roleOf = new Map<string, ColumnRole>();
+  for (const role of COLUMN_ROLES) {
+    const column = columnFor(table, role, {});
+    if (column && !roleOf.has(column.name)) roleOf.set(column.name, role);
+  }
+  const rows = Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) => row);
+  return {
+    columns: table.columns.map(({ name }) => ({ name, role: roleOf.get(name) ?? null })),
+    preview: rows.map((row) => table.columns.map((column) => (cellText(column, row) ?? '').slice(0, PREVIEW_LETTERS))),
+    previewRows: rows.map((row) => table.rows[row] ?? row + 1),
+  };
+}

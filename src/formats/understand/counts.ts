@@ -1,0 +1,105 @@
+/**
+ * A table without places gives communities their households: joined by id or name, several rows of one community added up.
+ *
+ * A row whose key names no community is set aside with the nearest name, where one differs by a letter or two: nothing is
+ * joined on a likeness.
+ */
+import type { Ledger } from '../../domain/feature-table.ts';
+import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
+import { shareOut } from '../../domain/share-out.ts';
+import type { Community } from '../../domain/town.ts';
+import { households } from '../../domain/units.ts';
+import type { TableRows } from './rows.ts';
+
+export interface CountsJoined {
+  readonly communities: readonly Community[];
+  readonly ledger: Ledger;
+  readonly notes: readonly Problem[];
+}
+
+/** True where the rows have no place of their own, so that only a key can say where they belong. */
+export const isJoinedByKey = (rows: TableRows): boolean => rows.table.places.kind === 'none' && !rows.has('h3');
+
+/** Problem `table/no-counts` where neither households nor people are counted, `table/no-key` where no column can name communities. */
+export function joinCounts(rows: TableRows, known: readonly Community[], personsPerHousehold: number): Outcome<CountsJoined> {
+  const role = rows.has('households') ? 'households' : 'people';
+  if (!rows.has(role)) return bad(problem('table/no-counts', {}, { file: rows.file }));
+  if (!rows.has('community') && !rows.has('id') && !rows.has('name'))
+    return bad(problem('table/no-key', {}, { file: rows.file }));
+  const rowOf = rowsByWord(known);
+  const sums = new Map<number, { count: number; rows: number }>();
+  for (let row = 0; row < rows.count; row++) {
+    const keys = (['community', 'id', 'name'] as const).flatMap((key) => rows.text(row, key) ?? []);
+    const found = keys.map((key) => rowOf.get(plain(key)) ?? null).find((one) => one !== null) ?? null;
+    const count = found === null ? null : rows.number(row, role, 0);
+    if (found === null)
+      rows.setAside(row, 'table/no-such-community', { value: keys.at(-1) ?? '', near: nearestName(keys.at(-1) ?? '', known) });
+    else if (count === null) rows.setAside(row, 'table/empty-cell', { role });
+    else {
+      const sum = sums.get(found) ?? { count: 0, rows: 0 };
+      sums.set(found, { count: sum.count + count, rows: sum.rows + 1 });
+    }
+  }
+  const matched = [...sums].toSorted(([a], [b]) => a - b);
+  const counted = wholeCounts(
+    matched.map(([, { count }]) => count),
+    role === 'people' ? personsPerHousehold : 1,
+  );
+  const now = new Map(matched.map(([place], at) => [place, counted[at] ?? 0]));
+  const notes: Problem[] = [];
+  const at = { file: rows.file };
+  const added = matched.filter(([, sum]) => sum.rows > 1).length;
+  if (added > 0) notes.push(problem('table/counts-added', { communities: added }, at));
+  const replaced = [...now].filter(([place, count]) => ![null, count].includes(known[place]?.households ?? null)).length;
+  if (replaced > 0) notes.push(problem('table/counts-replaced', { communities: replaced }, at));
+  for (const [place, { id, name, households: stated }] of known.entries())
+    if (!now.has(place) && stated === null) notes.push(problem('table/no-count-for', { name }, { ...at, feature: id }));
+  return good({
+    communities: known.map((community, place) => {
+      const count = now.get(place);
+      return count === undefined ? community : { ...community, households: households(count) };
+    }),
+    ledger: rows.close(),
+    notes,
+  });
+}
+
+/** Whole households whose sum is the rounded sum. */
+function wholeCounts(counts: readonly number[], per: number): readonly number[] {
+  if (per === 1 && counts.every(Number.isInteger)) return counts;
+  return shareOut(Math.round(counts.reduce((sum, count) => sum + count, 0) / per), counts);
+}
+
+/** Communities by id and by name; null stands for a name that several have. */
+function rowsByWord(known: readonly Community[]): ReadonlyMap<string, number | null> {
+  const rows = new Map<string, number | null>();
+  for (const [row, { name }] of known.entries()) rows.set(plain(name), rows.has(plain(name)) ? null : row);
+  for (const [row, { id }] of known.entries()) rows.set(plain(id), row);
+  return rows;
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+/** The one community whose name is at most two letters away (one for short names); empty where there is none or several. */
+export function nearestName(text: string, known: readonly Community[]): string {
+  const wanted = plain(text);
+  const most = wanted.length <= 5 ? 1 : 2;
+  const near = known.filter(({ name }) => lettersApart(wanted, plain(name), most) <= most);
+  return near.length === 1 ? (near[0]?.name ?? '') : '';
+}
+
+/** Letters to change, add or leave out; more than `most` counts as `most` + 1. */
+function lettersApart(a: string, b: string, most: number): number {
+  const [from, to] = [[...a], [...b]];
+  if (Math.abs(from.length - to.length) > most) return most + 1;
+  let before = to.map((_, at) => at + 1);
+  for (const [row, letter] of from.entries()) {
+    let left = row + 1;
+    before = to.map((other, at) => {
+      const diagonal = at === 0 ? row : (before[at - 1] ?? 0);
+      left = Math.min((before[at] ?? 0) + 1, left + 1, diagonal + (letter === other ? 0 : 1));
+      return left;
+    });
+  }
+  return before.at(-1) ?? from.length;
+}
