@@ -15,6 +15,10 @@ const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value) 
 const isShared = (buffer: ArrayBufferLike): boolean =>
   typeof SharedArrayBuffer === 'function' && buffer instanceof SharedArrayBuffer;
 
+/** A page may share memory when its host sends the isolation headers; Node always may. */
+export const canShareMemory = (): boolean =>
+  typeof SharedArrayBuffer === 'function' && (globalThis.crossOriginIsolated ?? true);
+
 /** The buffers of an answer that its sender will not use again. */
 export function buffersToGive(answer: unknown): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();

@@ -4,6 +4,7 @@
  * connect-worker.ts and connect-thread.ts make the first two; the third is below. Events never arrive before `connect` returned.
  */
 import type { Outcome } from '../domain/outcome.ts';
+import { canShareMemory } from './buffers.ts';
 import type { RemoteHost, Report, Request } from './wire.ts';
 
 export interface Connection {
@@ -42,10 +43,7 @@ export function connectInProcess(openHost: (send: (report: Report) => void) => R
 }
 
 /** One number: jobs up to it are to stop. Null where memory cannot be shared (a page without isolation headers). */
-export function sharedStopControl(): Int32Array | null {
-  const isIsolated = globalThis.crossOriginIsolated ?? true;
-  return isIsolated && typeof SharedArrayBuffer === 'function' ? new Int32Array(new SharedArrayBuffer(4)) : null;
-}
+export const sharedStopControl = (): Int32Array | null => (canShareMemory() ? new Int32Array(new SharedArrayBuffer(4)) : null);
 
 const stopControl = (): Int32Array => new Int32Array(1);
 

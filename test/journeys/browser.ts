@@ -17,7 +17,7 @@ export interface Journey {
   readonly requests: readonly string[];
   /** Requests that went to another origin than the page's. */
   readonly strayRequests: () => readonly string[];
-  leave(tolerance?: Tolerance): Promise<void>;
+  readonly leave: (tolerance?: Tolerance) => Promise<void>;
 }
 
 /** What a journey provoked on purpose. */
