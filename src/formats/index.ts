@@ -9,6 +9,8 @@ import { csv } from './csv.ts';
 import { flatgeobuf } from './flatgeobuf.ts';
 import type { Format, InputFile, ReadOptions, Reading } from './format.ts';
 import { geojson } from './geojson.ts';
+import { gpx } from './gpx.ts';
+import { kml } from './kml.ts';
 import { osmPbf, osmXml } from './osm-formats.ts';
 import type { ReadJob } from './read-job.ts';
 import { readZippedLayers, shapefile } from './shapefile.ts';
@@ -16,7 +18,7 @@ import { asSidePart } from './shapefile-parts.ts';
 import { isZip, startsWith } from './signatures.ts';
 import { HEAD_BYTES, sniff } from './sniff.ts';
 
-export const FORMATS: readonly Format[] = [osmPbf, osmXml, flatgeobuf, shapefile, geojson, csv];
+export const FORMATS: readonly Format[] = [osmPbf, osmXml, flatgeobuf, shapefile, kml, gpx, geojson, csv];
 
 /** Which format a file is, told from its bytes and, in a zip, from its members; `file/not-recognised` and the like otherwise. */
 export async function recognise(file: InputFile, job: ReadJob): Promise<Outcome<Format>> {
@@ -46,8 +48,9 @@ async function formatOfZip(file: InputFile, job: ReadJob): Promise<Outcome<Forma
   switch (kind.value) {
     case 'shapefile':
       return good({ ...shapefile, read: readZippedLayers });
-    case 'xlsx':
     case 'kml':
+      return good(kml);
+    case 'xlsx':
     case 'other':
       return formatOfMembers(file, job);
   }

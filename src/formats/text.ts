@@ -91,3 +91,11 @@ export function sampleOf(text: string): string {
   const found = /[\u0080-\uffff][^\n\r\t,;]{0,19}/.exec(text);
   return found ? found[0] : '';
 }
+
+/** The text of an XML file, by the encoding that its first line declares. */
+export function decodeXml(bytes: Uint8Array, said: string | null): Outcome<DecodedText> {
+  const prolog = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(prolog)?.[1] ?? null;
+  // UTF-8 is what most writers declare, whatever they write: it is believed only where the bytes agree.
+  return decodeText(bytes, said, declared !== null && /^utf-?8$/i.test(declared) ? null : declared);
+}
