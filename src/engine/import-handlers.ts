@@ -11,6 +11,7 @@ import { assemble, type FileUse, type UsedFile } from '../formats/understand/ass
 import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from '../formats/understand/column-roles.ts';
 import { SAMPLE_FILES, SAMPLE_OPTIONS, type SampleFile, sampleUse } from '../formats/understand/sample.ts';
 import type { UnderstandOptions } from '../formats/understand/understand.ts';
+import { canShareMemory, inSharedMemory } from './buffers.ts';
 import type { Handlers } from './host.ts';
 import type { DroppedFile, FileChoice, FileOffer, ImportCalls, Reading } from './import-api.ts';
 import { offerOfReading } from './import-offer.ts';
@@ -55,7 +56,8 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
 async function readingOf(used: readonly UsedFile[], options: UnderstandOptions, job: HostJob): Promise<Outcome<Reading>> {
   const understood = await assemble(used, options, readJob(job));
   if (!understood.ok) return understood;
-  const { baseline, ledger, fates } = understood.value;
+  const { ledger, fates } = understood.value;
+  const baseline = inSharedMemory(understood.value.baseline, canShareMemory());
   return good({ baseline, inputs: baseline.inputs, ledger, fates }, understood.notes);
 }
 
