@@ -44,7 +44,7 @@ function HelpBody() {
           <X size={16} strokeWidth={1.75} />
         </IconButton>
       </header>
-      <div className="help-columns">
+      <div className="help-columns" tabIndex={0} role="group" aria-label={words.help.title}>
         {GROUPS.map((group) => (
           <section key={group}>
             <h3>{words.help[group]}</h3>

@@ -99,19 +99,23 @@ function Body() {
       orientation="horizontal"
       onLayoutChanged={(layout) => keepSizes(layout, sizes, (panel, size) => actions.setPanel(panel, size))}
     >
-      <Panel id="left" minSize={480}>
+      <Panel id="pane-left" minSize={480}>
         <div className="left">
           <Group
             className="left-group"
             orientation="vertical"
             onLayoutChanged={(layout) => keepSizes(layout, sizes, (panel, size) => actions.setPanel(panel, size))}
           >
-            <Panel id="map" minSize={200}>
+            <Panel id="pane-map" minSize={200}>
               {map}
             </Panel>
             {isOpen && <Separator className="handle is-flat" />}
             {isOpen && (
-              <Panel id="drawer" defaultSize={first['drawer'] === undefined ? 312 : `${first['drawer']}%`} minSize={120}>
+              <Panel
+                id="pane-drawer"
+                defaultSize={first['pane-drawer'] === undefined ? 312 : `${first['pane-drawer']}%`}
+                minSize={120}
+              >
                 {drawer}
               </Panel>
             )}
@@ -121,8 +125,8 @@ function Body() {
       </Panel>
       <Separator className="handle" />
       <Panel
-        id="side"
-        defaultSize={first['side'] === undefined ? sideWidth(language === 'en') : `${first['side']}%`}
+        id="pane-side"
+        defaultSize={first['pane-side'] === undefined ? sideWidth(language === 'en') : `${first['pane-side']}%`}
         minSize={280}
         maxSize={560}
       >
@@ -132,7 +136,7 @@ function Body() {
   );
 }
 
-const KEPT = ['side', 'drawer'];
+const KEPT = ['pane-side', 'pane-drawer'];
 
 function keepSizes(
   layout: Readonly<Record<string, number>>,

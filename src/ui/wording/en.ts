@@ -429,6 +429,7 @@ export const en = {
     row: (row: string): string => `row ${row}`,
     list: 'Notices',
   },
+  importing: importEn,
   small: 'This screen is too narrow to plan on. Looking and reading works; to edit, use a wider window.',
 };
 

@@ -425,6 +425,7 @@ export const zh: Words = {
     row: (row) => `第 ${row} 行`,
     list: '提示',
   },
+  importing: importZh,
   small: '窗口太窄，不便于规划。可以查看和阅读；要编辑请用更宽的窗口。',
 };
 
