@@ -17,8 +17,9 @@ import { readZippedLayers, shapefile } from './shapefile.ts';
 import { asSidePart } from './shapefile-parts.ts';
 import { isZip, startsWith } from './signatures.ts';
 import { HEAD_BYTES, sniff } from './sniff.ts';
+import { xlsx } from './xlsx.ts';
 
-export const FORMATS: readonly Format[] = [osmPbf, osmXml, flatgeobuf, shapefile, kml, gpx, geojson, csv];
+export const FORMATS: readonly Format[] = [osmPbf, osmXml, flatgeobuf, shapefile, kml, gpx, xlsx, geojson, csv];
 
 /** Which format a file is, told from its bytes and, in a zip, from its members; `file/not-recognised` and the like otherwise. */
 export async function recognise(file: InputFile, job: ReadJob): Promise<Outcome<Format>> {
@@ -51,6 +52,7 @@ async function formatOfZip(file: InputFile, job: ReadJob): Promise<Outcome<Forma
     case 'kml':
       return good(kml);
     case 'xlsx':
+      return good(xlsx);
     case 'other':
       return formatOfMembers(file, job);
   }
