@@ -8,7 +8,7 @@ import type { Palette } from './palette.ts';
 import { signLayers } from './sign-style.ts';
 
 /** Layers that others are put under. */
-export const UNDER_WATER = 'water';
+export const UNDER_WATER = 'waterways-edge';
 export const UNDER_SELECTION = 'selection-halo';
 
 type Filter = ExpressionSpecification;
@@ -55,9 +55,8 @@ function ground({ hex, isDark }: Palette): LayerSpecification[] {
         'fill-opacity': ['case', ['boolean', ['feature-state', 'has'], false], isDark ? 0.78 : 0.84, 0],
       },
     },
-    { id: UNDER_WATER, type: 'fill', ...fromTown('water'), paint: { 'fill-color': hex['m-water'] } },
     {
-      id: 'waterways-edge',
+      id: UNDER_WATER,
       type: 'line',
       ...fromTown('waterways'),
       layout: { 'line-cap': 'round', 'line-join': 'round' },
@@ -70,6 +69,7 @@ function ground({ hex, isDark }: Palette): LayerSpecification[] {
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': hex['m-water'], 'line-width': byZoom([10, 0.5], [13, 1.4], [15, 5.6], [18, 38]) },
     },
+    { id: 'water', type: 'fill', ...fromTown('water'), paint: { 'fill-color': hex['m-water'] } },
     {
       id: 'water-edge',
       type: 'line',

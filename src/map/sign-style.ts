@@ -3,6 +3,9 @@ import type { CircleLayerSpecification, LayerSpecification } from 'maplibre-gl';
 import { byZoom } from './base-style.ts';
 import type { Palette } from './palette.ts';
 
+/** Locked gates are drawn from here on, open ones a little later. */
+export const GATE_ZOOM = 14.4;
+
 export function signLayers(palette: Palette): LayerSpecification[] {
   return [...walk(palette), ...gates(), ...facilities(palette)];
 }
@@ -13,11 +16,11 @@ function gates(): LayerSpecification[] {
       id: 'gates',
       type: 'symbol',
       source: 'gates',
-      minzoom: 14.4,
+      minzoom: GATE_ZOOM,
       filter: ['step', ['zoom'], ['==', ['get', 'o'], 0], 15.5, true],
       layout: {
         'icon-image': ['case', ['==', ['get', 'o'], 1], 'gate-open', 'gate-locked'],
-        'icon-size': byZoom([14.4, 0.5], [16, 0.8], [18, 1.3]),
+        'icon-size': byZoom([GATE_ZOOM, 0.5], [16, 0.8], [18, 1.3]),
         'icon-rotate': ['get', 'a'],
         'icon-rotation-alignment': 'map',
         'icon-allow-overlap': true,

@@ -16,6 +16,7 @@ import { hexLayer } from './hex-layer.ts';
 import { borderLine, type Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
 import type { Palette } from './palette.ts';
+import { GATE_ZOOM } from './sign-style.ts';
 import { addSigns } from './signs.ts';
 import { nextTask } from './slices.ts';
 import type { WalkDrawing } from './walk-features.ts';
@@ -47,6 +48,8 @@ export interface TownMap {
   setAttribution(text: string): void;
   fit(bounds: Bounds, padding: Partial<PaddingOptions>, animate: boolean): void;
   flyTo(lng: number, lat: number, zoom: number, animate: boolean): void;
+  /** True where the map is near enough to show gates. */
+  showsGates(): boolean;
   /** Ground metres per CSS pixel in the middle of the map. */
   metresPerPixel(): number;
   /** Longitude and latitude under a point of the map, in pixels from its top left corner. */
@@ -158,6 +161,7 @@ export function createTownMap(options: MapOptions): TownMap {
     flyTo: (lng, lat, zoom, animate) => {
       map.easeTo({ center: [lng, lat], zoom, duration: animate ? FLIGHT_MS : 0 });
     },
+    showsGates: () => map.getZoom() >= GATE_ZOOM,
     metresPerPixel: () => {
       const { lat } = map.getCenter();
       return (Math.cos((lat * Math.PI) / 180) * 2 * Math.PI * EARTH_RADIUS_M) / (512 * 2 ** map.getZoom());

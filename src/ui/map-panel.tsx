@@ -11,6 +11,7 @@ import { usePicture } from './scene-context.tsx';
 import { hasGraphicsCard } from './graphics.ts';
 import { usePalette } from './use-theme.ts';
 import { ScaleBar } from './scale-bar.tsx';
+import { SignKey } from './sign-key.tsx';
 import { SelectTool } from './select-tool.tsx';
 import { mapKeys } from './map-keys.ts';
 
@@ -42,6 +43,7 @@ export function MapPanel() {
       <span className="map-middle" aria-hidden="true" />
       {map && <SelectTool map={map} />}
       {map && <ScaleBar map={map} />}
+      {map && <SignKey map={map} />}
       <MapTools />
     </div>
   );

@@ -65,7 +65,9 @@ function MeasureMenu() {
     <MenuTrigger>
       <Button className="measure-button" aria-label={`${words.measures.change}: ${measureTitle(measure, naming, words)}`}>
         <Layers size={16} strokeWidth={1.75} />
-        <span className="measure-title">{measureTitle(measure, naming, words)}</span>
+        <span className="measure-title" title={measureTitle(measure, naming, words)}>
+          {measureTitle(measure, naming, words)}
+        </span>
         <ChevronDown size={16} strokeWidth={1.75} />
       </Button>
       <Popover className="popover measure-popover" placement="bottom start" offset={4}>

@@ -1,9 +1,11 @@
 /** The frame: bar on top, verbs on the left, the map, one panel on the right, the drawer below. */
-import { useEffect, useState } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { App } from '../store/actions.ts';
 import { AppProvider, useApp, useDesk, useLanguage, useSlice, useWords } from './app-context.tsx';
+import { IconButton } from './controls.tsx';
 import { Drawer } from './drawer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
@@ -89,7 +91,7 @@ function Body() {
     return (
       <div className="body is-narrow">
         {map}
-        <div className="sheet">{side}</div>
+        <Sheet>{side}</Sheet>
       </div>
     );
   }
@@ -133,6 +135,22 @@ function Body() {
         {side}
       </Panel>
     </Group>
+  );
+}
+
+const STOPS = ['low', 'half', 'high'] as const;
+
+/** The panel on a tablet: three heights, one press apart. */
+function Sheet({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  const [stop, setStop] = useState(1);
+  return (
+    <div className="sheet" data-stop={STOPS[stop]}>
+      <IconButton className="sheet-handle" label={words.app.sheet} onPress={() => setStop((stop + 1) % STOPS.length)}>
+        {stop === 2 ? <ChevronDown size={20} strokeWidth={1.75} /> : <ChevronUp size={20} strokeWidth={1.75} />}
+      </IconButton>
+      {children}
+    </div>
   );
 }
 

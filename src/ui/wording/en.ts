@@ -2,6 +2,8 @@
  * Every sentence of the screen in English. Its shape is the shape of the dictionary: a missing or extra key in another language is a
  * type error. Figures arrive as text, already formatted; a colleague who did the sums is speaking (DESIGN 8).
  */
+import { importEn } from './import-en.ts';
+
 export const en = {
   app: {
     name: 'Quarterhour',
@@ -10,6 +12,7 @@ export const en = {
     panel: 'Figures',
     close: 'Close',
     back: 'Back',
+    sheet: 'Panel higher or lower',
     more: 'More',
     menu: 'Menu',
     or: 'or',

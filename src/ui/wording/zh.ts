@@ -1,5 +1,6 @@
 /** 屏幕上的每一句中文。数字已格式化为文本；中文与西文、数字之间的空隙由样式 text-autospace 处理。 */
 import type { Words } from './en.ts';
+import { importZh } from './import-zh.ts';
 
 export const zh: Words = {
   app: {
@@ -9,6 +10,7 @@ export const zh: Words = {
     panel: '指标',
     close: '关闭',
     back: '返回',
+    sheet: '面板升高或降低',
     more: '更多',
     menu: '菜单',
     or: '或',
