@@ -5,6 +5,7 @@ import type { Problem } from '../domain/outcome.ts';
 import { compute } from '../kernels/compute.ts';
 import { gridView, prepare } from '../kernels/prepare.ts';
 import type { Command, ExitCode, Given, Terminal } from './command.ts';
+import { FURTHER_OPTIONS, furtherGiven } from './further-options.ts';
 import { INPUT_OPTIONS, loadInputs } from './inputs.ts';
 import { summaryLines } from './summary-lines.ts';
 import { type Seconds, summaryText, writeResults } from './write-results.ts';
@@ -15,6 +16,7 @@ export const measure: Command = {
   operands: '',
   options: [
     ...INPUT_OPTIONS,
+    ...FURTHER_OPTIONS,
     { name: 'out', value: 'DIR', help: 'folder for the files; without it only the summary is shown' },
     { name: 'json', value: null, help: 'print summary.json, nothing else' },
   ],
@@ -24,9 +26,12 @@ export const measure: Command = {
 
 async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
   const clock = stopwatch();
+  const further = furtherGiven(given);
+  if (!further.ok) return refused(terminal, further.problem);
   const loaded = await loadInputs(given, terminal);
   if (!loaded.ok) return refused(terminal, loaded.problem);
-  const { baseline, ledger, settings, pack } = loaded.value;
+  const { baseline, ledger, pack } = loaded.value;
+  const settings = further.value ? { ...loaded.value.settings, further: further.value } : loaded.value.settings;
   const load = clock();
   const prepared = prepare(baseline, settings, reporting(terminal, 'preparing'));
   if (!prepared.ok) return refused(terminal, prepared.problem);

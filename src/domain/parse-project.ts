@@ -2,6 +2,7 @@
 import type { InputRole } from './baseline.ts';
 import type { Outcome } from './outcome.ts';
 import { bad, problem } from './outcome.ts';
+import { readFurther } from './further.ts';
 import type { At } from './parse.ts';
 import { parsed } from './parse.ts';
 import { readEdit } from './parse-edit.ts';
@@ -85,6 +86,7 @@ export function readSettings(at: At): Settings {
     minPieceM: metres(at.field('minPieceM').atLeast(0)),
     personsPerHousehold: at.field('personsPerHousehold').above(0),
     defaultLevels: at.field('defaultLevels').above(0),
+    ...at.optional('further', readFurther),
   };
   at.noOthers();
   return settings;

@@ -46,6 +46,23 @@ export interface CategoryTimes {
   readonly cellFacility: Uint32Array;
 }
 
+/** Time from each cell's centre to its k-th nearest open facility of a category; only where a plan asks for it. */
+export interface KthTimes {
+  readonly category: CategoryId;
+  /** 2 is the second nearest. */
+  readonly k: number;
+  readonly cellMs: Uint32Array;
+}
+
+/** The same for an area: who still has a facility within the limit when the nearer ones are full or closed. */
+export interface KthFigures {
+  readonly category: CategoryId;
+  readonly k: number;
+  readonly householdsWithin: number;
+  /** Over the households that reach that many within the horizon; null where none do. */
+  readonly meanSeconds: number | null;
+}
+
 export interface AreaCoverage {
   readonly category: CategoryId;
   /** Households within m minutes, for m = 0 to 60: 61 numbers that never fall. */
@@ -113,6 +130,8 @@ export interface AreaFigures {
   /** Mean number of categories that a household has within the limit (the service-centre family by its kinds). */
   readonly categoriesWithin: number | null;
   readonly rooms: readonly RoomRow[];
+  /** In the order of ScenarioResult.kth: empty unless the plan asks for it. */
+  readonly kth: readonly KthFigures[];
 }
 
 export interface FacilityFigures {
@@ -183,6 +202,8 @@ export interface ScenarioResult {
   readonly settings: Settings;
   readonly pack: string;
   readonly times: readonly CategoryTimes[];
+  /** By category, then k; empty unless the plan asks for it. */
+  readonly kth: readonly KthTimes[];
   /** Households of the grid's pieces as the scenario has them. */
   readonly pieceHouseholds: Uint32Array;
   /** Row of `areas` (a community) that each of the grid's pieces counts for now. */

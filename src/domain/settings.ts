@@ -2,6 +2,7 @@
  * The parameters of a computation (METHOD 1 to 4). Each has a stated default, is shown beside the figures it changes and is
  * stored in the plan; together with baseline, edits and pack they make the result key.
  */
+import { type Further, NOTHING_FURTHER } from './further.ts';
 import type { Metres, MetresPerSecond } from './units.ts';
 
 export interface Settings {
@@ -20,6 +21,8 @@ export interface Settings {
   readonly personsPerHousehold: number;
   /** Storeys of a building whose level tag is missing. */
   readonly defaultLevels: number;
+  /** Missing from a plan that asks for nothing beyond the figures that every result has. */
+  readonly further?: Further;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -33,6 +36,9 @@ export const DEFAULT_SETTINGS: Settings = {
   personsPerHousehold: 2.75,
   defaultLevels: 3,
 };
+
+/** What the settings ask for beyond the usual. */
+export const furtherOf = ({ further }: Settings): Further => further ?? NOTHING_FURTHER;
 
 /** Curves and tables go up to this minute; beyond it a place counts as not reached (CLI.md, hexes.csv). */
 export const HORIZON_MINUTES = 60;

@@ -9,6 +9,7 @@ import type { Problem } from '../domain/outcome.ts';
 import type { AreaFigures, GridView, Level, ScenarioResult } from '../domain/result.ts';
 import type { Verdict } from '../domain/standard.ts';
 import type { Community } from '../domain/town.ts';
+import { addFurtherOfAreas, addFurtherOfHexes } from './further-columns.ts';
 import { TableBuilder } from './table-builder.ts';
 
 const HORIZON_MS = 3_600_000;
@@ -39,10 +40,11 @@ export function hexTable(grid: GridView, result: ScenarioResult, withPlaces = fa
   for (const { category, cellFacility } of result.times) {
     table.text(`facility_${category}`, (row) => result.facilities[cellFacility[cellOf(row)]]?.id);
   }
-  return table
+  table
     .number('entitled_m2_per_100', (row) => communityOf(row)?.entitledM2Per100)
-    .number('reachable_m2_per_100', (row) => result.cellReachable[cellOf(row)])
-    .build(withPlaces ? outlines(grid, cellOf, pieces + estates.cell.length) : { kind: 'none' });
+    .number('reachable_m2_per_100', (row) => result.cellReachable[cellOf(row)]);
+  addFurtherOfHexes(table, result, cellOf);
+  return table.build(withPlaces ? outlines(grid, cellOf, pieces + estates.cell.length) : { kind: 'none' });
 }
 
 /** One row an area of the level. Boundaries of the communities as they are now where they are given. */
@@ -76,6 +78,7 @@ export function areaTable(result: ScenarioResult, level: Level, communities: rea
     .number('workers_per_1000', (row) => perThousand(areas[row].workers, areas[row].households));
   addFairness(table, areas);
   addCompleteness(table, areas);
+  addFurtherOfAreas(table, areas);
   return table.build(communities && level === 'community' ? boundaries(areas, byId) : { kind: 'none' });
 }
 

@@ -10,9 +10,9 @@ import { assert, good, type Outcome } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
 import type { FacilityFigures, ScenarioResult } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
-import type { Settings } from '../domain/settings.ts';
+import { furtherOf, type Settings } from '../domain/settings.ts';
 import type { Facility } from '../domain/town.ts';
-import { fromMinutes } from '../domain/units.ts';
+import { type CategoryId, fromMinutes } from '../domain/units.ts';
 import { areaTree } from './areas.ts';
 import { categoryTimes, type KeyedTimes, shownTimes, togetherTimes } from './category-times.ts';
 import { catchmentTimes, facilityCatchments, householdsIn } from './facility-catchments.ts';
@@ -20,6 +20,7 @@ import { categoriesWithin } from './completeness.ts';
 import { worstCells } from './fairness.ts';
 import { areaFigures } from './indicators.ts';
 import { editedStreets } from './edited-streets.ts';
+import { kthTimes } from './kth-times.ts';
 import { type CellCatchment, type KnownPlace, placesOn } from './network-state.ts';
 import { m2Per100, reachableArea } from './office-area.ts';
 import { type Prepared, servesSettings, stopped } from './prepare.ts';
@@ -73,7 +74,11 @@ export function compute(
   const cellReachable = reachableOf(facilities, catchments, pieces);
   const tree = areaTree(state.town);
   const cellCategories = categoriesWithin(times, grid.cellCount, limitMs);
-  const areas = areaFigures({ tree, pieces, times, facilities, cellReachable, cellCategories, memo }, pack, settings);
+  const { kth } = furtherOf(settings);
+  const kthOf = (category: CategoryId) => kthTimes(memo, streets, facilities, places, category, kth);
+  const kthNearest = kth.length > 0 ? categories.flatMap(kthOf) : [];
+  const measured = { tree, pieces, times, facilities, cellReachable, cellCategories, kthNearest, memo };
+  const areas = areaFigures(measured, pack, settings);
   const key = resultKey(prepared.digest, edits, pack, settings);
   return good(
     {
@@ -81,6 +86,7 @@ export function compute(
       settings,
       pack: pack.id,
       times: times.map(shownTimes),
+      kth: kthNearest,
       pieceHouseholds: pieces.households.slice(0, grid.pieceCount),
       pieceArea: pieces.community.slice(0, grid.pieceCount),
       pieceEntitled: Float64Array.from(

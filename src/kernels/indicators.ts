@@ -5,7 +5,7 @@
 import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
 import { fund, fundingGap } from '../domain/funding.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { AreaCoverage, AreaFigures, Level, VerdictRow } from '../domain/result.ts';
+import type { AreaCoverage, AreaFigures, KthTimes, Level, VerdictRow } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import { type CategoryId, fromMinutes, type Milliseconds } from '../domain/units.ts';
 import { isUrbanStreet } from '../domain/urban.ts';
@@ -15,6 +15,7 @@ import type { KeyedTimes } from './category-times.ts';
 import { meanOfCells, roomsOf } from './completeness.ts';
 import { areaCoverage, type CoverageColumns, coverageColumns, householdsWithin } from './coverage.ts';
 import { type AreaSpread, areaFairness, areaSpread, betweenShares, excessSums, worstTenthMs } from './fairness.ts';
+import { kthFigures } from './kth-times.ts';
 import type { Memo } from './memo.ts';
 import { m2Per100 } from './office-area.ts';
 import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
@@ -30,6 +31,7 @@ export interface Measured {
   /** NaN where there is no office at all. */
   readonly cellReachable: Float64Array;
   readonly cellCategories: Uint8Array;
+  readonly kthNearest: readonly KthTimes[];
   readonly memo: Memo;
 }
 
@@ -49,6 +51,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   const workers = workerColumn(tree);
   const completeness = meanOfCells(tree, pieces, measured.cellCategories);
   const funding = fundingColumns(tree, pack, spread.people, judging.isUnknown);
+  const kth = kthFigures(tree, pieces, measured.kthNearest, fromMinutes(settings.limitMinutes));
   return tree.areas.map((area, row) => {
     const coverage = columns.map((column, at) => areaCoverage(times[at].category, column, row));
     const households = spread.people[row];
@@ -70,6 +73,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
       fairness: areaFairness(row, spread, between, beyond, worst ? worst[row] : Number.NaN, excess ? excess[row] : Number.NaN),
       categoriesWithin: Number.isNaN(completeness[row]) ? null : completeness[row],
       rooms: roomsOf(pack, new Set(judging.facilities[row].map(({ category }) => category)), judging.knownCategories),
+      kth: kth[row],
     };
   });
 }

@@ -81,9 +81,10 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
   );
 }
 
-/** Whether something prepared for some settings serves others: the limit alone may differ. */
-export const servesSettings = (prepared: Settings, wanted: Settings): boolean =>
-  JSON.stringify({ ...prepared, limitMinutes: 0 }) === JSON.stringify({ ...wanted, limitMinutes: 0 });
+/** Whether something prepared for some settings serves others: the limit and what is asked for beyond the usual may differ. */
+export const servesSettings = (prepared: Settings, wanted: Settings): boolean => laidBy(prepared) === laidBy(wanted);
+
+const laidBy = (settings: Settings): string => JSON.stringify({ ...settings, limitMinutes: 0, further: null });
 
 export const profileOf = (settings: Settings): WalkProfile => ({
   speedMetresPerSecond: settings.speed,

@@ -7,7 +7,7 @@ import type { Column, FeatureTable } from '../../src/domain/feature-table.ts';
 import { noJob } from '../../src/domain/job.ts';
 import { problem } from '../../src/domain/outcome.ts';
 import { type GridView, LEVELS, type ScenarioResult } from '../../src/domain/result.ts';
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
 import { areaTable, cellName, facilityTable, hexTable, ledgerTable } from '../../src/formats/result-tables.ts';
 import { compute } from '../../src/kernels/compute.ts';
 import { cellName as libraryName } from '../../src/kernels/hexgrid.ts';
@@ -18,6 +18,9 @@ import { randomBaseline } from '../random-baseline.ts';
 let prepared: Prepared;
 let grid: GridView;
 let result: ScenarioResult;
+/** The same with everything that a plan may ask for. */
+let more: ScenarioResult;
+const EVERYTHING: Settings = { ...DEFAULT_SETTINGS, further: { kth: [2, 3] } };
 
 beforeAll(() => {
   const ready = prepare(randomBaseline(seeded(3)), DEFAULT_SETTINGS, noJob);
@@ -27,6 +30,9 @@ beforeAll(() => {
   const computed = compute(prepared, [], PACKS[0], DEFAULT_SETTINGS, noJob);
   if (!computed.ok) throw new Error(computed.problem.code);
   result = computed.value;
+  const further = compute(prepared, [], PACKS[0], EVERYTHING, noJob);
+  if (!further.ok) throw new Error(further.problem.code);
+  more = further.value;
 });
 
 /** Names in the first column of the tables under a heading of docs/FIGURES.md. */
@@ -44,10 +50,12 @@ function named(table: FeatureTable): string[] {
     [PACKS[0].requiredRooms.map(({ id }) => id), 'ROOM'],
     [PACKS[0].realCosts.map(({ id }) => id), 'COST'],
   ];
-  const general = table.columns.map(({ name }) => {
+  const general = table.columns.map(({ name: whole }) => {
+    const name = whole.replace(/_[23]$/, '');
+    const end = whole === name ? '' : '_K';
     const [prefix, rest] = [name.slice(0, name.lastIndexOf('_') + 1), name.slice(name.lastIndexOf('_') + 1)];
     const word = prefix === '' ? undefined : parts.find(([ids]) => ids.includes(rest))?.[1];
-    return word ? prefix + word : name;
+    return (word ? prefix + word : name) + end;
   });
   return [...new Set(general)];
 }
@@ -70,6 +78,12 @@ describe('every column is explained, and everything explained is a column', () =
   it('of areas at all levels', () => {
     const all = new Set(LEVELS.flatMap((level) => named(areaTable(result, level, prepared.town.communities))));
     expect([...all].sort()).toEqual([...documented('Areas')].sort());
+  });
+
+  it('of what only some plans ask for', () => {
+    const usual = new Set([...LEVELS.flatMap((level) => named(areaTable(result, level))), ...named(hexTable(grid, result))]);
+    const all = [...LEVELS.map((level) => areaTable(more, level)), hexTable(grid, more)].flatMap(named);
+    expect([...new Set(all)].filter((name) => !usual.has(name)).sort()).toEqual([...documented('On demand')].sort());
   });
 
   it('names files that exist', () => {
