@@ -7,6 +7,7 @@ import type { Pack } from '../domain/pack.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { categoryId, metres, metresPerSecond } from '../domain/units.ts';
 import { assemble, type FileUse, type UsedFile } from '../formats/understand/assemble.ts';
+import { M2_PER_HOUSEHOLD } from '../formats/understand/building-demand.ts';
 import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from '../formats/understand/column-roles.ts';
 import { SAMPLE_FILES, SAMPLE_OPTIONS, sampleUse } from '../formats/understand/sample.ts';
 import type { UnderstandOptions } from '../formats/understand/understand.ts';
@@ -39,6 +40,7 @@ export const INPUT_OPTIONS: readonly Option[] = [
   },
   { name: 'column', value: '[INPUT.]ROLE=NAME', help: `which column is what: ${COLUMN_ROLES.join(' ')}`, isRepeatable: true },
   { name: 'persons-per-household', value: 'X', help: 'when only people are counted (default 2.75)' },
+  { name: 'm2-per-household', value: 'M2', help: 'floor area of a household, for households from buildings (default 100)' },
   { name: 'pack', value: 'ID', help: `policy figures: ${PACKS.map(({ id }) => id).join(', ')}` },
   { name: 'minutes', value: 'N', help: 'the limit of the circle, whole minutes 1 to 60 (default 15)' },
   { name: 'resolution', value: 'R', help: 'H3 resolution 8 to 11 (default 10)' },
@@ -162,8 +164,19 @@ function usesOf(given: Given, network: string): Outcome<readonly PathUse[]> {
     const one = said[input];
     return one.ok ? one.value : {};
   };
+  const m2PerHousehold = numberGiven(given, 'm2-per-household', M2_PER_HOUSEHOLD, 1, 10_000);
+  if (!m2PerHousehold.ok) return m2PerHousehold;
+  const homes = { m2PerHousehold: m2PerHousehold.value, defaultLevels: DEFAULT_SETTINGS.defaultLevels };
   const uses: PathUse[] = [
-    { path: network, use: { role: 'network', boundaryLevel: level, facilities: given.all('facilities').includes('osm') } },
+    {
+      path: network,
+      use: {
+        role: 'network',
+        boundaryLevel: level,
+        facilities: given.all('facilities').includes('osm'),
+        homes: given.all('households').includes('osm') ? homes : null,
+      },
+    },
   ];
   if (communities !== null && level === null)
     uses.push({ path: communities, use: { role: 'communities', said: roles('communities'), category: null } });

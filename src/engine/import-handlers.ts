@@ -8,6 +8,7 @@ import { inflateWeb } from '../formats/inflate-web.ts';
 import { LIMITS } from '../formats/limits.ts';
 import type { ReadJob } from '../formats/read-job.ts';
 import { assemble, type FileUse, type UsedFile } from '../formats/understand/assemble.ts';
+import { M2_PER_HOUSEHOLD } from '../formats/understand/building-demand.ts';
 import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from '../formats/understand/column-roles.ts';
 import { SAMPLE_FILES, SAMPLE_OPTIONS, type SampleFile, sampleUse } from '../formats/understand/sample.ts';
 import type { UnderstandOptions } from '../formats/understand/understand.ts';
@@ -71,8 +72,6 @@ async function offerOf(dropped: DroppedFile, files: readonly DroppedFile[], job:
   const read = await readFile(inputFile(dropped, files), AS_GUESSED, readJob(job));
   return read.ok ? offerOfReading(read.value, content.size, read.notes) : unreadable(name, content.size, read.problem);
 }
-
-const M2_PER_HOUSEHOLD = 100;
 
 function useOf({ role, columns, category, osm }: FileChoice, defaultLevels: number): FileUse | null {
   if (role !== 'network') return isTableRole(role) ? { role, said: saidRoles(columns), category } : null;

@@ -12,6 +12,9 @@ export interface FloorRule {
   readonly defaultLevels: number;
 }
 
+/** Where nobody says otherwise: a household on 100 m2 of floor (an assumption of ours, shown wherever it is used). */
+export const M2_PER_HOUSEHOLD = 100;
+
 /** Points in the order of the buildings; rows without people are left out. */
 export function buildingDemand(buildings: Buildings, { m2PerHousehold, defaultLevels }: FloorRule): DemandPoints {
   const rows = Array.from({ length: buildings.count }, (_, row) => row).filter((row) => buildings.residential[row] !== 0);
