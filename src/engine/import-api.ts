@@ -33,6 +33,8 @@ export interface FileOffer {
   /** Columns of the first layer with what each is taken for, and the first rows as text. */
   readonly columns: readonly ColumnOffer[];
   readonly preview: readonly (readonly string[])[];
+  /** Column by role (as on the command line), as their names suggest. */
+  readonly guesses: Readonly<Record<string, string>>;
   /** Where each row of `preview` stands in the file, from 1. */
   readonly previewRows: readonly number[];
   /** What an OpenStreetMap file gives besides streets; null for other files. */
@@ -46,15 +48,14 @@ export type { LedgerFate, OsmFacts, Sketch };
 
 export interface ColumnOffer {
   readonly name: string;
-  /** Role as on the command line (`id name households ...`), or null. */
-  readonly role: string | null;
+  readonly kind: 'number' | 'text';
 }
 
 /** How the planner wants one file to be used. */
 export interface FileChoice {
   readonly file: string;
   readonly role: InputRole;
-  /** Column name by role, where the guess is overruled. */
+  /** Column name by role, where the guess is overruled; empty where no column has the role. */
   readonly columns: Readonly<Record<string, string>>;
   /** All rows of a facility file are of this category. */
   readonly category: CategoryId | null;

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { cellText } from '../domain/feature-table.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { Reading as FileReading, TableReading } from '../formats/format.ts';
-import { COLUMN_ROLES, type ColumnRole, columnFor } from '../formats/understand/column-roles.ts';
+import { COLUMN_ROLES, columnFor } from '../formats/understand/column-roles.ts';
 import { guessRoles } from '../formats/understand/guess-roles.ts';
 import { osmFacts } from '../formats/understand/osm-facts.ts';
 import { sketchOfStreets, sketchOfTable } from '../formats/understand/sketch.ts';
@@ -28,22 +28,22 @@ export function offerOfReading(read: FileReading, bytes: number, notes: readonly
     ledger: first ? [...first.ledger.aside, ...first.ledger.repaired].slice(0, LEDGER_LINES) : [],
     crs: first?.crs.code ?? (osm ? 'EPSG:4326' : null),
     encoding: first?.encoding ?? null,
-    ...(first ? tableOffer(first) : { columns: [], preview: [], previewRows: [] }),
+    ...(first ? tableOffer(first) : { columns: [], guesses: {}, preview: [], previewRows: [] }),
     osm: osm ? osmFacts(osm, DEFAULT_SETTINGS.defaultLevels) : null,
     sketch: osm ? sketchOfStreets(osm) : first ? sketchOfTable(first.table) : null,
     notes: [...notes, ...(first?.notes ?? []), ...(osm?.notes ?? [])],
   };
 }
 
-function tableOffer({ table }: TableReading): Pick<FileOffer, 'columns' | 'preview' | 'previewRows'> {
-  const roleOf = new Map<string, ColumnRole>();
-  for (const role of COLUMN_ROLES) {
+function tableOffer({ table }: TableReading): Pick<FileOffer, 'columns' | 'guesses' | 'preview' | 'previewRows'> {
+  const guesses = COLUMN_ROLES.flatMap((role) => {
     const column = columnFor(table, role, {});
-    if (column && !roleOf.has(column.name)) roleOf.set(column.name, role);
-  }
+    return column ? [[role, column.name] as const] : [];
+  });
   const rows = Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) => row);
   return {
-    columns: table.columns.map(({ name }) => ({ name, role: roleOf.get(name) ?? null })),
+    columns: table.columns.map(({ name, kind }) => ({ name, kind })),
+    guesses: Object.fromEntries(guesses),
     preview: rows.map((row) => table.columns.map((column) => (cellText(column, row) ?? '').slice(0, PREVIEW_LETTERS))),
     previewRows: rows.map((row) => table.rows[row] ?? row + 1),
   };

@@ -16,6 +16,7 @@ export const unreadable = (file: string, bytes: number, problem: Problem): FileO
   columns: [],
   preview: [],
   previewRows: [],
+  guesses: {},
   osm: null,
   sketch: null,
   notes: [],

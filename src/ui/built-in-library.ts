@@ -1,5 +1,5 @@
 /** The library of the built-in packs, categories and profiles (data/). */
-import { categoryOf, PACKS, PROFILES } from '../../data/index.ts';
+import { CATEGORIES, categoryOf, PACKS, PROFILES } from '../../data/index.ts';
 import { isCentreCategory } from '../domain/centre-family.ts';
 import type { CategoryId } from '../domain/units.ts';
 import type { Token } from '../map/palette.ts';
@@ -8,6 +8,7 @@ import type { Library } from './library.ts';
 export const BUILT_IN: Library = {
   packs: PACKS,
   profiles: PROFILES,
+  categories: CATEGORIES,
   categoryName: (id) => categoryOf(id)?.name ?? null,
   categoryToken: (id) => {
     if (isCentreCategory(id as CategoryId)) return 'ink';

@@ -102,7 +102,7 @@ function mapCommands({ app, desk, library }: Surroundings, words: Words): readon
   ];
 }
 
-function planCommands({ app }: Surroundings, words: Words): readonly Command[] {
+function planCommands({ app, desk }: Surroundings, words: Words): readonly Command[] {
   const state = app.store.getState();
   const { actions } = app;
   const c = words.commands;
@@ -114,6 +114,7 @@ function planCommands({ app }: Surroundings, words: Words): readonly Command[] {
     if (next) actions.showScenario(next.id);
   };
   return [
+    command('plan', 'open-files', words.importing.open, 'Ctrl O', null, () => desk.getState().chooseFiles?.()),
     command('plan', 'previous-scenario', c.previousScenario, '[', one, () => step(-1)),
     command('plan', 'next-scenario', c.nextScenario, ']', one, () => step(1)),
     command('plan', 'undo', c.undo, 'Ctrl Z', state.canUndo ? null : words.top.nothingToUndo, () => actions.undo()),

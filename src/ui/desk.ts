@@ -39,6 +39,8 @@ export interface Desk {
   /** Key of the result that the map has drawn. */
   readonly drawnKey: string | null;
   readonly control: MapControl | null;
+  /** Opens the browser's list of files. */
+  readonly chooseFiles: (() => void) | null;
 }
 
 export type DeskStore = StoreApi<Desk>;
@@ -58,4 +60,5 @@ export const createDesk = (): DeskStore =>
     walks: null,
     drawnKey: null,
     control: null,
+    chooseFiles: null,
   }));

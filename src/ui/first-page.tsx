@@ -1,7 +1,7 @@
 /** What is seen while a town opens, and when none is open: stage, fraction, a way to stop, a way to begin. */
 import { Button } from 'react-aria-components';
 import type { Progress } from '../store/app-state.ts';
-import { useApp, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { useApp, useDesk, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { Logo } from './logo.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 
@@ -9,10 +9,16 @@ export function FirstPage() {
   const words = useWords();
   const { actions } = useApp();
   const baseline = useSlice((state) => state.baseline);
-  const openSample = (
-    <Button className="button is-accent" onPress={() => void actions.openSample()}>
-      {words.loading.openSample}
-    </Button>
+  const chooseFiles = useDesk((desk) => desk.chooseFiles);
+  const waysIn = (
+    <div className="first-ways">
+      <Button className="button is-accent" onPress={() => chooseFiles?.()}>
+        {words.importing.open}
+      </Button>
+      <Button className="button" onPress={() => void actions.openSample()}>
+        {words.loading.openSample}
+      </Button>
+    </div>
   );
   switch (baseline.kind) {
     case 'ready':
@@ -27,7 +33,7 @@ export function FirstPage() {
           <Logo size={44} />
           <h2>{words.loading.stopped}</h2>
           <p>{words.loading.stoppedNext}</p>
-          {openSample}
+          {waysIn}
         </div>
       );
     case 'failed':
@@ -38,7 +44,7 @@ export function FirstPage() {
           <p>
             <ProblemSentence problem={baseline.problem} />
           </p>
-          {openSample}
+          {waysIn}
         </div>
       );
   }

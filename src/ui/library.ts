@@ -11,6 +11,8 @@ import { wordsOf } from './wording/index.ts';
 export interface Library {
   readonly packs: readonly Pack[];
   readonly profiles: readonly Profile[];
+  /** The built-in categories in the order of lists. */
+  readonly categories: readonly { readonly id: string; readonly name: Words }[];
   /** Name of a category in both languages; null where it is a user's own. */
   categoryName(id: string): Words | null;
   /** `ink` for service centres, a category colour for the rest. */

@@ -9,6 +9,7 @@ import './frame.css';
 import './map.css';
 import './panels.css';
 import './drawer.css';
+import './import.css';
 import { BUILT_IN } from './built-in-library.ts';
 import { Screen } from './screen.tsx';
 

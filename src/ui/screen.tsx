@@ -11,6 +11,8 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { Hints } from './hints.tsx';
+import { DropZone } from './import-drop.tsx';
+import { ImportPanel } from './import-panel.tsx';
 import type { Library } from './library.ts';
 import { MapPanel } from './map-panel.tsx';
 import { PaletteDialog } from './palette-dialog.tsx';
@@ -37,6 +39,7 @@ export function Screen({ app, library }: { readonly app: App; readonly library: 
 function Frame() {
   const words = useWords();
   const language = useLanguage();
+  const isImporting = useSlice((state) => state.importing.kind !== 'closed');
   usePageAttributes();
   useKeys();
   useWalks();
@@ -47,7 +50,11 @@ function Frame() {
           <TopBar />
         </ErrorBoundary>
         <VerbRail />
-        <Body />
+        <div className="body-behind" inert={isImporting}>
+          <Body />
+        </div>
+        <ImportPanel />
+        <DropZone />
         <Toasts />
         <PaletteDialog />
         <HelpSheet />

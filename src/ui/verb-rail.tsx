@@ -1,5 +1,5 @@
 /** The four places of the app in the order of the work. A place that is not there yet says so. */
-import { Command, FileText, Map as MapIcon, Move, Target } from 'lucide-react';
+import { Command, FileText, FolderInput, Map as MapIcon, Move, Target } from 'lucide-react';
 import { Button, TooltipTrigger } from 'react-aria-components';
 import type { Place } from '../store/app-state.ts';
 import { useApp, useDeskStore, useSlice, useWords } from './app-context.tsx';
@@ -43,6 +43,14 @@ export function VerbRail() {
         </TooltipTrigger>
       ))}
       <span className="grow" />
+      <TooltipTrigger delay={400} closeDelay={0}>
+        <Button className="verb is-small" aria-label={words.importing.open} onPress={() => desk.getState().chooseFiles?.()}>
+          <FolderInput {...ICON} />
+        </Button>
+        <Tip>
+          {words.importing.open} <kbd>Ctrl O</kbd>
+        </Tip>
+      </TooltipTrigger>
       <TooltipTrigger delay={400} closeDelay={0}>
         <Button
           className="verb is-small"

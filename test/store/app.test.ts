@@ -35,6 +35,7 @@ const offer = (file: string): FileOffer => ({
   columns: [],
   preview: [],
   previewRows: [],
+  guesses: {},
   rowsAside: 0,
   ledger: [],
   osm: null,

@@ -35,6 +35,9 @@ export type ColumnRole = (typeof COLUMN_ROLES)[number];
 /** Column name by role, as the user said it. */
 export type SaidRoles = Readonly<Partial<Record<ColumnRole, string>>>;
 
+/** Said of a role that no column has, whatever its name suggests. */
+const NO_COLUMN = '';
+
 const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   id: [
     'id',
@@ -121,6 +124,7 @@ const H3_CELL = /^8[0-9a-f]{14}$/i;
 /** The column of a role, or null; `said` names a column that must exist (`missingColumns` tells the ones that do not). */
 export function columnFor(table: FeatureTable, role: ColumnRole, said: SaidRoles): Column | null {
   const wanted = said[role];
+  if (wanted === NO_COLUMN) return null;
   if (wanted !== undefined) return table.columns.find(({ name }) => name === wanted) ?? null;
   for (const name of NAMES[role]) {
     const found = table.columns.find((column) => plain(column.name) === plain(name));
@@ -131,7 +135,7 @@ export function columnFor(table: FeatureTable, role: ColumnRole, said: SaidRoles
 
 /** Columns the user named that the table does not have. */
 export const missingColumns = (table: FeatureTable, said: SaidRoles): readonly string[] =>
-  Object.values(said).filter((name) => !table.columns.some((column) => column.name === name));
+  Object.values(said).filter((name) => name !== NO_COLUMN && !table.columns.some((column) => column.name === name));
 
 /** A column of cells is one whose filled cells are all H3 indexes. */
 function fits(column: Column, role: ColumnRole): boolean {

@@ -7,9 +7,10 @@ export const importEn = {
   dropMore: 'Drop more files, or ',
   choose: 'choose files',
   formats: 'OSM · GeoJSON · FGB · SHP · GPKG · KML · CSV · XLSX',
-  filesFound: (files: string, used: string): string => `${files} files, ${used} in use`,
+  filesFound: (files: string, used: string): string => `${files} ${files === '1' ? 'file' : 'files'}, ${used} in use`,
   looking: (file: string): string => `Looking at ${file}`,
   reading: 'Building the plan',
+  comma: ', ',
   useAs: 'Use as',
   roles: {
     none: 'Not used',
@@ -39,8 +40,9 @@ export const importEn = {
     facilities: (count: string): string => `Facilities by their tags (${count})`,
     households: (count: string): string => `Households estimated from ${count} buildings`,
     floor: 'm² of floor per household',
-    estimate: (households: string, unlevelled: string, levels: string): string =>
-      `About ${households} households in the whole file; ${unlevelled} buildings do not say their storeys and count as ${levels}. An estimate, not a count.`,
+    inAll: 'households in the whole file',
+    estimate: (unlevelled: string, levels: string): string =>
+      `${unlevelled} buildings do not say their storeys and count as ${levels}. An estimate, not a count: set either figure if you know it.`,
   },
   preview: {
     none: 'Choose a file to see its first rows.',
@@ -80,7 +82,7 @@ export const importEn = {
   },
   attention: {
     title: 'Needs a look',
-    count: (count: string): string => `${count}`,
+    count: (count: string): string => (count === '1' ? '1 matter' : `${count} matters`),
     nothing: 'Nothing needs a look. Every row was read as it stands.',
     more: (count: string): string => `and ${count} more of this kind`,
     rows: (rows: string): string => `Rows ${rows}`,

@@ -12,6 +12,7 @@ export const importZh: ImportWords = {
   filesFound: (files, used) => `${files} 个文件，${used} 个在用`,
   looking: (file) => `正在查看 ${file}`,
   reading: '正在建立规划',
+  comma: '、',
   useAs: '用作',
   roles: {
     none: '不使用',
@@ -41,8 +42,8 @@ export const importZh: ImportWords = {
     facilities: (count) => `按标签取设施（${count} 处）`,
     households: (count) => `由 ${count} 栋建筑估算户数`,
     floor: '每户建筑面积 ㎡',
-    estimate: (households, unlevelled, levels) =>
-      `整个文件约 ${households} 户；${unlevelled} 栋没有层数，按 ${levels} 层计。这是估算，不是统计。`,
+    inAll: '整个文件的户数',
+    estimate: (unlevelled, levels) => `${unlevelled} 栋没有层数，按 ${levels} 层计。这是估算，不是统计；知道其中一个数就改它。`,
   },
   preview: {
     none: '选一个文件，查看前几行。',

@@ -1,0 +1,108 @@
+/** What needs a look before the plan is opened: files that cannot be used, rows set aside, remarks; alike ones together. */
+import { CircleX, Info, TriangleAlert } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { Problem } from '../domain/outcome.ts';
+import type { FileOffer } from '../store/actions.ts';
+import { useLanguage, useNumbers, useWords } from './app-context.tsx';
+import type { Numbers } from './wording/numbers.ts';
+import { problemSentence } from './wording/problems.ts';
+
+export interface Notice {
+  readonly file: string;
+  readonly code: Problem['code'];
+  readonly kind: 'bad' | 'aside' | 'repaired' | 'note';
+  /** The first of its kind speaks for all. */
+  readonly first: Problem;
+  readonly count: number;
+  readonly rows: readonly number[];
+}
+
+/** One notice for each kind of problem of a file, worst first. */
+export function noticesOf(offers: readonly FileOffer[]): readonly Notice[] {
+  return offers.flatMap((offer) => {
+    const { file, problem, ledger, rowsAside, notes } = offer;
+    if (problem) return [{ file, code: problem.code, kind: 'bad' as const, first: problem, count: 1, rows: [] }];
+    const asideLines = Math.min(rowsAside, ledger.length);
+    return [
+      ...alike(file, 'aside', ledger.slice(0, asideLines)),
+      ...alike(file, 'note', notes),
+      ...alike(file, 'repaired', ledger.slice(asideLines)),
+    ];
+  });
+}
+
+function alike(file: string, kind: Notice['kind'], problems: readonly Problem[]): readonly Notice[] {
+  const byCode = new Map<string, Problem[]>();
+  for (const one of problems) {
+    const known = byCode.get(one.code);
+    if (known) known.push(one);
+    else byCode.set(one.code, [one]);
+  }
+  return [...byCode.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const rows = same.flatMap(({ where }) => where?.row ?? []);
+    return [{ file, code: first.code, kind, first, count: same.length, rows }];
+  });
+}
+
+const ROWS_SHOWN = 6;
+
+export function ImportNotes({
+  notices,
+  onShow,
+}: {
+  readonly notices: readonly Notice[];
+  readonly onShow: (file: string) => void;
+}) {
+  const words = useWords().importing;
+  const numbers = useNumbers();
+  return (
+    <aside className="import-attention" aria-label={words.attention.title}>
+      <h2>
+        {words.attention.title} {notices.length > 0 && <small>{words.attention.count(numbers.whole(notices.length))}</small>}
+      </h2>
+      {notices.length === 0 && <p className="empty">{words.attention.nothing}</p>}
+      <ul>
+        {notices.map((notice) => (
+          <NoticeLine key={`${notice.file} ${notice.kind} ${notice.code}`} notice={notice} onShow={onShow} />
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+function NoticeLine({ notice, onShow }: { readonly notice: Notice; readonly onShow: (file: string) => void }) {
+  const words = useWords().importing;
+  const language = useLanguage();
+  const numbers = useNumbers();
+  const { file, code, kind, first, count, rows } = notice;
+  const place = [first.where?.column, first.where?.feature].filter((part) => part !== undefined).join(' · ');
+  return (
+    <li className={`notice is-${kind}`} data-testid="problem" data-code={code}>
+      {kind === 'bad' ? <CircleX {...ICON} /> : kind === 'aside' ? <TriangleAlert {...ICON} /> : <Info {...ICON} />}
+      <div>
+        <Button className="link-button notice-file" onPress={() => onShow(file)}>
+          {file}
+        </Button>
+        <p>
+          {place !== '' && <b>{place} </b>}
+          {problemSentence(first, language)}
+        </p>
+        <p className="note">
+          {rows.length > 0 ? rowsText(rows, words, numbers) : count > 1 && words.attention.more(numbers.whole(count - 1))}{' '}
+          <code>{code}</code>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function rowsText(rows: readonly number[], words: ReturnType<typeof useWords>['importing'], numbers: Numbers): string {
+  const shown = rows.slice(0, ROWS_SHOWN).join(words.comma);
+  return rows.length > ROWS_SHOWN
+    ? words.attention.moreRows(shown, numbers.whole(rows.length - ROWS_SHOWN))
+    : words.attention.rows(shown);
+}
