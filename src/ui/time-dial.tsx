@@ -33,7 +33,12 @@ export function TimeDial({ picture }: { readonly picture: Picture }) {
         <h2>{words.dial.title}</h2>
         <span>{words.dial.of(numbers.whole(city.households))}</span>
       </header>
-      <Plot withinMinute={coverage.withinMinute} households={city.households} limit={limit} />
+      <Plot
+        withinMinute={coverage.withinMinute}
+        households={city.households}
+        limit={limit}
+        hasTwoClasses={picture.seen.measure.kind === 'covered'}
+      />
       <LegendSigns picture={picture}>
         <li>
           <i className="swatch-line" />
@@ -56,9 +61,11 @@ interface PlotProps {
   readonly withinMinute: Uint32Array;
   readonly households: number;
   readonly limit: number;
+  /** Within or beyond only, as the map shows it. */
+  readonly hasTwoClasses: boolean;
 }
 
-function Plot({ withinMinute, households, limit }: PlotProps) {
+function Plot({ withinMinute, households, limit, hasTwoClasses }: PlotProps) {
   const words = useWords();
   const numbers = useNumbers();
   const { actions } = useApp();
@@ -70,7 +77,7 @@ function Plot({ withinMinute, households, limit }: PlotProps) {
   const tallest = Math.max(1, ...bars);
   const share = households > 0 ? (100 * (withinMinute[limit] ?? 0)) / households : null;
   const y = (part: number): number => BASE - part * (BASE - TOP - 8);
-  const classOf = classes(limit);
+  const classOf = hasTwoClasses ? (minute: number): number => (minute <= limit ? 1 : 4) : classes(limit);
   const curve = Array.from({ length: last + 1 }, (_, minute) => {
     const part = households > 0 ? (withinMinute[minute] ?? 0) / households : 0;
     return `${x(minute).toFixed(1)} ${y(part).toFixed(1)}`;
