@@ -55,6 +55,7 @@ function Frame() {
         </div>
         <ImportPanel />
         <DropZone />
+        <p className="small-note">{words.small}</p>
         <Toasts />
         <PaletteDialog />
         <HelpSheet />
