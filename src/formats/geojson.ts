@@ -10,10 +10,18 @@ import type { Format, InputFile, ReadOptions, Reading } from './format.ts';
 import { parseJson } from './json-text.ts';
 import { givePlaces } from './give-places.ts';
 import type { ReadJob } from './read-job.ts';
-import { startsLikeJson } from './signatures.ts';
+import { headText, startsLikeJson } from './signatures.ts';
 import { cellOf, type RawShape, TableDraft } from './table-draft.ts';
 import { decodeText } from './text.ts';
+import { isTopology, readTopology } from './topojson.ts';
 import { wholeFile } from './whole-file.ts';
+
+/** Told by its content after it was parsed: its type may stand anywhere in the file. */
+export const topojson: Format = {
+  id: 'topojson',
+  sniff: (head) => (startsLikeJson(head) && /"type"\s*:\s*"Topology"/.test(headText(head)) ? 0.9 : 0),
+  read: readGeojson,
+};
 
 export const geojson: Format = {
   id: 'geojson',
@@ -32,7 +40,9 @@ async function readGeojson(file: InputFile, options: ReadOptions, job: ReadJob):
   const decoded = decodeText(bytes.value, options.encoding);
   if (!decoded.ok) return decoded;
   const { text, encoding, notes } = decoded.value;
-  const features = featuresOf(text, job);
+  const parsed = parseJson(text, job.limits);
+  if (parsed.ok && isTopology(parsed.value)) return readTopology(file, parsed.value, encoding, options, job);
+  const features = parsed.ok ? featuresIn(parsed.value) : featuresInLines(text, bad(parsed.problem), job);
   if (!features.ok) return features;
   const { rows, declaredCrs, isPlain } = features.value;
   const draft = new TableDraft(plainName(file.name), job.limits);
@@ -61,9 +71,8 @@ interface Features {
   readonly isPlain: boolean;
 }
 
-function featuresOf(text: string, job: ReadJob): Outcome<Features> {
-  const whole = parseJson(text, job.limits);
-  if (whole.ok) return featuresIn(whole.value);
+/** One feature a line, or the problem that the whole file is no JSON. */
+function featuresInLines(text: string, whole: Outcome<never>, job: ReadJob): Outcome<Features> {
   const lines = linesOfJson(text);
   if (lines === null) return whole;
   const rows: unknown[] = [];

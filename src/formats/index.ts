@@ -8,7 +8,10 @@ import { gunzipped, gunzippedHead, type InnerFile, membersOf, readingInner, zipK
 import { csv } from './csv.ts';
 import { flatgeobuf } from './flatgeobuf.ts';
 import type { Format, InputFile, ReadOptions, Reading } from './format.ts';
-import { geojson } from './geojson.ts';
+import { geojson, topojson } from './geojson.ts';
+import { geopackage } from './geopackage.ts';
+import { geoparquet } from './geoparquet.ts';
+import { geotiff } from './geotiff.ts';
 import { gpx } from './gpx.ts';
 import { kml } from './kml.ts';
 import { osmPbf, osmXml } from './osm-formats.ts';
@@ -19,7 +22,21 @@ import { isZip, startsWith } from './signatures.ts';
 import { HEAD_BYTES, sniff } from './sniff.ts';
 import { xlsx } from './xlsx.ts';
 
-export const FORMATS: readonly Format[] = [osmPbf, osmXml, flatgeobuf, shapefile, kml, gpx, xlsx, geojson, csv];
+export const FORMATS: readonly Format[] = [
+  osmPbf,
+  osmXml,
+  flatgeobuf,
+  shapefile,
+  geopackage,
+  geoparquet,
+  geotiff,
+  kml,
+  gpx,
+  xlsx,
+  topojson,
+  geojson,
+  csv,
+];
 
 /** Which format a file is, told from its bytes and, in a zip, from its members; `file/not-recognised` and the like otherwise. */
 export async function recognise(file: InputFile, job: ReadJob): Promise<Outcome<Format>> {
