@@ -6,6 +6,7 @@ import type { Pack } from '../domain/pack.ts';
 import { noJob } from '../domain/job.ts';
 import { compute } from '../kernels/compute.ts';
 import { gridView, type Prepared, prepare } from '../kernels/prepare.ts';
+import { qualityNotes } from '../kernels/quality.ts';
 import type { Handle } from './api.ts';
 import type { HostCalls } from './compute-calls.ts';
 import type { Handlers } from './host.ts';
@@ -26,7 +27,7 @@ export function computeHandlers(): Handlers<HostCalls> {
       const { value } = prepared;
       if (!job.isStopped()) held.set(handle, value);
       const view = { handle, grid: gridView(value), network: networkView(value.streets.network, value.baseline.ways) };
-      return good(wantsView ? view : null, prepared.notes);
+      return good(wantsView ? view : null, wantsView ? [...prepared.notes, ...qualityNotes(value)] : prepared.notes);
     },
     measure: async ({ handle, edits, pack, settings }, job) => {
       await job.pause();

@@ -2,12 +2,11 @@
 import { ChevronDown, ChevronUp, Copy, Download } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
-import type { Problem } from '../domain/outcome.ts';
 import { useDesk, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import type { DrawerTab } from './desk.ts';
 import { DrawerTable } from './drawer-table.tsx';
-import { ProblemSentence } from './problem-sentence.tsx';
+import { LedgerPage } from './ledger-page.tsx';
 import { type Picture, usePicture } from './scene-context.tsx';
 import { arranged, tableContent } from './table-rows.ts';
 import { csvOf, saveFile, tabbed } from './table-text.ts';
@@ -15,7 +14,6 @@ import { csvOf, saveFile, tabbed } from './table-text.ts';
 const TABS: readonly DrawerTab[] = ['community', 'street', 'hex', 'facility', 'ledger'];
 const ICON = { size: 16, strokeWidth: 1.75 } as const;
 const COPIED_MS = 2500;
-const NO_LEDGER: readonly Problem[] = [];
 
 export function Drawer() {
   const words = useWords();
@@ -24,7 +22,7 @@ export function Drawer() {
   const desk = useDeskStore();
   const isOpen = useDesk((state) => state.isDrawerOpen);
   const tab = useDesk((state) => state.drawerTab);
-  const ledger = useSlice((state) => (state.baseline.kind === 'ready' ? state.baseline.opened.ledger : NO_LEDGER));
+  const opened = useSlice((state) => (state.baseline.kind === 'ready' ? state.baseline.opened : null));
   const counts = useMemo(() => (picture ? countsOf(picture) : null), [picture]);
   return (
     <section className={`drawer ${isOpen ? 'is-open' : ''}`} aria-label={words.drawer.open}>
@@ -37,7 +35,7 @@ export function Drawer() {
           {isOpen ? <ChevronDown {...ICON} /> : <ChevronUp {...ICON} />}
         </IconButton>
         {TABS.map((id) => {
-          const count = id === 'ledger' ? ledger.length : (counts?.[id] ?? null);
+          const count = id === 'ledger' ? (opened?.ledger.length ?? null) : (counts?.[id] ?? null);
           return (
             <Button
               key={id}
@@ -55,7 +53,7 @@ export function Drawer() {
         )}
       </div>
       {isOpen && picture && tab !== 'ledger' && <Content key={tab} tab={tab} picture={picture} />}
-      {isOpen && tab === 'ledger' && <Ledger ledger={ledger} />}
+      {isOpen && tab === 'ledger' && opened && <LedgerPage opened={opened} />}
     </section>
   );
 }
@@ -107,24 +105,6 @@ function Content({ tab, picture }: { readonly tab: Exclude<DrawerTab, 'ledger'>;
       </div>
       <DrawerTable tab={tab} picture={picture} columns={content.columns} rows={rows} />
     </>
-  );
-}
-
-const MOST_LEDGER_ROWS = 500;
-
-function Ledger({ ledger }: { readonly ledger: readonly Problem[] }) {
-  const words = useWords();
-  if (ledger.length === 0) return <p className="empty">{words.drawer.noLedger}</p>;
-  return (
-    <div className="ledger" tabIndex={0} role="group" aria-label={words.drawer.ledger}>
-      <ol>
-        {ledger.slice(0, MOST_LEDGER_ROWS).map((problem, index) => (
-          <li key={`${problem.code}${index}`} data-testid="problem" data-code={problem.code}>
-            <ProblemSentence problem={problem} />
-          </li>
-        ))}
-      </ol>
-    </div>
   );
 }
 

@@ -5,7 +5,7 @@
  */
 import { cellText, type Column, type FeatureTable, type Ledger, type Shape, shapeOf } from '../../domain/feature-table.ts';
 import type { LngLat, MultiPolygon } from '../../domain/geometry.ts';
-import type { ProblemCode } from '../../domain/outcome.ts';
+import type { ProblemCode, Where } from '../../domain/outcome.ts';
 import { representativePoint } from '../../domain/representative-point.ts';
 import { openLedger } from '../ledger.ts';
 import { type ColumnRole, columnFor, type SaidRoles } from './column-roles.ts';
@@ -46,8 +46,11 @@ export function openRows(file: string, table: FeatureTable, said: SaidRoles): Ta
     const found = column(role);
     return found === null ? null : cellText(found, row)?.trim() || null;
   };
-  const repair: TableRows['repair'] = (row, code, figures, name) =>
-    book.repair(fileRow(row), code, figures, name === undefined ? {} : { column: name });
+  const where = (row: number, name: string | undefined): Where => {
+    const lngLat = pointOf(table, row);
+    return { ...(name !== undefined && { column: name }), ...(lngLat && { lngLat }) };
+  };
+  const repair: TableRows['repair'] = (row, code, figures, name) => book.repair(fileRow(row), code, figures, where(row, name));
   return {
     file,
     table,
@@ -65,7 +68,7 @@ export function openRows(file: string, table: FeatureTable, said: SaidRoles): Ta
     setAside(row, code, figures, name) {
       if (aside.has(row)) return;
       aside.add(row);
-      book.setAside(fileRow(row), code, figures, name === undefined ? {} : { column: name });
+      book.setAside(fileRow(row), code, figures, where(row, name));
     },
     repair,
     close: () => book.close(table.rowCount, table.rowCount - aside.size),

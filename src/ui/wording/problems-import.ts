@@ -34,4 +34,22 @@ export const IMPORT_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '没有社区边界：由六边形生成了 {communities} 个社区，每个约 {target} 户。这是示意，不是行政区划。',
     'There were no boundaries: {communities} communities of about {target} households were grown from hexes. They are a stand-in, not administrative areas.',
   ],
+  'shape/overlaps-neighbour': [
+    '社区{name}与{other}重叠，至少涉及 {cells} 个六边形的面积。重叠处按先后归属，请核对边界。',
+    'The communities {name} and {other} overlap by {cells} hexes or more. Check the boundaries: what lies in both counts once.',
+  ],
+  'shape/facility-outside': [
+    '设施{name}不在任何社区内，只计入可达，不计入账面。',
+    'The facility {name} lies in no community: it can be walked to, but belongs to none.',
+  ],
+  'table/no-households': ['社区{name}没有住户。', 'The community {name} has no households.'],
+  'table/no-name': ['社区 {id} 没有名称，以编号代替。', 'The community {id} has no name; its id is shown.'],
+  'network/households-off': [
+    '{households} 户离最近的道路超过 {maxLegM} 米，按未接路网计。',
+    '{households} households are more than {maxLegM} m from any street and count as off the network.',
+  ],
+  'network/island': [
+    '{pieces} 段道路与主网不相连，各不足 {minPieceM} 米（共 {km} 公里），不用于步行。',
+    '{pieces} loose pieces of street, each under {minPieceM} m ({km} km in all), are drawn but not walked on.',
+  ],
 };
