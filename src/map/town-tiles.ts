@@ -30,6 +30,7 @@ export interface TownTiles {
 /** Index cells are tiles of this zoom; smaller tiles look into one of them. */
 const INDEX_ZOOM = 13;
 const BUFFER = 96;
+const MARGIN = BUFFER / EXTENT;
 const NONE = {};
 
 export const NO_TILES: TownTiles = { tile: () => new ArrayBuffer(0) };
@@ -145,8 +146,8 @@ function candidates({ index, shapes }: Ground, zoom: number, x: number, y: numbe
   const scale = 2 ** (zoom - INDEX_ZOOM);
   const size = 2 ** INDEX_ZOOM;
   const rows = new Set<number>();
-  for (const column of new Set([Math.floor((x - 0.1) / scale), Math.floor((x + 1.1) / scale)])) {
-    for (const line of new Set([Math.floor((y - 0.1) / scale), Math.floor((y + 1.1) / scale)])) {
+  for (let column = Math.floor((x - MARGIN) / scale); column <= Math.floor((x + 1 + MARGIN) / scale); column += 1) {
+    for (let line = Math.floor((y - MARGIN) / scale); line <= Math.floor((y + 1 + MARGIN) / scale); line += 1) {
       for (const row of index.get(column * size + line) ?? []) rows.add(row);
     }
   }
