@@ -1,10 +1,17 @@
 /** Options of `measure` for figures beyond those that every result has; they are part of the settings and of the key. */
-import { type Further, kthInOrder, MOST_KTH, NOTHING_FURTHER } from '../domain/further.ts';
+import { profileOf, PROFILES } from '../../data/index.ts';
+import { type DemandGroup, type Further, isGroupId, kthInOrder, MOST_KTH, NOTHING_FURTHER } from '../domain/further.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { Given, Option } from './command.ts';
 
 export const FURTHER_OPTIONS: readonly Option[] = [
   { name: 'kth', value: 'K,...', help: `times to the second, third ... nearest of each category: 2 to ${MOST_KTH}` },
+  {
+    name: 'group',
+    value: 'NAME=WHO:PROFILE',
+    help: `people counted and timed by themselves: WHO is a column of the communities or households, or a share as 20%; PROFILE one of ${PROFILES.map(({ id }) => id).join(' ')}`,
+    isRepeatable: true,
+  },
 ];
 
 /** Null where nothing is asked for: then settings and key are those of every other result. */
@@ -12,7 +19,9 @@ export function furtherGiven(given: Given): Outcome<Further | null> {
   if (!FURTHER_OPTIONS.some(({ name }) => given.has(name))) return good(null);
   const kth = kthGiven(given);
   if (!kth.ok) return kth;
-  return good({ ...NOTHING_FURTHER, kth: kth.value });
+  const groups = groupsGiven(given);
+  if (!groups.ok) return groups;
+  return good({ ...NOTHING_FURTHER, kth: kth.value, groups: groups.value });
 }
 
 function kthGiven(given: Given): Outcome<readonly number[]> {
@@ -23,4 +32,27 @@ function kthGiven(given: Given): Outcome<readonly number[]> {
   return isGood
     ? good(kthInOrder(kth))
     : bad(problem('option/bad-value', { option: '--kth', value: text, choices: `2 - ${MOST_KTH}` }));
+}
+
+function groupsGiven(given: Given): Outcome<readonly DemandGroup[]> {
+  const groups: DemandGroup[] = [];
+  for (const text of given.all('group')) {
+    const [, id = '', who = '', profile = ''] = /^([^=]+)=(.+):([^:]+)$/s.exec(text) ?? [];
+    const members = membersOf(who);
+    const known = profileOf(profile);
+    if (members === null || !isGroupId(id) || groups.some((group) => group.id === id) || known === null) {
+      const choices = `NAME=COLUMN:PROFILE, NAME=20%:PROFILE; ${PROFILES.map((one) => one.id).join(', ')}`;
+      return bad(problem('option/bad-value', { option: '--group', value: text, choices }));
+    }
+    groups.push({ id, members, profile, speed: known.speed, stepsFactor: known.stepsFactor });
+  }
+  return good(groups);
+}
+
+/** `20%` is a share of all households, anything else the name of a column. */
+function membersOf(who: string): DemandGroup['members'] | null {
+  const [, percent = null] = /^(\d+(?:\.\d+)?)\s*%$/.exec(who) ?? [];
+  if (percent === null) return who === '' ? null : { kind: 'column', column: who };
+  const share = Number(percent) / 100;
+  return share > 0 && share <= 1 ? { kind: 'share', share } : null;
 }

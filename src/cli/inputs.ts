@@ -54,8 +54,8 @@ export interface Loaded {
   readonly pack: Pack;
 }
 
-/** The baseline of the options, or of the sample town where no file is named. */
-export async function loadInputs(given: Given, terminal: Terminal): Promise<Outcome<Loaded>> {
+/** The baseline of the options, or of the sample town where no file is named. `columns` are read besides those with a role. */
+export async function loadInputs(given: Given, terminal: Terminal, columns: readonly string[] = []): Promise<Outcome<Loaded>> {
   const settings = settingsOf(given);
   if (!settings.ok) return settings;
   const packId = given.text('pack') ?? PACKS[0]?.id ?? '';
@@ -71,7 +71,7 @@ export async function loadInputs(given: Given, terminal: Terminal): Promise<Outc
     },
   });
   const options = optionsOf(given, settings.value);
-  const understood = await assemble(files.value, options, job);
+  const understood = await assemble(files.value, columns.length > 0 ? { ...options, columns } : options, job);
   for (const { file } of files.value) await file.close();
   if (!understood.ok) return understood;
   return good({ ...understood.value, settings: settings.value, pack }, understood.notes);

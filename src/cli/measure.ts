@@ -1,4 +1,5 @@
 /** `measure`: the main job. Who can walk to what, with how much office area per household, and what the policy says to it. */
+import { columnsAsked } from '../domain/further.ts';
 import { noJob } from '../domain/job.ts';
 import type { Job } from '../domain/job.ts';
 import type { Problem } from '../domain/outcome.ts';
@@ -28,7 +29,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
   const clock = stopwatch();
   const further = furtherGiven(given);
   if (!further.ok) return refused(terminal, further.problem);
-  const loaded = await loadInputs(given, terminal);
+  const loaded = await loadInputs(given, terminal, further.value ? columnsAsked(further.value) : []);
   if (!loaded.ok) return refused(terminal, loaded.problem);
   const { baseline, ledger, pack } = loaded.value;
   const settings = further.value ? { ...loaded.value.settings, further: further.value } : loaded.value.settings;

@@ -8,7 +8,7 @@ import { assembleStreets } from '../formats/understand/assemble.ts';
 import { csvText } from '../formats/write-csv.ts';
 import { buildNetwork } from '../kernels/build-network.ts';
 import { indexEdges } from '../kernels/edge-index.ts';
-import { profileOf } from '../kernels/prepare.ts';
+import { profileOf } from '../kernels/plan-profile.ts';
 import { tie } from '../kernels/snap.ts';
 import { type Ties, UNREACHED } from '../kernels/walk-network.ts';
 import { walkPairs } from '../kernels/walk-pairs.ts';

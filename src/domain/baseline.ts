@@ -25,10 +25,20 @@ export interface InputRecord {
   readonly rows: { readonly read: number; readonly used: number; readonly aside: number };
 }
 
+/** Columns that a plan asks for by name: members of a group, a rank. */
+export interface AskedColumns {
+  /** By column, then by id of the community; unknown where the id is missing. */
+  readonly communities: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By column: one number a row of the town's demand. */
+  readonly demand: Readonly<Record<string, Float64Array>>;
+}
+
 export interface Baseline {
   readonly town: Town;
   readonly ways: WalkWays;
   readonly buildings: Buildings | null;
   readonly land: Land | null;
   readonly inputs: readonly InputRecord[];
+  /** Missing where no plan asked for any. */
+  readonly asked?: AskedColumns;
 }

@@ -3,13 +3,31 @@
  * computed and named as it always was. Figures asked for here are computed only then, and are part of the result's key.
  */
 import type { At } from './parse.ts';
+import { type MetresPerSecond, metresPerSecond } from './units.ts';
+
+/** People who are counted and timed by themselves: children, the elderly, or all at another speed. */
+export interface DemandGroup {
+  /** Part of column names: letters, digits and hyphens. */
+  readonly id: string;
+  /**
+   * The same share of every community's households, or a column of the tables of communities or households, in whatever
+   * it counts: people or households.
+   */
+  readonly members: { readonly kind: 'share'; readonly share: number } | { readonly kind: 'column'; readonly column: string };
+  /** Id of the walking profile, with its speed and its cost of steps. */
+  readonly profile: string;
+  readonly speed: MetresPerSecond;
+  readonly stepsFactor: number;
+}
 
 export interface Further {
   /** Which nearest facility of each category is timed besides the first: 2 is the second nearest. Rising, each once, 2 to 9. */
   readonly kth: readonly number[];
+  /** Each with an id of its own. */
+  readonly groups: readonly DemandGroup[];
 }
 
-export const NOTHING_FURTHER: Further = { kth: [] };
+export const NOTHING_FURTHER: Further = { kth: [], groups: [] };
 
 export const MOST_KTH = 9;
 
@@ -21,6 +39,7 @@ export function readFurther(at: At): Further {
   const further: Further = {
     ...NOTHING_FURTHER,
     ...at.optional('kth', (kth) => kthInOrder(kth.list(readKth))),
+    ...at.optional('groups', readGroups),
   };
   at.noOthers();
   return further;
@@ -28,3 +47,40 @@ export function readFurther(at: At): Further {
 
 const readKth = (at: At): number =>
   at.whole() >= 2 && at.whole() <= MOST_KTH ? at.whole() : at.misfit(`a whole number from 2 to ${MOST_KTH}`);
+
+/** Names that columns can carry: `_` parts the words of a column. */
+export const isGroupId = (text: string): boolean => /^[\p{L}\p{N}-]+$/u.test(text);
+
+/** Columns of the input tables that these figures are made of. */
+export const columnsAsked = ({ groups }: Further): readonly string[] => [
+  ...new Set(groups.flatMap(({ members }) => (members.kind === 'column' ? [members.column] : []))),
+];
+
+function readGroups(at: At): readonly DemandGroup[] {
+  const known = new Set<string>();
+  return at.list((entry) => {
+    const group = readGroup(entry);
+    if (known.has(group.id)) entry.field('id').misfit('an id of its own');
+    known.add(group.id);
+    return group;
+  });
+}
+
+function readGroup(at: At): DemandGroup {
+  const [id, members] = [at.field('id'), at.field('members')];
+  const group: DemandGroup = {
+    id: isGroupId(id.text()) ? id.text() : id.misfit('letters, digits and hyphens'),
+    members:
+      members.field('kind').oneOf(['share', 'column'] as const) === 'share'
+        ? { kind: 'share', share: readShare(members.field('share')) }
+        : { kind: 'column', column: members.field('column').text() },
+    profile: at.field('profile').text(),
+    speed: metresPerSecond(at.field('speed').above(0)),
+    stepsFactor: at.field('stepsFactor').above(0),
+  };
+  members.noOthers();
+  at.noOthers();
+  return group;
+}
+
+const readShare = (at: At): number => (at.above(0) <= 1 ? at.number() : at.misfit('a share above 0, up to 1'));

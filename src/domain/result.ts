@@ -63,6 +63,37 @@ export interface KthFigures {
   readonly meanSeconds: number | null;
 }
 
+/** A group's walk to the nearest facilities, at its own speed; only where a plan asks for it. */
+export interface GroupTimes {
+  readonly id: string;
+  readonly profile: string;
+  /** Members in the grid's pieces, and in the pieces of estates. */
+  readonly pieceMembers: Uint32Array;
+  readonly estateMembers: Uint32Array;
+  /** In the order of ScenarioResult.times. */
+  readonly times: readonly { readonly category: CategoryId; readonly cellMs: Uint32Array }[];
+}
+
+/** As AreaCoverage, in members of the group. */
+export interface GroupCoverage {
+  readonly category: CategoryId;
+  readonly withinMinute: Uint32Array;
+  readonly meanSeconds: number | null;
+  readonly medianSeconds: number | null;
+  readonly p90Seconds: number | null;
+  readonly notReachedMembers: number;
+  readonly offNetworkMembers: number;
+}
+
+export interface GroupFigures {
+  readonly id: string;
+  readonly profile: string;
+  readonly members: number;
+  /** True where the members of a community inside are not known: the others are counted alone. */
+  readonly isPartial: boolean;
+  readonly coverage: readonly GroupCoverage[];
+}
+
 export interface AreaCoverage {
   readonly category: CategoryId;
   /** Households within m minutes, for m = 0 to 60: 61 numbers that never fall. */
@@ -132,6 +163,8 @@ export interface AreaFigures {
   readonly rooms: readonly RoomRow[];
   /** In the order of ScenarioResult.kth: empty unless the plan asks for it. */
   readonly kth: readonly KthFigures[];
+  /** In the order of the plan's groups: empty unless the plan has any. */
+  readonly groups: readonly GroupFigures[];
 }
 
 export interface FacilityFigures {
@@ -195,6 +228,21 @@ export interface Summary {
     readonly unknown: number;
   }[];
   readonly funding: Readonly<Record<string, number>>;
+  /** Empty unless the plan has groups. */
+  readonly groups: readonly {
+    readonly id: string;
+    readonly profile: string;
+    readonly members: number;
+    readonly partial: boolean;
+    readonly coverage: Readonly<
+      Record<
+        string,
+        Readonly<Record<'5' | '10' | '15', { readonly members: number; readonly share: number | null }>> & {
+          readonly mean_seconds: number | null;
+        }
+      >
+    >;
+  }[];
 }
 
 export interface ScenarioResult {
@@ -204,6 +252,8 @@ export interface ScenarioResult {
   readonly times: readonly CategoryTimes[];
   /** By category, then k; empty unless the plan asks for it. */
   readonly kth: readonly KthTimes[];
+  /** In the order of the plan's groups. */
+  readonly groups: readonly GroupTimes[];
   /** Households of the grid's pieces as the scenario has them. */
   readonly pieceHouseholds: Uint32Array;
   /** Row of `areas` (a community) that each of the grid's pieces counts for now. */

@@ -18,6 +18,7 @@ import { categoryTimes, type KeyedTimes, shownTimes, togetherTimes } from './cat
 import { catchmentTimes, facilityCatchments, householdsIn } from './facility-catchments.ts';
 import { categoriesWithin } from './completeness.ts';
 import { worstCells } from './fairness.ts';
+import { measuredGroups, shownGroups } from './group-figures.ts';
 import { areaFigures } from './indicators.ts';
 import { editedStreets } from './edited-streets.ts';
 import { kthTimes } from './kth-times.ts';
@@ -77,7 +78,9 @@ export function compute(
   const { kth } = furtherOf(settings);
   const kthOf = (category: CategoryId) => kthTimes(memo, streets, facilities, places, category, kth);
   const kthNearest = kth.length > 0 ? categories.flatMap(kthOf) : [];
-  const measured = { tree, pieces, times, facilities, cellReachable, cellCategories, kthNearest, memo };
+  const groups = measuredGroups(prepared, state.network, pieces, facilities, categories, job);
+  if (!groups) return stopped;
+  const measured = { tree, pieces, times, facilities, cellReachable, cellCategories, kthNearest, groups, memo };
   const areas = areaFigures(measured, pack, settings);
   const key = resultKey(prepared.digest, edits, pack, settings);
   return good(
@@ -87,6 +90,7 @@ export function compute(
       pack: pack.id,
       times: times.map(shownTimes),
       kth: kthNearest,
+      groups: shownGroups(groups, grid.pieceCount),
       pieceHouseholds: pieces.households.slice(0, grid.pieceCount),
       pieceArea: pieces.community.slice(0, grid.pieceCount),
       pieceEntitled: Float64Array.from(

@@ -13,18 +13,23 @@ export interface EditedStreets {
   readonly notes: readonly Problem[];
 }
 
-/** Null when the job was stopped. */
-export function editedStreets(prepared: Prepared, edits: NetworkEdits, job: Job): EditedStreets | null {
-  const { streets, memo } = prepared;
+/** `streets` are the baseline's at the plan's speed, or at a group's own. Null when the job was stopped. */
+export function editedStreets(
+  prepared: Prepared,
+  edits: NetworkEdits,
+  job: Job,
+  streets = prepared.streets,
+): EditedStreets | null {
+  const { memo } = prepared;
   if (edits.gates.length + edits.drawn.length + edits.removed.length === 0) return { streets, notes: [] };
   if (job.checkpoint(0, 1)) return null;
-  const key = JSON.stringify(edits);
-  return memo.get(STREETS, key, () => withEdits(prepared, edits, key));
+  const key = streets.key + JSON.stringify(edits);
+  return memo.get(STREETS, key, () => withEdits(prepared, streets, edits, key));
 }
 
 const STREETS: { readonly name: string; readonly sample?: EditedStreets } = { name: 'streets' };
 
-function withEdits({ streets, grid, settings }: Prepared, edits: NetworkEdits, key: string): EditedStreets {
+function withEdits({ grid, settings }: Prepared, streets: NetworkState, edits: NetworkEdits, key: string): EditedStreets {
   const { network, change, notes } = editNetwork(streets.network, edits, settings.maxLegM);
   if (network === streets.network) return { streets, notes };
   const index = indexEdges(network);

@@ -15,6 +15,7 @@ import type { KeyedTimes } from './category-times.ts';
 import { meanOfCells, roomsOf } from './completeness.ts';
 import { areaCoverage, type CoverageColumns, coverageColumns, householdsWithin } from './coverage.ts';
 import { type AreaSpread, areaFairness, areaSpread, betweenShares, excessSums, worstTenthMs } from './fairness.ts';
+import { groupFigures, type MeasuredGroup } from './group-figures.ts';
 import { kthFigures } from './kth-times.ts';
 import type { Memo } from './memo.ts';
 import { m2Per100 } from './office-area.ts';
@@ -32,6 +33,7 @@ export interface Measured {
   readonly cellReachable: Float64Array;
   readonly cellCategories: Uint8Array;
   readonly kthNearest: readonly KthTimes[];
+  readonly groups: readonly MeasuredGroup[];
   readonly memo: Memo;
 }
 
@@ -52,6 +54,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   const completeness = meanOfCells(tree, pieces, measured.cellCategories);
   const funding = fundingColumns(tree, pack, spread.people, judging.isUnknown);
   const kth = kthFigures(tree, pieces, measured.kthNearest, fromMinutes(settings.limitMinutes));
+  const groups = groupFigures(tree, measured.groups);
   return tree.areas.map((area, row) => {
     const coverage = columns.map((column, at) => areaCoverage(times[at].category, column, row));
     const households = spread.people[row];
@@ -74,6 +77,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
       categoriesWithin: Number.isNaN(completeness[row]) ? null : completeness[row],
       rooms: roomsOf(pack, new Set(judging.facilities[row].map(({ category }) => category)), judging.knownCategories),
       kth: kth[row],
+      groups: groups[row],
     };
   });
 }

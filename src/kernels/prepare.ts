@@ -9,17 +9,19 @@ import type { LngLat } from '../domain/geometry.ts';
 import type { Job } from '../domain/job.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
 import type { GridView } from '../domain/result.ts';
-import type { Settings } from '../domain/settings.ts';
+import { furtherOf, type Settings } from '../domain/settings.ts';
 import type { Town } from '../domain/town.ts';
 import { buildNetwork } from './build-network.ts';
+import { groupStreets, membersOf, missingColumnOf, type PreparedGroup } from './demand-groups.ts';
 import { cellOutlines, type HexGrid, hexesExpected, hexGrid } from './hexgrid.ts';
 import { type CommunityPieces, communityPieces, type Whereabouts } from './locate.ts';
 import { Memo } from './memo.ts';
 import { type NetworkState, networkState } from './network-state.ts';
+import { profileOf } from './plan-profile.ts';
 import { polygonEdges } from './polygon-edges.ts';
 import { baselineDigest } from './result-key.ts';
 import { type DemandWeights, demandWeights, spreadHouseholds } from './spread-demand.ts';
-import { noDelays, NONE, type WalkProfile } from './walk-network.ts';
+import { NONE } from './walk-network.ts';
 
 export interface Prepared {
   readonly baseline: Baseline;
@@ -33,6 +35,8 @@ export interface Prepared {
   readonly weights: DemandWeights;
   readonly pieceHouseholds: Uint32Array;
   readonly streets: NetworkState;
+  /** Empty unless the settings name groups. */
+  readonly groups: readonly PreparedGroup[];
   readonly memo: Memo;
   /** Row of the baseline's community that a place lies in, or NONE; by the place itself. */
   readonly liesIn: WeakMap<LngLat, number>;
@@ -46,6 +50,8 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
   const town = withAssumedOffices(baseline.town);
   if (town.communities.length === 0) return bad(problem('shape/no-communities'));
   if (baseline.ways.wayCount === 0) return bad(problem('network/no-streets'));
+  const missing = missingColumnOf(furtherOf(settings).groups, baseline.asked ?? null);
+  if (missing) return bad(missing);
   const boundaries = town.communities.map(({ boundary }) => boundary);
   const hexes = hexesExpected(boundaries, settings.resolution);
   if (hexes > MOST_HEXES)
@@ -62,6 +68,9 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
   if (!network) return stopped;
   const streets = networkState('', network, grid.cellLng, grid.cellLat, settings.maxLegM, job);
   if (!streets) return stopped;
+  const pieceHouseholds = spreadHouseholds(piecesOf, weights.pieceWeight, weights.households);
+  const groups = preparedGroups(baseline, town, where, piecesOf, weights, pieceHouseholds, streets, settings, job);
+  if (!groups) return stopped;
   return good(
     {
       baseline,
@@ -72,8 +81,9 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
       grid,
       piecesOf,
       weights,
-      pieceHouseholds: spreadHouseholds(piecesOf, weights.pieceWeight, weights.households),
+      pieceHouseholds,
       streets,
+      groups,
       memo: new Memo(),
       liesIn: new WeakMap(),
     },
@@ -84,13 +94,26 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
 /** Whether something prepared for some settings serves others: the limit and what is asked for beyond the usual may differ. */
 export const servesSettings = (prepared: Settings, wanted: Settings): boolean => laidBy(prepared) === laidBy(wanted);
 
-const laidBy = (settings: Settings): string => JSON.stringify({ ...settings, limitMinutes: 0, further: null });
+const laidBy = (settings: Settings): string =>
+  JSON.stringify({ ...settings, limitMinutes: 0, further: furtherOf(settings).groups });
 
-export const profileOf = (settings: Settings): WalkProfile => ({
-  speedMetresPerSecond: settings.speed,
-  stepsFactor: settings.stepsFactor,
-  crossingDelayS: noDelays,
-});
+function preparedGroups(
+  baseline: Baseline,
+  town: Town,
+  where: Whereabouts,
+  piecesOf: CommunityPieces,
+  { households, isUnknown, pieceWeight }: DemandWeights,
+  pieceHouseholds: Uint32Array,
+  plan: NetworkState,
+  settings: Settings,
+  job: Job,
+): readonly PreparedGroup[] | null {
+  const { groups } = furtherOf(settings);
+  const streets = groupStreets(groups, plan, settings, baseline.ways, where.grid, job);
+  const asked = baseline.asked ?? null;
+  const ground = { town, asked, where, piecesOf, households, isUnknown, pieceHouseholds, householdWeight: pieceWeight };
+  return streets && groups.map((group, at) => ({ group, streets: streets[at], ...membersOf(group, ground) }));
+}
 
 /** The grid as the screen and files have it. New arrays: a worker may give them away. */
 export function gridView({ grid, streets, pieceHouseholds }: Prepared): GridView {

@@ -4,7 +4,7 @@
  * The baseline goes in as it is frozen, sorted by id, so that the order of rows and the names of files make no difference;
  * the town's own name is a label that may come from a file's name, and stays out, also where an area is named after it.
  */
-import type { Baseline } from '../domain/baseline.ts';
+import type { AskedColumns, Baseline } from '../domain/baseline.ts';
 import { editsText } from '../domain/compare-edits.ts';
 import type { Buildings } from '../domain/extract.ts';
 import type { Pack } from '../domain/pack.ts';
@@ -16,7 +16,7 @@ import { buildingRows, demandInOrder } from './fixed-order.ts';
 import { Hash } from './hash.ts';
 
 /** Digest of what was imported; worked out once per baseline. */
-export function baselineDigest({ town, ways, buildings }: Baseline): string {
+export function baselineDigest({ town, ways, buildings, asked }: Baseline): string {
   const hash = new Hash();
   const [districts, streets] = [unnamedAfter(town, town.districts), unnamedAfter(town, town.streets)];
   hash.text(canonical([town.synthetic, districts, streets, town.communities, town.facilities]));
@@ -24,6 +24,7 @@ export function baselineDigest({ town, ways, buildings }: Baseline): string {
   hash.column(ways.nodeId).column(ways.nodeLng).column(ways.nodeLat).column(ways.nodeFlags);
   hash.column(ways.wayId).column(ways.wayOffsets).column(ways.wayNodes).column(ways.wayClass).column(ways.wayFlags);
   if (buildings) addBuildings(hash, buildings);
+  if (asked) addAsked(hash, town, asked);
   return hash.digest();
 }
 
@@ -64,6 +65,15 @@ function addDemand(hash: Hash, demand: DemandPoints | null): void {
   const { lng, lat, weight, cells } = demandInOrder(demand);
   hash.column(lng).column(lat).column(weight);
   hash.text(cells ? cells.join(' ') : '');
+}
+
+/** Columns that were asked for, each with the places it is about. */
+function addAsked(hash: Hash, { demand }: Town, asked: AskedColumns): void {
+  hash.text(canonical(asked.communities));
+  for (const name of Object.keys(asked.demand).sort()) {
+    hash.text(name);
+    if (demand) addDemand(hash, { ...demand, weight: asked.demand[name] });
+  }
 }
 
 /** What counts of buildings, in order of id. */

@@ -76,6 +76,13 @@ export function spreadHouseholds(piecesOf: CommunityPieces, pieceWeight: Float64
 export const rowsOf = (piecesOf: CommunityPieces, community: number): Uint32Array =>
   piecesOf.pieces.subarray(piecesOf.offsets[community], piecesOf.offsets[community + 1]);
 
+/** Sum of the demand's weights per piece; what lies outside every community counts nowhere. */
+export function demandOnPieces(where: Whereabouts, piecesOf: CommunityPieces, demand: DemandPoints): Float64Array {
+  const sums = new Float64Array(where.grid.pieceCount);
+  addDemand(sums, where, piecesOf, demandInOrder(demand), { rows: 0, weight: 0 });
+  return sums;
+}
+
 function addDemand(
   sums: Float64Array,
   where: Whereabouts,

@@ -1,7 +1,7 @@
 /** The one page of a result: summary.json, as the command line's contract has it, and what the screen's indicators show. */
 import type { Baseline } from '../domain/baseline.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { AreaCoverage, AreaFigures, BandFigure, Level, Summary } from '../domain/result.ts';
+import type { AreaCoverage, AreaFigures, BandFigure, GroupFigures, Level, Summary } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import { inSquareMetres, type SquareDecimetres } from '../domain/units.ts';
 import { VERSION } from '../domain/version.ts';
@@ -34,6 +34,25 @@ export function summaryOf(
     },
     verdicts: pack.standards.map(({ id, scope }) => ({ standard: id, ...verdictCounts(areas, id, scope.levels) })),
     funding: city.funding,
+    groups: city.groups.map(groupSummary),
+  };
+}
+
+function groupSummary({ id, profile, members, isPartial, coverage }: GroupFigures) {
+  return {
+    id,
+    profile,
+    members,
+    partial: isPartial,
+    coverage: Object.fromEntries(
+      coverage.map(({ category, withinMinute, meanSeconds }) => {
+        const band = (minutes: number) => ({
+          members: withinMinute[minutes],
+          share: members > 0 ? withinMinute[minutes] / members : null,
+        });
+        return [category, { '5': band(5), '10': band(10), '15': band(15), mean_seconds: meanSeconds }];
+      }),
+    ),
   };
 }
 

@@ -101,7 +101,33 @@ describe('the sample town', () => {
     expect(Object.keys(seconds)).toEqual(Object.keys(first));
   });
 
+  it('counts groups and further facilities when asked, and nothing else changes', async () => {
+    const asked = ['--kth', '2', '--group', 'staff=workers:adult', '--group', 'seniors=20%:older'];
+    const { code, said } = await run(...asked, '--out', join(folder, 'asked'));
+    expect([code, said.map((problem) => problem.code)]).toEqual([0, []]);
+    const [summary, plain] = [summaryIn('asked'), summaryIn('sample')];
+    const [staff, seniors] = summary.groups;
+    expect([staff.members, staff.partial, seniors.members]).toEqual([990, false, Math.round(plain.households * 0.2)]);
+    for (const [category, bands] of Object.entries(seniors.coverage))
+      expect(bands[15].share ?? 1, category).toBeLessThanOrEqual((plain.coverage[category][15].share ?? 0) + 0.001);
+    expect(sum(rows('asked', 'hexes'), 'members_staff')).toBe(990);
+    expect(sum(rows('asked', 'communities'), 'covered_seniors_any-centre')).toBe(
+      Number(rows('asked', 'city')[0]['covered_seniors_any-centre']),
+    );
+    expect([summary.coverage, summary.verdicts]).toEqual([plain.coverage, plain.verdicts]);
+    expect(summary.key).not.toBe(plain.key);
+  });
+
   it('refuses options that make no sense', async () => {
+    for (const wrong of [
+      ['--kth', '1'],
+      ['--group', 'a=20%'],
+      ['--group', 'a_b=20%:older'],
+      ['--group', 'a=120%:older'],
+      ['--group', 'a=20%:snail'],
+    ])
+      expect(await run(...wrong), wrong.join(' ')).toMatchObject({ code: 2, said: [{ code: 'option/bad-value' }] });
+    expect(await run('--group', 'a=nobody:older')).toMatchObject({ code: 2, said: [{ code: 'table/missing-column' }] });
     expect(await run('--speed', 'fast')).toMatchObject({ code: 2, said: [{ code: 'option/bad-number' }] });
     expect(await run('--pack', 'none')).toMatchObject({ code: 2, said: [{ code: 'option/unknown-pack' }] });
     expect(await run('--network', '/no/such/file.pbf')).toMatchObject({ code: 2, said: [{ code: 'file/not-found' }] });

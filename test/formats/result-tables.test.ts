@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKS } from '../../data/index.ts';
 import type { Column, FeatureTable } from '../../src/domain/feature-table.ts';
+import type { DemandGroup } from '../../src/domain/further.ts';
 import { noJob } from '../../src/domain/job.ts';
 import { problem } from '../../src/domain/outcome.ts';
 import { type GridView, LEVELS, type ScenarioResult } from '../../src/domain/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
+import { metresPerSecond } from '../../src/domain/units.ts';
 import { areaTable, cellName, facilityTable, hexTable, ledgerTable } from '../../src/formats/result-tables.ts';
 import { compute } from '../../src/kernels/compute.ts';
 import { cellName as libraryName } from '../../src/kernels/hexgrid.ts';
@@ -18,9 +20,16 @@ import { randomBaseline } from '../random-baseline.ts';
 let prepared: Prepared;
 let grid: GridView;
 let result: ScenarioResult;
+const GROUP: DemandGroup = {
+  id: 'seniors',
+  members: { kind: 'share', share: 0.2 },
+  profile: 'older',
+  speed: metresPerSecond(0.95),
+  stepsFactor: 2,
+};
 /** The same with everything that a plan may ask for. */
 let more: ScenarioResult;
-const EVERYTHING: Settings = { ...DEFAULT_SETTINGS, further: { kth: [2, 3] } };
+const EVERYTHING: Settings = { ...DEFAULT_SETTINGS, further: { kth: [2, 3], groups: [GROUP] } };
 
 beforeAll(() => {
   const ready = prepare(randomBaseline(seeded(3)), DEFAULT_SETTINGS, noJob);
@@ -30,7 +39,9 @@ beforeAll(() => {
   const computed = compute(prepared, [], PACKS[0], DEFAULT_SETTINGS, noJob);
   if (!computed.ok) throw new Error(computed.problem.code);
   result = computed.value;
-  const further = compute(prepared, [], PACKS[0], EVERYTHING, noJob);
+  const readyForMore = prepare(randomBaseline(seeded(3)), EVERYTHING, noJob);
+  if (!readyForMore.ok) throw new Error(readyForMore.problem.code);
+  const further = compute(readyForMore.value, [], PACKS[0], EVERYTHING, noJob);
   if (!further.ok) throw new Error(further.problem.code);
   more = further.value;
 });
@@ -51,8 +62,8 @@ function named(table: FeatureTable): string[] {
     [PACKS[0].realCosts.map(({ id }) => id), 'COST'],
   ];
   const general = table.columns.map(({ name: whole }) => {
-    const name = whole.replace(/_[23]$/, '');
-    const end = whole === name ? '' : '_K';
+    const end = /_[23]$/.test(whole) ? '_K' : '';
+    const name = whole.replace(/_[23]$/, '').replace('_seniors', '_GROUP');
     const [prefix, rest] = [name.slice(0, name.lastIndexOf('_') + 1), name.slice(name.lastIndexOf('_') + 1)];
     const word = prefix === '' ? undefined : parts.find(([ids]) => ids.includes(rest))?.[1];
     return (word ? prefix + word : name) + end;

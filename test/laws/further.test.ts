@@ -1,15 +1,16 @@
 /** Figures that only some plans ask for: what must hold of them in every town, and that asking changes no other figure. */
 import { describe, expect, it } from 'vitest';
 import { PACKS } from '../../data/index.ts';
+import type { Baseline } from '../../src/domain/baseline.ts';
 import { noJob } from '../../src/domain/job.ts';
-import { type Further, NOTHING_FURTHER } from '../../src/domain/further.ts';
+import { type DemandGroup, type Further, NOTHING_FURTHER } from '../../src/domain/further.ts';
 import { readSettings } from '../../src/domain/parse-project.ts';
 import { parsed } from '../../src/domain/parse.ts';
 import type { AreaFigures, ScenarioResult } from '../../src/domain/result.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { untouched } from '../../src/domain/scenario-parts.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
-import { metres } from '../../src/domain/units.ts';
+import { metres, metresPerSecond } from '../../src/domain/units.ts';
 import { compute } from '../../src/kernels/compute.ts';
 import { facilityCatchments } from '../../src/kernels/facility-catchments.ts';
 import { placesOn } from '../../src/kernels/network-state.ts';
@@ -18,17 +19,31 @@ import { rowsOfCategory, scenarioFacilities } from '../../src/kernels/scenario-f
 import { OFF_NETWORK } from '../../src/kernels/walk-network.ts';
 import { type Random, seeded } from '../random.ts';
 import { randomBaseline } from '../random-baseline.ts';
+import { shuffle } from '../random-town.ts';
 
 const PLAIN: Settings = { ...DEFAULT_SETTINGS, minPieceM: metres(500), limitMinutes: 4 };
 const HOUR_MS = 3_600_000;
-const TOWNS = 25;
+const TOWNS = 12;
 
 const asking = (further: Partial<Further>): Settings => ({ ...PLAIN, further: { ...NOTHING_FURTHER, ...further } });
 
 function ready(random: Random, settings = PLAIN): Prepared {
-  const prepared = prepare(randomBaseline(random), settings, noJob);
-  if (!prepared.ok) throw new Error(prepared.problem.code);
+  return preparedFrom(withColumns(randomBaseline(random), random), settings);
+}
+
+function preparedFrom(baseline: Baseline, settings: Settings): Prepared {
+  const prepared = prepare(baseline, settings, noJob);
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problem));
   return prepared.value;
+}
+
+/** Children are counted with the demand, the elderly in the table of communities, where one of them is left out. */
+function withColumns(baseline: Baseline, random: Random): Baseline {
+  const { communities, demand } = baseline.town;
+  const counted = communities.filter((_, row) => row !== 4).map(({ id }) => [id, random.below(500)] as const);
+  const children = Float64Array.from(demand?.weight ?? [], () => random.below(9) / 2);
+  const ofCommunities = { elderly: Object.fromEntries(counted), children: Object.fromEntries(counted.slice(0, 2)) };
+  return { ...baseline, asked: { communities: ofCommunities, demand: demand ? { children } : {} } };
 }
 
 function figures(prepared: Prepared, settings: Settings, edits: readonly Edit[] = []): ScenarioResult {
@@ -37,7 +52,7 @@ function figures(prepared: Prepared, settings: Settings, edits: readonly Edit[] 
   return result.value;
 }
 
-const children = (result: ScenarioResult, area: AreaFigures): AreaFigures[] =>
+const partsOf = (result: ScenarioResult, area: AreaFigures): AreaFigures[] =>
   result.areas.filter(({ parent }) => parent === area.id);
 const sum = <T>(list: readonly T[], value: (one: T) => number): number => list.reduce((all, one) => all + value(one), 0);
 
@@ -91,10 +106,151 @@ describe('the k-th nearest', () => {
           const before = k === 2 ? area.coverage.find((one) => one.category === category)?.withinMinute[4] : undefined;
           expect(householdsWithin).toBeLessThanOrEqual(before ?? area.kth[at - 1].householdsWithin);
           if (area.level === 'community') return;
-          expect(householdsWithin).toBe(sum(children(result, area), ({ kth }) => kth[at].householdsWithin));
+          expect(householdsWithin).toBe(sum(partsOf(result, area), ({ kth }) => kth[at].householdsWithin));
         });
       }
     });
+  });
+});
+
+const group = (id: string, members: DemandGroup['members'], speed = 0.95): DemandGroup => ({
+  id,
+  members,
+  profile: 'older',
+  speed: metresPerSecond(speed),
+  stepsFactor: 2,
+});
+
+describe('groups', () => {
+  const all = group('all', { kind: 'share', share: 1 }, PLAIN.speed);
+  const fifth = group('fifth', { kind: 'share', share: 0.2 });
+  const elderly = group('elderly', { kind: 'column', column: 'elderly' });
+  const children = group('children', { kind: 'column', column: 'children' }, 0.9);
+  const settings = asking({ groups: [all, fifth, elderly, children] });
+
+  it('add up exactly from piece to city, and what is reached and what is not is all', () => {
+    always((prepared) => {
+      const result = figures(prepared, settings);
+      for (const area of result.areas) {
+        for (const [at, one] of area.groups.entries()) {
+          for (const { withinMinute, notReachedMembers, offNetworkMembers } of one.coverage)
+            expect(withinMinute[60] + notReachedMembers + offNetworkMembers).toBe(one.members);
+          if (area.level === 'community') continue;
+          const parts = partsOf(result, area).map(({ groups }) => groups[at]);
+          expect(one.members).toBe(sum(parts, ({ members }) => members));
+          expect(one.isPartial).toBe(parts.some(({ isPartial }) => isPartial));
+          one.coverage.forEach(({ withinMinute }, category) =>
+            withinMinute.forEach((members, minute) =>
+              expect(members).toBe(sum(parts, ({ coverage }) => coverage[category].withinMinute[minute])),
+            ),
+          );
+        }
+      }
+      const city = result.areas[result.areas.length - 1];
+      expect(city.groups.map(({ members }) => members)).toEqual(
+        result.groups.map(({ pieceMembers }) => sum([...pieceMembers], (members) => members)),
+      );
+      expect(city.groups[1].members).toBe(Math.round(city.households * 0.2));
+      expect(city.groups[2].isPartial).toBe(true);
+    }, settings);
+  });
+
+  it('have the members that their columns count: the community’s word first, else the sum of the demand', () => {
+    always((prepared) => {
+      const { asked, town } = prepared.baseline;
+      const result = figures(prepared, settings);
+      town.communities.forEach(({ id }, row) => {
+        const [, , old, young] = result.areas[row].groups;
+        const stated = asked?.communities.elderly[id];
+        expect([old.members, old.isPartial]).toEqual([stated ?? 0, stated === undefined]);
+        // Rounded once for all communities together: a half may fall either way.
+        const said = asked?.communities.children[id];
+        if (said !== undefined) expect(Math.abs(young.members - said)).toBeLessThan(1);
+        expect(young.isPartial).toBe(said === undefined && town.demand === null);
+      });
+    }, settings);
+  });
+
+  it('of everybody at the plan’s own speed have the figures of all households; slower ones are never earlier', () => {
+    always((prepared) => {
+      const result = figures(prepared, settings);
+      expect(result.groups[0].pieceMembers).toEqual(result.pieceHouseholds);
+      result.times.forEach(({ category, cellMs }, at) => {
+        expect(result.groups[0].times[at]).toEqual({ category, cellMs });
+        for (const { times } of result.groups)
+          times[at].cellMs.forEach((ms, cell) => expect(ms).toBeGreaterThanOrEqual(cellMs[cell]));
+      });
+      for (const { coverage, groups } of result.areas) {
+        groups[0].coverage.forEach((one, at) => {
+          expect(one.withinMinute).toEqual(coverage[at].withinMinute);
+          expect([one.meanSeconds, one.p90Seconds]).toEqual([coverage[at].meanSeconds, coverage[at].p90Seconds]);
+        });
+      }
+    }, settings);
+  });
+
+  it('follow households that change, and are the same whatever was computed before, with streets edited too', () => {
+    always((prepared, random) => {
+      const { communities } = prepared.town;
+      const { nodeLng, nodeLat, nodeCount } = prepared.streets.network;
+      const line = [random.below(nodeCount), random.below(nodeCount)].map((node) => [nodeLng[node], nodeLat[node]]);
+      const before = figures(prepared, settings);
+      const edits: Edit[] = [
+        { kind: 'set-households', community: communities[0].id, households: 2 * before.areas[0].households },
+        { kind: 'merge-communities', into: communities[0].id, from: [communities[1].id] },
+        ...(line[0].join() === line[1].join() ? [] : [{ kind: 'draw-link', line } as unknown as Edit]),
+      ];
+      const after = figures(prepared, settings, edits);
+      expect(after).toEqual(figures(preparedFrom(prepared.baseline, settings), settings, edits));
+      if (before.areas[0].households === 0) return;
+      for (const at of [2, 3]) {
+        const members = (result: ScenarioResult, row: number): number => result.areas[row].groups[at].members;
+        expect(members(after, 0)).toBe(2 * members(before, 0) + members(before, 1));
+      }
+    }, settings);
+  });
+
+  it('live in estates as they live in the city', () => {
+    always((prepared) => {
+      const before = figures(prepared, settings);
+      const [lng, lat] = [prepared.grid.cellLng[0], prepared.grid.cellLat[0]];
+      const corner = (east: number, north: number) => [lng + east * 0.001, lat + north * 0.001] as const;
+      const polygon = [[corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)]];
+      const edit: Edit = { kind: 'build-estate', polygon, households: 900, communityKind: 'new' };
+      const after = figures(prepared, settings, [edit]);
+      const total = (column: Uint32Array): number => sum([...column], (members) => members);
+      const city = before.areas[before.areas.length - 1];
+      after.groups.forEach(({ estateMembers, pieceMembers }, at) => {
+        expect(pieceMembers).toEqual(before.groups[at].pieceMembers);
+        if (at < 2) expect(total(estateMembers)).toBe(at === 0 ? 900 : 180);
+        else if (city.households > 0)
+          expect(total(estateMembers)).toBe(Math.round((900 * city.groups[at].members) / city.households));
+      });
+    }, settings);
+  });
+
+  it('and their key do not depend on the order of rows', () => {
+    always((prepared, random) => {
+      const { baseline } = prepared;
+      const { demand } = baseline.town;
+      if (!demand || !baseline.asked) return;
+      const rows = [...demand.weight.keys()];
+      shuffle(rows, random);
+      const pick = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row]);
+      const town = {
+        ...baseline.town,
+        demand: { ...demand, lng: pick(demand.lng), lat: pick(demand.lat), weight: pick(demand.weight) },
+      };
+      const columns = { ...baseline.asked, demand: { children: pick(baseline.asked.demand.children) } };
+      const again = preparedFrom({ ...baseline, town, asked: columns }, settings);
+      expect(figures(again, settings)).toEqual(figures(prepared, settings));
+    }, settings);
+  });
+
+  it('of a column that the input does not have are refused by its name', () => {
+    const unknown = asking({ groups: [group('x', { kind: 'column', column: 'nobody' })] });
+    const outcome = prepare(randomBaseline(seeded(5)), unknown, noJob);
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'table/missing-column', figures: { column: 'nobody' } } });
   });
 });
 
@@ -113,11 +269,18 @@ describe('asking for more', () => {
 
   it('comes back from a plan as it was written; what makes no sense is refused', () => {
     const read = (value: unknown) => parsed('keep/damaged-record', value, readSettings);
-    const settings = asking({ kth: [2, 5] });
+    const settings = asking({ kth: [2, 5], groups: [group('kids', { kind: 'column', column: '儿童' })] });
     const outcome = read(JSON.parse(JSON.stringify(settings)));
     expect(outcome.ok && outcome.value).toEqual(settings);
     expect(read(JSON.parse(JSON.stringify(PLAIN)))).toEqual({ ok: true, value: PLAIN, notes: [] });
-    for (const further of [{ kth: [1] }, { kth: [2.5] }, { kht: [2] }]) {
+    const kids = group('kids', { kind: 'share', share: 0.1 });
+    for (const further of [
+      { kth: [1] },
+      { kth: [2.5] },
+      { kht: [2] },
+      { groups: [{ ...kids, id: 'a_b' }] },
+      { groups: [kids, kids] },
+    ]) {
       expect(read({ ...PLAIN, further })).toMatchObject({ ok: false, problem: { code: 'keep/damaged-record' } });
     }
   });

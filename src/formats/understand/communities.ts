@@ -1,4 +1,5 @@
 /** A table of areas becomes communities, with the streets and districts they name. */
+import type { AskedColumns } from '../../domain/baseline.ts';
 import type { Ledger } from '../../domain/feature-table.ts';
 import type { MultiPolygon } from '../../domain/geometry.ts';
 import type { Problem } from '../../domain/outcome.ts';
@@ -6,12 +7,15 @@ import { problem } from '../../domain/outcome.ts';
 import { shareOut } from '../../domain/share-out.ts';
 import type { Community, CommunityKind, District, Street } from '../../domain/town.ts';
 import { communityId, districtId, households, squareDecimetres, streetId } from '../../domain/units.ts';
+import { askedOfCommunities } from './asked-columns.ts';
 import { areaOf, compareText, distinctIds, type TableRows } from './rows.ts';
 
 export interface UnderstoodCommunities {
   readonly communities: readonly Community[];
   readonly streets: readonly Street[];
   readonly districts: readonly District[];
+  /** Columns asked for by name. */
+  readonly asked: AskedColumns['communities'];
   readonly ledger: Ledger;
   readonly notes: readonly Problem[];
 }
@@ -20,7 +24,12 @@ export interface UnderstoodCommunities {
 const ONE = 'all';
 
 /** `townName` names the one street or district of a table without any. */
-export function understandCommunities(rows: TableRows, townName: string, personsPerHousehold: number): UnderstoodCommunities {
+export function understandCommunities(
+  rows: TableRows,
+  townName: string,
+  personsPerHousehold: number,
+  asked: readonly string[] = [],
+): UnderstoodCommunities {
   const notes: Problem[] = [];
   const areas = new Map<number, MultiPolygon>();
   for (let row = 0; row < rows.count; row++) {
@@ -54,7 +63,8 @@ export function understandCommunities(rows: TableRows, townName: string, persons
       workers: workers === null ? null : Math.round(workers),
     };
   });
-  return { communities, ...places.lists(), ledger: rows.close(), notes };
+  const columns = askedOfCommunities(rows, asked, ids);
+  return { communities, ...places.lists(), asked: columns, ledger: rows.close(), notes };
 }
 
 /** The id as given, else the name, else the place in the file. */

@@ -4,15 +4,19 @@
  * A row whose key names no community is set aside with the nearest name, where one differs by a letter or two: nothing is
  * joined on a likeness.
  */
+import type { AskedColumns } from '../../domain/baseline.ts';
 import type { Ledger } from '../../domain/feature-table.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
 import { shareOut } from '../../domain/share-out.ts';
 import type { Community } from '../../domain/town.ts';
 import { households } from '../../domain/units.ts';
+import { askedOfCommunities } from './asked-columns.ts';
 import type { TableRows } from './rows.ts';
 
 export interface CountsJoined {
   readonly communities: readonly Community[];
+  /** Columns asked for by name. */
+  readonly asked: AskedColumns['communities'];
   readonly ledger: Ledger;
   readonly notes: readonly Problem[];
 }
@@ -21,12 +25,18 @@ export interface CountsJoined {
 export const isJoinedByKey = (rows: TableRows): boolean => rows.table.places.kind === 'none' && !rows.has('h3');
 
 /** Problem `table/no-counts` where neither households nor people are counted, `table/no-key` where no column can name communities. */
-export function joinCounts(rows: TableRows, known: readonly Community[], personsPerHousehold: number): Outcome<CountsJoined> {
+export function joinCounts(
+  rows: TableRows,
+  known: readonly Community[],
+  personsPerHousehold: number,
+  asked: readonly string[] = [],
+): Outcome<CountsJoined> {
   const role = rows.has('households') ? 'households' : 'people';
   if (!rows.has(role)) return bad(problem('table/no-counts', {}, { file: rows.file }));
   if (!rows.has('community') && !rows.has('id') && !rows.has('name'))
     return bad(problem('table/no-key', {}, { file: rows.file }));
   const rowOf = rowsByWord(known);
+  const idOfRow = new Map<number, string>();
   const sums = new Map<number, { count: number; rows: number }>();
   for (let row = 0; row < rows.count; row++) {
     const keys = (['community', 'id', 'name'] as const).flatMap((key) => rows.text(row, key) ?? []);
@@ -36,6 +46,7 @@ export function joinCounts(rows: TableRows, known: readonly Community[], persons
       rows.setAside(row, 'table/no-such-community', { value: keys.at(-1) ?? '', near: nearestName(keys.at(-1) ?? '', known) });
     else if (count === null) rows.setAside(row, 'table/empty-cell', { role });
     else {
+      idOfRow.set(row, known[found]?.id ?? '');
       const sum = sums.get(found) ?? { count: 0, rows: 0 };
       sums.set(found, { count: sum.count + count, rows: sum.rows + 1 });
     }
@@ -59,6 +70,7 @@ export function joinCounts(rows: TableRows, known: readonly Community[], persons
       const count = now.get(place);
       return count === undefined ? community : { ...community, households: households(count) };
     }),
+    asked: askedOfCommunities(rows, asked, idOfRow),
     ledger: rows.close(),
     notes,
   });
@@ -90,7 +102,7 @@ export function nearestName(text: string, known: readonly Community[]): string {
 
 /** Letters to change, add or leave out; more than `most` counts as `most` + 1. */
 function lettersApart(a: string, b: string, most: number): number {
-  const [from, to] = [[...a], [...b]];
+  const [from, to] = [Array.from(a), Array.from(b)];
   if (Math.abs(from.length - to.length) > most) return most + 1;
   let before = to.map((_, at) => at + 1);
   for (const [row, letter] of from.entries()) {

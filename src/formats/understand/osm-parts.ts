@@ -45,6 +45,7 @@ export function osmCommunities(
     communities,
     streets: [{ id: street, name: townName, district }],
     districts: [{ id: district, name: townName }],
+    asked: {},
     ledger: { read: atLevel.length, used: named.length, aside, repaired: [] },
     notes: [],
   });

@@ -3,7 +3,7 @@
  *
  * The result does not depend on the order of rows or files. What could not be used is set aside with a reason; read = used + aside.
  */
-import type { Baseline, InputRecord, InputRole } from '../../domain/baseline.ts';
+import type { AskedColumns, Baseline, InputRecord, InputRole } from '../../domain/baseline.ts';
 import type { OsmExtract } from '../../domain/extract.ts';
 import type { FeatureTable, Ledger } from '../../domain/feature-table.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
@@ -15,7 +15,7 @@ import type { SaidRoles } from './column-roles.ts';
 import { missingColumns } from './column-roles.ts';
 import { type UnderstoodCommunities, understandCommunities } from './communities.ts';
 import { isJoinedByKey, joinCounts } from './counts.ts';
-import { understandDemand } from './demand.ts';
+import { type UnderstoodDemand, understandDemand } from './demand.ts';
 import { understandFacilities } from './facilities.ts';
 import { osmCommunities, osmFacilities } from './osm-parts.ts';
 import { compareText, distinctIds, openRows } from './rows.ts';
@@ -57,6 +57,8 @@ export interface UnderstandOptions {
   readonly name: string;
   readonly synthetic: boolean;
   readonly personsPerHousehold: number;
+  /** Names of further columns that the plan needs, from the tables of communities and of households. */
+  readonly columns?: readonly string[];
 }
 
 /** A row that is not used, a row that is used with something put right, or a remark. */
@@ -124,22 +126,27 @@ export function understand(
     notes.push(...understood.notes);
     enter('facilities', source, read, understood.ledger);
   }
+  const asked = options.columns ?? [];
+  let askedOf = understoodAreas.asked;
+  let askedAt: AskedColumns['demand'] = {};
   let demand: DemandPoints | null = null;
   for (const { source, table, said, ledger: read } of of(tables, 'households')) {
     const rows = openRows(source.file, table, said);
     if (isJoinedByKey(rows)) {
-      const counted = joinCounts(rows, communities, options.personsPerHousehold);
+      const counted = joinCounts(rows, communities, options.personsPerHousehold, asked);
       if (!counted.ok) return counted;
       communities = counted.value.communities;
+      askedOf = { ...askedOf, ...counted.value.asked };
       notes.push(...counted.value.notes);
       enter('households', source, read, counted.value.ledger);
       continue;
     }
-    const understood = understandDemand(rows);
+    const understood = understandDemand(rows, asked);
     if (!understood.ok) return understood;
     if (demand !== null && demand.basis !== understood.value.demand.basis) {
       return bad(problem('table/mixed-demand', {}, { file: source.file }));
     }
+    askedAt = joinedColumns(askedAt, demand?.weight.length ?? 0, understood.value);
     demand = demand === null ? understood.value.demand : joined(demand, understood.value.demand);
     enter('households', source, read, understood.value.ledger);
   }
@@ -149,6 +156,8 @@ export function understand(
     inputs.push({ role: 'households', ...network.source, rows: { read: rows, used: rows, aside: 0 } });
     notes.push(problem('table/households-estimated', { buildings: rows, ...network.homes }, { file: network.source.file }));
   }
+  const unknown = asked.find((name) => !Object.hasOwn(askedOf, name) && !Object.hasOwn(askedAt, name));
+  if (unknown !== undefined) return bad(problem('table/missing-column', { column: unknown, columns: columnsOf(tables) }));
   const baseline: Baseline = {
     town: {
       name: options.name,
@@ -163,6 +172,7 @@ export function understand(
     buildings: network.osm && network.osm.buildings.count > 0 ? network.osm.buildings : null,
     land: network.osm?.land ?? null,
     inputs,
+    ...(asked.length > 0 ? { asked: { communities: askedOf, demand: askedAt } } : {}),
   };
   const ordered = ledger.toSorted((a, b) => byPlace(a.line, b.line));
   return good({ baseline, ledger: ordered.map(({ line }) => line), fates: ordered.map(({ fate }) => fate) }, notes);
@@ -186,6 +196,7 @@ function communitiesOf(
       openRows(first.source.file, first.table, first.said),
       options.name,
       options.personsPerHousehold,
+      options.columns,
     );
     enter('communities', first.source, first.ledger, understood.ledger);
     return good(understood);
@@ -233,6 +244,29 @@ function joined(a: DemandPoints, b: DemandPoints): DemandPoints {
       : [...(a.cells ?? a.weight), ...(b.cells ?? b.weight)].map((cell) => (typeof cell === 'string' ? cell : ''));
   return { basis: a.basis, lng: both(a.lng, b.lng), lat: both(a.lat, b.lat), weight: both(a.weight, b.weight), cells };
 }
+
+/** Columns row by row of all demand so far; a file without one counts nobody in it. */
+function joinedColumns(
+  before: AskedColumns['demand'],
+  rowsBefore: number,
+  { demand, asked }: UnderstoodDemand,
+): AskedColumns['demand'] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(asked)])];
+  return Object.fromEntries(
+    names.map((name) => {
+      const column = new Float64Array(rowsBefore + demand.weight.length);
+      column.set(before[name] ?? []);
+      column.set(asked[name] ?? [], rowsBefore);
+      return [name, column];
+    }),
+  );
+}
+
+const columnsOf = (tables: readonly RoleTable[]): string =>
+  tables
+    .filter(({ role }) => role === 'communities' || role === 'households')
+    .flatMap(({ table }) => table.columns.map(({ name }) => name))
+    .join(', ');
 
 const missingColumn = (missing: string, table: FeatureTable, { file }: FileFacts): Problem =>
   problem('table/missing-column', { column: missing, columns: table.columns.map(({ name }) => name).join(', ') }, { file });
