@@ -8,6 +8,7 @@ import type { Language } from './language.ts';
 import { EDIT_PROBLEMS } from './problems-edit.ts';
 import { FILE_PROBLEMS } from './problems-file.ts';
 import { IMPORT_PROBLEMS } from './problems-import.ts';
+import { FORMAT_PROBLEMS } from './problems-format.ts';
 import { RUN_PROBLEMS } from './problems-run.ts';
 import { TABLE_PROBLEMS } from './problems-table.ts';
 
@@ -17,6 +18,7 @@ export type Sentence = readonly [zh: string, en: string];
 export const PROBLEM_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...FILE_PROBLEMS,
   ...TABLE_PROBLEMS,
+  ...FORMAT_PROBLEMS,
   ...IMPORT_PROBLEMS,
   ...EDIT_PROBLEMS,
   ...RUN_PROBLEMS,
