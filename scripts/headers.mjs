@@ -53,8 +53,6 @@ export const DEPLOY_EXAMPLES = {
     'server {',
     '  listen 80;',
     '  root /srv/quarterhour;',
-    '  types { application/wasm wasm; application/geo+json geojson; }',
-    '  include mime.types;',
     ...Object.entries(production).map(([name, value]) => `  add_header ${name} "${value}" always;`),
     '  location / { try_files $uri $uri/ =404; }',
     '}',
