@@ -12,6 +12,7 @@ export const FURTHER_OPTIONS: readonly Option[] = [
     help: `people counted and timed by themselves: WHO is a column of the communities or households, or a share as 20%; PROFILE one of ${PROFILES.map(({ id }) => id).join(' ')}`,
     isRepeatable: true,
   },
+  { name: 'rank', value: 'COLUMN', help: 'column of the communities (income, age) along which reachable area is told' },
 ];
 
 /** Null where nothing is asked for: then settings and key are those of every other result. */
@@ -21,7 +22,7 @@ export function furtherGiven(given: Given): Outcome<Further | null> {
   if (!kth.ok) return kth;
   const groups = groupsGiven(given);
   if (!groups.ok) return groups;
-  return good({ ...NOTHING_FURTHER, kth: kth.value, groups: groups.value });
+  return good({ ...NOTHING_FURTHER, kth: kth.value, groups: groups.value, rank: given.text('rank') });
 }
 
 function kthGiven(given: Given): Outcome<readonly number[]> {

@@ -25,9 +25,11 @@ export interface Further {
   readonly kth: readonly number[];
   /** Each with an id of its own. */
   readonly groups: readonly DemandGroup[];
+  /** Column of the communities' table along which the concentration of reachable area is told: income, age; null for none. */
+  readonly rank: string | null;
 }
 
-export const NOTHING_FURTHER: Further = { kth: [], groups: [] };
+export const NOTHING_FURTHER: Further = { kth: [], groups: [], rank: null };
 
 export const MOST_KTH = 9;
 
@@ -40,6 +42,7 @@ export function readFurther(at: At): Further {
     ...NOTHING_FURTHER,
     ...at.optional('kth', (kth) => kthInOrder(kth.list(readKth))),
     ...at.optional('groups', readGroups),
+    ...at.optional('rank', (rank) => rank.orNull((column) => column.text())),
   };
   at.noOthers();
   return further;
@@ -52,8 +55,11 @@ const readKth = (at: At): number =>
 export const isGroupId = (text: string): boolean => /^[\p{L}\p{N}-]+$/u.test(text);
 
 /** Columns of the input tables that these figures are made of. */
-export const columnsAsked = ({ groups }: Further): readonly string[] => [
-  ...new Set(groups.flatMap(({ members }) => (members.kind === 'column' ? [members.column] : []))),
+export const columnsAsked = ({ groups, rank }: Further): readonly string[] => [
+  ...new Set([
+    ...groups.flatMap(({ members }) => (members.kind === 'column' ? [members.column] : [])),
+    ...(rank === null ? [] : [rank]),
+  ]),
 ];
 
 function readGroups(at: At): readonly DemandGroup[] {

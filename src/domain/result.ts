@@ -131,11 +131,23 @@ export interface Fairness {
   readonly theilReachable: number | null;
   /** Share of all Theil inequality that lies between the area's parts. */
   readonly theilBetween: number | null;
+  /** The same between the city's districts; null below the city. */
+  readonly theilBetweenDistricts: number | null;
+  /** Atkinson's index for an aversion of 0.5. */
+  readonly atkinsonReachable: number | null;
+  /** What the best-off tenth of the households has over what the worst-off forty percent have, ranked by the area itself. */
+  readonly topBottomReachable: number | null;
   readonly p90p10Reachable: number | null;
   readonly beyondLimitShare: number | null;
   readonly worstTenthSeconds: number | null;
   /** Mean excess over the limit, as a share of the limit, of all households; those within count 0 (Foster, Greer, Thorbecke). */
   readonly beyondLimitDepth: number | null;
+  /** The same with the squares of the shares, which weighs the longest walks most. */
+  readonly beyondLimitSeverity: number | null;
+  /** Concentration of reachable area along the rank that the plan asks for: above 0 when the higher-ranked have more. */
+  readonly concentrationReachable: number | null;
+  /** Households whose rank is known; null where no rank is asked for. */
+  readonly rankedHouseholds: number | null;
 }
 
 export interface AreaFigures {

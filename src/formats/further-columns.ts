@@ -22,6 +22,10 @@ export function addFurtherOfAreas(table: TableBuilder, areas: readonly AreaFigur
     table.number(`covered_${category}_${k}`, (row) => areas[row].kth[at].householdsWithin);
     table.number(`mean_seconds_${category}_${k}`, (row) => areas[row].kth[at].meanSeconds);
   }
+  if (areas.some(({ fairness }) => fairness.rankedHouseholds !== null)) {
+    table.number('concentration_reachable', (row) => areas[row].fairness.concentrationReachable);
+    table.number('ranked_households', (row) => areas[row].fairness.rankedHouseholds);
+  }
   for (const [at, { id, coverage }] of (areas[0]?.groups ?? []).entries()) {
     // Members of a part of the area are no figure of the area.
     const whole = (row: number): GroupFigures | null => (areas[row].groups[at].isPartial ? null : areas[row].groups[at]);

@@ -143,10 +143,14 @@ function addFairness(table: TableBuilder, areas: readonly AreaFigures[]): void {
     .number('gini_reachable', (row) => areas[row].fairness.giniReachable)
     .number('theil_reachable', (row) => areas[row].fairness.theilReachable)
     .number('theil_between', (row) => areas[row].fairness.theilBetween)
+    .number('theil_between_districts', (row) => areas[row].fairness.theilBetweenDistricts)
+    .number('atkinson_reachable', (row) => areas[row].fairness.atkinsonReachable)
+    .number('top_bottom_reachable', (row) => areas[row].fairness.topBottomReachable)
     .number('p90_p10_reachable', (row) => areas[row].fairness.p90p10Reachable)
     .number('beyond_limit_share', (row) => areas[row].fairness.beyondLimitShare)
     .number('worst_tenth_seconds', (row) => areas[row].fairness.worstTenthSeconds)
-    .number('beyond_limit_depth', (row) => areas[row].fairness.beyondLimitDepth);
+    .number('beyond_limit_depth', (row) => areas[row].fairness.beyondLimitDepth)
+    .number('beyond_limit_severity', (row) => areas[row].fairness.beyondLimitSeverity);
 }
 
 function addCompleteness(table: TableBuilder, areas: readonly AreaFigures[]): void {

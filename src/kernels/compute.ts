@@ -25,6 +25,7 @@ import { kthTimes } from './kth-times.ts';
 import { type CellCatchment, type KnownPlace, placesOn } from './network-state.ts';
 import { m2Per100, reachableArea } from './office-area.ts';
 import { type Prepared, servesSettings, stopped } from './prepare.ts';
+import { pieceRanks } from './ranked.ts';
 import { resultKey } from './result-key.ts';
 import { measuredCategories, rowsOfCategory, type ScenarioFacilities, scenarioFacilities } from './scenario-facilities.ts';
 import { type ScenarioPieces, scenarioPieces } from './scenario-pieces.ts';
@@ -75,12 +76,13 @@ export function compute(
   const cellReachable = reachableOf(facilities, catchments, pieces);
   const tree = areaTree(state.town);
   const cellCategories = categoriesWithin(times, grid.cellCount, limitMs);
-  const { kth } = furtherOf(settings);
+  const { kth, rank } = furtherOf(settings);
   const kthOf = (category: CategoryId) => kthTimes(memo, streets, facilities, places, category, kth);
   const kthNearest = kth.length > 0 ? categories.flatMap(kthOf) : [];
   const groups = measuredGroups(prepared, state.network, pieces, facilities, categories, job);
   if (!groups) return stopped;
-  const measured = { tree, pieces, times, facilities, cellReachable, cellCategories, kthNearest, groups, memo };
+  const pieceRank = pieceRanks(prepared, pieces, rank);
+  const measured = { tree, pieces, times, facilities, cellReachable, cellCategories, kthNearest, groups, pieceRank, memo };
   const areas = areaFigures(measured, pack, settings);
   const key = resultKey(prepared.digest, edits, pack, settings);
   return good(

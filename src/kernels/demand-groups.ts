@@ -7,7 +7,7 @@
  * lie where the demand's column has them, else as its households do.
  */
 import type { AskedColumns } from '../domain/baseline.ts';
-import type { DemandGroup } from '../domain/further.ts';
+import type { DemandGroup, Further } from '../domain/further.ts';
 import type { Job } from '../domain/job.ts';
 import { type Problem, problem } from '../domain/outcome.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -55,13 +55,14 @@ export function membersOf({ members }: DemandGroup, ground: GroupGround): Omit<P
   return spreadMembers(piecesOf, Float64Array.from(pieceHouseholds), counts, ground.isUnknown);
 }
 
-/** A group of the plan whose column the input does not have. */
-export function missingColumnOf(groups: readonly DemandGroup[], asked: AskedColumns | null): Problem | null {
+/** A group or a rank of the plan whose column the input does not have. */
+export function missingColumnOf({ groups, rank }: Further, asked: AskedColumns | null): Problem | null {
+  if (rank !== null && !(asked && Object.hasOwn(asked.communities, rank))) return missingColumn(rank, asked);
   for (const { members } of groups) {
     if (members.kind === 'share') continue;
     const { column } = members;
     if (asked && (Object.hasOwn(asked.communities, column) || Object.hasOwn(asked.demand, column))) continue;
-    return problem('table/missing-column', { column, columns: asked ? columnNames(asked).join(', ') : '-' });
+    return missingColumn(column, asked);
   }
   return null;
 }
@@ -134,6 +135,9 @@ function streetsAt(
 }
 
 const speedName = ({ speed, stepsFactor }: Pick<Settings, 'speed' | 'stepsFactor'>): string => `${speed} ${stepsFactor} `;
+
+const missingColumn = (column: string, asked: AskedColumns | null): Problem =>
+  problem('table/missing-column', { column, columns: asked ? columnNames(asked).join(', ') : '-' });
 
 const columnNames = ({ communities, demand }: AskedColumns): readonly string[] => [
   ...new Set([...Object.keys(communities), ...Object.keys(demand)]),

@@ -10,6 +10,7 @@ import { HORIZON_MINUTES } from '../domain/settings.ts';
 import { type AreaTree, chainsUp } from './areas.ts';
 import { theilBetween } from './equity.ts';
 import { orderBy32, orderBy64, orderByNumber } from './radix-order.ts';
+import type { Ranked } from './ranked.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
 import { OFF_NETWORK, UNREACHED } from './walk-network.ts';
 import * as steady from '../domain/steady-math.ts';
@@ -26,6 +27,11 @@ export interface AreaSpread {
   readonly theil: Float64Array;
   readonly p10: Float64Array;
   readonly p90: Float64Array;
+  /** Sum of households x root of the value: what Atkinson's index for 0.5 is made of. */
+  readonly rootTotal: Float64Array;
+  /** Sum of the values of the best-off tenth and of the worst-off forty percent, households at the edge counted in part. */
+  readonly topTenth: Float64Array;
+  readonly bottomForty: Float64Array;
 }
 
 export function areaSpread(tree: AreaTree, pieces: ScenarioPieces, cellValue: Float64Array): AreaSpread {
@@ -37,17 +43,22 @@ export function areaSpread(tree: AreaTree, pieces: ScenarioPieces, cellValue: Fl
     theil: new Float64Array(areaCount),
     p10: new Float64Array(areaCount),
     p90: new Float64Array(areaCount),
+    rootTotal: new Float64Array(areaCount),
+    topTenth: new Float64Array(areaCount),
+    bottomForty: new Float64Array(areaCount),
   };
   const chains = chainsUp(tree);
   const order = orderByNumber(Float64Array.from(pieces.cell, (cell) => cellValue[cell]));
   for (const piece of order) {
     const households = pieces.households[piece];
     const value = cellValue[pieces.cell[piece]];
+    const weightedRoot = households * Math.sqrt(value);
     const weightedLog = value > 0 ? households * value * steady.log(value) : 0;
     for (let at = pieces.community[piece] * LEVEL_COUNT, end = at + LEVEL_COUNT; at < end; at++) {
       const area = chains[at];
       spread.gini[area] += households * (2 * spread.total[area] + households * value);
       spread.theil[area] += weightedLog;
+      spread.rootTotal[area] += weightedRoot;
       spread.total[area] += households * value;
       spread.people[area] += households;
     }
@@ -80,18 +91,27 @@ export function worstTenthMs(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uin
   return sums.map((sum, area) => (people[area] > 0 ? sum / (people[area] / 10) : Number.NaN));
 }
 
-/** Sum over households of the walk's excess over the limit, as a share of the limit; the horizon is the most (FGT of power 1). */
-export function excessSums(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uint32Array, limitMs: number): Float64Array {
+/** How far beyond the limit an area's households are: sums over households, for powers 1 and 2 (Foster, Greer, Thorbecke). */
+export interface ExcessSums {
+  readonly depth: Float64Array;
+  readonly severity: Float64Array;
+}
+
+/** The walk's excess over the limit as a share of the limit; the horizon is the most. */
+export function excessSums(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uint32Array, limitMs: number): ExcessSums {
   const chains = chainsUp(tree);
-  const sums = new Float64Array(tree.areas.length);
+  const depth = new Float64Array(tree.areas.length);
+  const severity = new Float64Array(tree.areas.length);
   for (let piece = 0; piece < pieces.count; piece++) {
     const excessMs = Math.min(HORIZON_MS, cellMs[pieces.cell[piece]]) - limitMs;
     if (excessMs <= 0) continue;
-    for (let level = 0; level < LEVEL_COUNT; level++) {
-      sums[chains[pieces.community[piece] * LEVEL_COUNT + level]] += pieces.households[piece] * excessMs;
+    const excess = pieces.households[piece] * excessMs;
+    for (let at = pieces.community[piece] * LEVEL_COUNT, end = at + LEVEL_COUNT; at < end; at++) {
+      depth[chains[at]] += excess;
+      severity[chains[at]] += excess * excessMs;
     }
   }
-  return sums.map((sum) => sum / limitMs);
+  return { depth: depth.map((sum) => sum / limitMs), severity: severity.map((sum) => sum / limitMs / limitMs) };
 }
 
 /** Inhabited cells by falling time, ties by more households, then by the lower cell; at most `most`. */
@@ -118,26 +138,51 @@ export function betweenShares(tree: AreaTree, spread: AreaSpread): Float64Array 
   });
 }
 
+/** The same for the city's districts. */
+export function betweenDistricts({ levelRows }: AreaTree, { theil, total, people }: AreaSpread): number {
+  const [, , firstDistrict, city] = levelRows;
+  const rows = Array.from({ length: city - firstDistrict }, (_, at) => firstDistrict + at);
+  const parts = rows.map((row) => ({ total: total[row], people: people[row] }));
+  return theil[city] > 0 ? Math.min(1, (theilBetween(parts) ?? 0) / theil[city]) : Number.NaN;
+}
+
 /** What is shown: NaN, which stands for unknown in columns, becomes null. */
 export function areaFairness(
   area: number,
   spread: AreaSpread,
-  between: Float64Array,
+  between: Between,
   beyondLimitShare: number | null,
   worstMs: number,
-  excess: number,
+  excess: ExcessSums | null,
+  rank: Ranked | null,
 ): Fairness {
-  const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  const people = spread.people[area];
+  const perHousehold = (sums: Float64Array | undefined): number | null => (sums && people > 0 ? sums[area] / people : null);
+  const rootTotal = spread.rootTotal[area];
   return {
     giniReachable: known(spread.gini[area]),
     theilReachable: known(spread.theil[area]),
-    theilBetween: known(between[area]),
+    theilBetween: known(between.parts[area]),
+    theilBetweenDistricts: area === spread.people.length - 1 ? known(between.districts) : null,
+    atkinsonReachable: spread.total[area] > 0 ? Math.max(0, 1 - (rootTotal * rootTotal) / people / spread.total[area]) : null,
+    topBottomReachable: spread.bottomForty[area] > 0 ? spread.topTenth[area] / spread.bottomForty[area] : null,
     p90p10Reachable: spread.p10[area] > 0 ? spread.p90[area] / spread.p10[area] : null,
     beyondLimitShare,
     worstTenthSeconds: known(worstMs / 1000),
-    beyondLimitDepth: spread.people[area] > 0 ? known(excess / spread.people[area]) : null,
+    beyondLimitDepth: perHousehold(excess?.depth),
+    beyondLimitSeverity: perHousehold(excess?.severity),
+    concentrationReachable: rank ? known(rank.concentration[area]) : null,
+    rankedHouseholds: rank ? rank.people[area] : null,
   };
 }
+
+/** Theil's part between an area's parts, and between the city's districts. */
+export interface Between {
+  readonly parts: Float64Array;
+  readonly districts: number;
+}
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 function fillDeciles(
   spread: AreaSpread,
@@ -157,6 +202,8 @@ function fillDeciles(
       const all = spread.people[area];
       if (before * 10 < all && after * 10 >= all) spread.p10[area] = value;
       if (before * 10 < all * 9 && after * 10 >= all * 9) spread.p90[area] = value;
+      if (before < all * 0.4) spread.bottomForty[area] += (Math.min(after, all * 0.4) - before) * value;
+      if (after > all * 0.9) spread.topTenth[area] += (after - Math.max(before, all * 0.9)) * value;
       passed[area] = after;
     }
   }

@@ -14,11 +14,20 @@ import { type Area, type AreaTree, chainsUp, sumUp } from './areas.ts';
 import type { KeyedTimes } from './category-times.ts';
 import { meanOfCells, roomsOf } from './completeness.ts';
 import { areaCoverage, type CoverageColumns, coverageColumns, householdsWithin } from './coverage.ts';
-import { type AreaSpread, areaFairness, areaSpread, betweenShares, excessSums, worstTenthMs } from './fairness.ts';
+import {
+  type AreaSpread,
+  areaFairness,
+  areaSpread,
+  betweenDistricts,
+  betweenShares,
+  excessSums,
+  worstTenthMs,
+} from './fairness.ts';
 import { groupFigures, type MeasuredGroup } from './group-figures.ts';
 import { kthFigures } from './kth-times.ts';
 import type { Memo } from './memo.ts';
 import { m2Per100 } from './office-area.ts';
+import { rankedSpread } from './ranked.ts';
 import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
 import { NONE } from './walk-network.ts';
@@ -34,6 +43,8 @@ export interface Measured {
   readonly cellCategories: Uint8Array;
   readonly kthNearest: readonly KthTimes[];
   readonly groups: readonly MeasuredGroup[];
+  /** Rank of every piece by the column that the plan asks for, NaN where unknown; null where it asks for none. */
+  readonly pieceRank: Float64Array | null;
   readonly memo: Memo;
 }
 
@@ -45,7 +56,8 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   const office = officeSums(measured);
   const judging = judgingColumns(measured, pack, settings);
   const spread = areaSpread(tree, pieces, measured.cellReachable);
-  const between = betweenShares(tree, spread);
+  const between = { parts: betweenShares(tree, spread), districts: betweenDistricts(tree, spread) };
+  const rank = measured.pieceRank && rankedSpread(tree, pieces, measured.cellReachable, measured.pieceRank);
   const centre = times.findIndex(({ category }) => category === ANY_CENTRE);
   const worst = centre < 0 ? null : worstTenthMs(tree, pieces, times[centre].cellMs, spread.people);
   const excess = centre < 0 ? null : excessSums(tree, pieces, times[centre].cellMs, fromMinutes(settings.limitMinutes));
@@ -73,7 +85,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
       funding: Object.fromEntries(funding.map(({ id, yuan }) => [id, yuan[row]])),
       gaps: gaps.map(({ cost, from, to }) => ({ cost, fromYuan: from[row], toYuan: to[row] })),
       workers: Number.isNaN(workers[row]) ? null : workers[row],
-      fairness: areaFairness(row, spread, between, beyond, worst ? worst[row] : Number.NaN, excess ? excess[row] : Number.NaN),
+      fairness: areaFairness(row, spread, between, beyond, worst ? worst[row] : Number.NaN, excess, rank),
       categoriesWithin: Number.isNaN(completeness[row]) ? null : completeness[row],
       rooms: roomsOf(pack, new Set(judging.facilities[row].map(({ category }) => category)), judging.knownCategories),
       kth: kth[row],

@@ -50,7 +50,7 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
   const town = withAssumedOffices(baseline.town);
   if (town.communities.length === 0) return bad(problem('shape/no-communities'));
   if (baseline.ways.wayCount === 0) return bad(problem('network/no-streets'));
-  const missing = missingColumnOf(furtherOf(settings).groups, baseline.asked ?? null);
+  const missing = missingColumnOf(furtherOf(settings), baseline.asked ?? null);
   if (missing) return bad(missing);
   const boundaries = town.communities.map(({ boundary }) => boundary);
   const hexes = hexesExpected(boundaries, settings.resolution);
@@ -94,8 +94,10 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
 /** Whether something prepared for some settings serves others: the limit and what is asked for beyond the usual may differ. */
 export const servesSettings = (prepared: Settings, wanted: Settings): boolean => laidBy(prepared) === laidBy(wanted);
 
-const laidBy = (settings: Settings): string =>
-  JSON.stringify({ ...settings, limitMinutes: 0, further: furtherOf(settings).groups });
+/** Groups have streets of their own, and a rank must be there. */
+const laidFor = (settings: Settings) => [furtherOf(settings).groups, furtherOf(settings).rank];
+
+const laidBy = (settings: Settings): string => JSON.stringify({ ...settings, limitMinutes: 0, further: laidFor(settings) });
 
 function preparedGroups(
   baseline: Baseline,

@@ -29,17 +29,19 @@ const GROUP: DemandGroup = {
 };
 /** The same with everything that a plan may ask for. */
 let more: ScenarioResult;
-const EVERYTHING: Settings = { ...DEFAULT_SETTINGS, further: { kth: [2, 3], groups: [GROUP] } };
+const EVERYTHING: Settings = { ...DEFAULT_SETTINGS, further: { kth: [2, 3], groups: [GROUP], rank: 'income' } };
 
 beforeAll(() => {
-  const ready = prepare(randomBaseline(seeded(3)), DEFAULT_SETTINGS, noJob);
+  const baseline = randomBaseline(seeded(3));
+  const ready = prepare(baseline, DEFAULT_SETTINGS, noJob);
   if (!ready.ok) throw new Error(ready.problem.code);
   prepared = ready.value;
   grid = gridView(prepared);
   const computed = compute(prepared, [], PACKS[0], DEFAULT_SETTINGS, noJob);
   if (!computed.ok) throw new Error(computed.problem.code);
   result = computed.value;
-  const readyForMore = prepare(randomBaseline(seeded(3)), EVERYTHING, noJob);
+  const income = Object.fromEntries(prepared.town.communities.map(({ id }, row) => [id, row % 4]));
+  const readyForMore = prepare({ ...baseline, asked: { communities: { income }, demand: {} } }, EVERYTHING, noJob);
   if (!readyForMore.ok) throw new Error(readyForMore.problem.code);
   const further = compute(readyForMore.value, [], PACKS[0], EVERYTHING, noJob);
   if (!further.ok) throw new Error(further.problem.code);

@@ -3,8 +3,26 @@ import { expect, it } from 'vitest';
 import type { Town } from '../../src/domain/town.ts';
 import { areaTree } from '../../src/kernels/areas.ts';
 import { coverageColumns, householdsWithin } from '../../src/kernels/coverage.ts';
-import { excess, gini, quantile, theil, theilBetween } from '../../src/kernels/equity.ts';
-import { areaSpread, betweenShares, excessSums, worstCells, worstTenthMs } from '../../src/kernels/fairness.ts';
+import {
+  atkinson,
+  concentration,
+  excess,
+  gini,
+  quantile,
+  theil,
+  theilBetween,
+  topBottomRatio,
+} from '../../src/kernels/equity.ts';
+import {
+  areaFairness,
+  areaSpread,
+  betweenDistricts,
+  betweenShares,
+  excessSums,
+  worstCells,
+  worstTenthMs,
+} from '../../src/kernels/fairness.ts';
+import { rankedSpread } from '../../src/kernels/ranked.ts';
 import type { ScenarioPieces } from '../../src/kernels/scenario-pieces.ts';
 import { OFF_NETWORK, UNREACHED } from '../../src/kernels/walk-network.ts';
 import { type Random, seeded } from '../random.ts';
@@ -95,6 +113,7 @@ it('gives every area its fairness, in 40 random towns', () => {
     const spread = areaSpread(tree, pieces, cellValue);
     const worst = worstTenthMs(tree, pieces, cellMs, spread.people);
     const between = betweenShares(tree, spread);
+    const districts = betweenDistricts(tree, spread);
     const beyond = excessSums(tree, pieces, cellMs, 900_000);
     const same = (fast: number, slow: number | null): void => {
       if (slow === null) expect(fast, `seed ${seed}`).toBeNaN();
@@ -116,14 +135,51 @@ it('gives every area its fairness, in 40 random towns', () => {
         sum += counted * times.values[row];
         left -= counted;
       }
-      expect(beyond[area] / spread.people[area]).toBeCloseTo(excess(times, 900_000, 1, HOUR) ?? 0, 9);
+      expect(beyond.depth[area] / spread.people[area]).toBeCloseTo(excess(times, 900_000, 1, HOUR) ?? 0, 9);
+      expect(beyond.severity[area] / spread.people[area]).toBeCloseTo(excess(times, 900_000, 2, HOUR) ?? 0, 9);
+      const shown = areaFairness(area, spread, { parts: between, districts }, null, worst[area], beyond, null);
+      const hasAny = values.values.some((value, row) => value * values.weights[row] > 0);
+      same(shown.atkinsonReachable ?? Number.NaN, hasAny ? atkinson(values, 0.5) : null);
+      same(shown.topBottomReachable ?? Number.NaN, topBottomRatio(values, 0.1, 0.4));
+      expect(shown.theilBetweenDistricts === null).toBe(level !== 'city' || !(spread.theil[area] > 0));
       expect(worst[area]).toBeCloseTo(sum / (spread.people[area] / 10), 4);
     });
-    const streets = tree.areas.flatMap(({ level }, area) =>
-      level === 'street' ? [{ total: spread.total[area], people: spread.people[area] }] : [],
-    );
+    const partsAt = (wanted: string) =>
+      tree.areas.flatMap(({ level }, area) =>
+        level === wanted ? [{ total: spread.total[area], people: spread.people[area] }] : [],
+      );
     const city = tree.areas.length - 1;
-    if (spread.theil[city] > 0) same(between[city], (theilBetween(streets) ?? 0) / spread.theil[city]);
+    if (!(spread.theil[city] > 0)) continue;
+    same(between[city], (theilBetween(partsAt('street')) ?? 0) / spread.theil[city]);
+    same(districts, (theilBetween(partsAt('district')) ?? 0) / spread.theil[city]);
+    // What lies between districts lies between their streets too.
+    expect(districts).toBeLessThanOrEqual(between[city] + 1e-12);
+  }
+});
+
+it('gives every area the concentration along a rank, in 40 random towns', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const random = seeded(seed + 2000);
+    const { town } = randomBaseline(random);
+    const { pieces, cellValue } = randomPieces(random, town);
+    const tree = areaTree(town);
+    const ranks = Float64Array.from(pieces.cell, () => (random.chance(0.2) ? Number.NaN : random.below(6)));
+    const ranked = rankedSpread(tree, pieces, cellValue, ranks);
+    tree.areas.forEach(({ level, id }, area) => {
+      const rows = rowsIn(town, pieces, level, id)
+        .filter((piece) => !Number.isNaN(ranks[piece]))
+        .sort((a, b) => ranks[a] - ranks[b]);
+      const column = (value: (piece: number) => number): Float64Array => Float64Array.from(rows, value);
+      const weights = column((piece) => pieces.households[piece]);
+      const slow = concentration(
+        column((piece) => cellValue[pieces.cell[piece]]),
+        weights,
+        column((piece) => ranks[piece]),
+      );
+      if (slow === null) expect(ranked.concentration[area], `seed ${seed}`).toBeNaN();
+      else expect(ranked.concentration[area], `seed ${seed}`).toBeCloseTo(slow, 9);
+      expect(ranked.people[area]).toBe(weights.reduce((sum, weight) => sum + weight, 0));
+    });
   }
 });
 

@@ -254,6 +254,30 @@ describe('groups', () => {
   });
 });
 
+describe('a rank', () => {
+  it('counts the households whose community has one, and is not moved by merging', () => {
+    always(
+      (prepared) => {
+        const settings = asking({ rank: 'elderly' });
+        const before = figures(prepared, settings);
+        const { communities } = prepared.town;
+        const merged = figures(prepared, settings, [
+          { kind: 'merge-communities', into: communities[0].id, from: [communities[1].id] },
+        ]);
+        const city = (result: ScenarioResult) => result.areas[result.areas.length - 1].fairness;
+        expect(city(merged).concentrationReachable).toBe(city(before).concentrationReachable);
+        expect(city(merged).rankedHouseholds).toBe(city(before).rankedHouseholds);
+        expect(city(before).rankedHouseholds).toBe(
+          before.areas[before.areas.length - 1].households - before.areas[4].households,
+        );
+        const plain = preparedFrom(prepared.baseline, PLAIN);
+        expect(figures(plain, PLAIN).areas.every(({ fairness }) => fairness.rankedHouseholds === null)).toBe(true);
+      },
+      asking({ rank: 'elderly' }),
+    );
+  });
+});
+
 describe('asking for more', () => {
   it('changes no other figure, only the key; nothing asked for is no part of a plan', () => {
     always((prepared) => {
