@@ -15,13 +15,5 @@ export function attempt<T>(call: () => T): Attempt<T> {
   }
 }
 
-export async function attemptLater<T>(call: () => Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (thrown) {
-    return { ok: false, words: wordsOf(thrown) };
-  }
-}
-
 /** At most a line of what was said: file content may be quoted in it. */
 const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, 200);

@@ -1,20 +1,22 @@
 /**
  * GeoParquet: columns from a data lake, with shapes as well-known binary and the system that its metadata states.
  *
- * Counts in the footer are held against the limits before a row is read. Source: GeoParquet 1.1.
+ * The package reads the footer; pages are read by ours (parquet-column.ts), with counts held against the limits before a row is. Source: GeoParquet 1.1.
  */
-import { type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { type FileMetaData, parquetMetadata, type SchemaElement } from 'hyparquet';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
-import { attempt, attemptLater } from './attempt.ts';
+import { attempt } from './attempt.ts';
 import type { ByteSource } from './byte-source.ts';
-import type { Cell } from './columns.ts';
 import { finishTable, plainName } from './finish-table.ts';
 import type { Format, InputFile, ReadOptions, Reading } from './format.ts';
 import { givePlaces } from './give-places.ts';
 import { checkLimit } from './limits.ts';
+import { cellOfParquet } from './parquet-cells.ts';
+import { type ParquetLeaf, readColumn } from './parquet-column.ts';
+import type { ParquetValue } from './parquet-values.ts';
 import { type ReadJob, stopped } from './read-job.ts';
 import { startsWith } from './signatures.ts';
-import { cellOf as jsonCell, TableDraft } from './table-draft.ts';
+import { type RawShape, TableDraft } from './table-draft.ts';
 import { readWkb } from './wkb.ts';
 
 export const geoparquet: Format = {
@@ -24,38 +26,32 @@ export const geoparquet: Format = {
 };
 
 const TAIL_BYTES = 8;
-const ROWS_AT_ONCE = 50_000;
 
 async function readGeoparquet(file: InputFile, options: ReadOptions, job: ReadJob): Promise<Outcome<Reading>> {
-  const wrong = await checkTail(file.source, job);
+  const metadata = await readFooter(file.source, job);
+  if (!metadata.ok) return metadata;
+  const wrong = checkMetadata(metadata.value, file.source.size, job);
   if (wrong) return bad(wrong);
-  const buffer = {
-    byteLength: file.source.size,
-    slice: async (from: number, to = file.source.size): Promise<ArrayBuffer> => {
-      const bytes = await file.source.slice(Math.max(0, from), Math.min(file.source.size, to));
-      return new Uint8Array(bytes).buffer;
-    },
-  };
-  const metadata = await attemptLater(() => parquetMetadataAsync(buffer));
-  if (!metadata.ok) return bad(problem('file/damaged', { part: 'footer', words: metadata.words }));
-  const tooMany = checkMetadata(metadata.value, file.source.size, job);
-  if (tooMany) return bad(tooMany);
   const geo = geoOf(metadata.value);
+  const leaves = leavesOf(metadata.value.schema);
   const draft = new TableDraft(plainName(file.name), job.limits);
   const rowCount = Number(metadata.value.num_rows);
-  for (let from = 0; from < rowCount && !draft.wrong; from += ROWS_AT_ONCE) {
-    if (job.checkpoint(from, rowCount * 2)) return bad(stopped);
-    const rows = await attemptLater(() =>
-      parquetReadObjects({
-        file: buffer,
-        metadata: metadata.value,
-        rowStart: from,
-        rowEnd: Math.min(rowCount, from + ROWS_AT_ONCE),
-        parsers: { geometryFromBytes: asBytes, geographyFromBytes: asBytes },
-      }),
-    );
-    if (!rows.ok) return bad(packingOf(rows.words));
-    for (const [place, row] of rows.value.entries()) addRow(draft, from + place + 1, row, geo?.column ?? null);
+  for (let row = 1; row <= rowCount; row++) draft.startRow(row, null);
+  if (draft.wrong) return bad(draft.wrong);
+  const leftOut: string[] = [];
+  for (const [place, leaf] of leaves.entries()) {
+    if (leaf.isRepeated) {
+      leftOut.push(leaf.name);
+      continue;
+    }
+    const values = await readWholeColumn(file.source, metadata.value, place, leaf, job);
+    if (!values.ok) return values;
+    if (leaf.name === geo?.column) draft.setShapes(values.value.map(shapeOfValue));
+    else
+      draft.addFilledColumn(
+        leaf.name,
+        values.value.map((value) => cellOfParquet(value, leaf)),
+      );
   }
   const given = geo ? null : givePlaces(draft);
   const facts = {
@@ -64,13 +60,73 @@ async function readGeoparquet(file: InputFile, options: ReadOptions, job: ReadJo
     declaredCrs: geo?.crs ?? given?.crs ?? null,
     encoding: null,
     usual: ['shape/winding'] as const,
-    notes: [],
+    notes: leftOut.map((column) => problem('table/column-left-out', {}, { column })),
   };
   const table = finishTable(draft, facts, options, job);
   return table.ok ? good({ file: file.name, format: 'geoparquet', tables: [table.value], osm: null }) : table;
 }
 
-const asBytes = (bytes: Uint8Array): Uint8Array => bytes;
+/** Bytes that contradict themselves become a shape that the check refuses, so that only their row is lost. */
+function shapeOfValue(value: ParquetValue): RawShape | null {
+  if (value === null) return null;
+  const shape = attempt(() => (value instanceof Uint8Array ? readWkb(value) : { type: typeof value }));
+  return shape.ok ? shape.value : { type: `WKB: ${shape.words}` };
+}
+
+async function readFooter(source: ByteSource, job: ReadJob): Promise<Outcome<FileMetaData>> {
+  const wrong = await checkTail(source, job);
+  if (wrong) return bad(wrong);
+  const tail = new DataView((await source.slice(source.size - TAIL_BYTES, source.size)).slice().buffer);
+  const bytes = await source.slice(source.size - TAIL_BYTES - tail.getUint32(0, true), source.size);
+  const metadata = attempt(() => parquetMetadata(new Uint8Array(bytes).buffer));
+  return metadata.ok ? good(metadata.value) : bad(problem('file/damaged', { part: 'footer', words: metadata.words }));
+}
+
+/** Columns in the order in which every group of rows keeps them; names of nested ones are joined by dots. */
+function leavesOf(schema: readonly SchemaElement[]): ParquetLeaf[] {
+  const leaves: ParquetLeaf[] = [];
+  const open: { left: number; readonly name: string; readonly mostMissing: number; readonly isRepeated: boolean }[] = [];
+  for (const element of schema.slice(1)) {
+    while (open.at(-1)?.left === 0) open.pop();
+    const parent = open.at(-1);
+    if (parent) parent.left--;
+    const name = parent ? `${parent.name}.${element.name}` : element.name;
+    const kind = element.repetition_type;
+    const mostMissing = (parent?.mostMissing ?? 0) + (kind === 'REQUIRED' ? 0 : 1);
+    const isRepeated = (parent?.isRepeated ?? false) || kind === 'REPEATED';
+    if (element.num_children) open.push({ left: element.num_children, name, mostMissing, isRepeated });
+    else leaves.push({ name, element, mostMissing, isRepeated });
+  }
+  return leaves;
+}
+
+async function readWholeColumn(
+  source: ByteSource,
+  metadata: FileMetaData,
+  place: number,
+  leaf: ParquetLeaf,
+  job: ReadJob,
+): Promise<Outcome<ParquetValue[]>> {
+  const values: ParquetValue[] = [];
+  for (const [group, { columns, num_rows: rows }] of metadata.row_groups.entries()) {
+    if (job.checkpoint(place * metadata.row_groups.length + group, metadata.schema.length * metadata.row_groups.length * 2))
+      return bad(stopped);
+    const column = columns[place]?.meta_data;
+    if (!column) return bad(problem('file/damaged', { part: leaf.name }));
+    const from = Math.min(
+      ...[column.data_page_offset, column.dictionary_page_offset]
+        .filter((at) => at !== undefined && Number(at) > 0)
+        .map(Number),
+    );
+    const to = from + Number(column.total_compressed_size);
+    if (!(from >= 0 && from <= to && to <= source.size)) return bad(problem('file/damaged', { part: leaf.name }));
+    const chunk = { bytes: await source.slice(from, to), codec: column.codec, rows: Number(rows) };
+    const read = await readColumn(leaf, chunk, job);
+    if (!read.ok) return read;
+    for (const value of read.value) values.push(value);
+  }
+  return good(values);
+}
 
 /** The file ends with the length of its footer and the same four letters. */
 async function checkTail(source: ByteSource, job: ReadJob): Promise<Problem | null> {
@@ -103,14 +159,6 @@ function checkMetadata(metadata: FileMetaData, fileBytes: number, job: ReadJob):
     : null;
 }
 
-/** A way of packing that is not built in (zstd, brotli, gzip) is told apart from damage. */
-const packingOf = (words: string): Problem => {
-  const codec = /unsupported compression codec:?\s*(\w+)/i.exec(words)?.[1];
-  return codec
-    ? problem('file/unknown-packing', { part: 'parquet', method: codec })
-    : problem('file/damaged', { part: 'rows', words });
-};
-
 interface GeoFacts {
   readonly column: string;
   readonly crs: string;
@@ -132,25 +180,8 @@ function crsOf(crs: unknown): string {
   if (!isObject(crs)) return 'EPSG:4326';
   const id = isObject(crs.id) ? crs.id : null;
   if (id && /^epsg$/i.test(String(id.authority))) return `EPSG:${String(id.code)}`;
-  return id && String(id.code) === 'CRS84' ? 'EPSG:4326' : String(crs.name ?? '?');
+  return id && String(id.code) === 'CRS84' ? 'EPSG:4326' : typeof crs.name === 'string' ? crs.name : '?';
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function addRow(draft: TableDraft, row: number, record: Readonly<Record<string, unknown>>, shapeColumn: string | null): void {
-  const raw = shapeColumn === null ? null : (record[shapeColumn] ?? null);
-  const shape = raw === null ? null : attempt(() => (raw instanceof Uint8Array ? readWkb(raw) : { type: typeof raw }));
-  if (shape && !shape.ok) return draft.lose({ row, code: 'shape/bad-coordinates', figures: { words: shape.words } });
-  draft.startRow(row, shape === null ? null : shape.value);
-  for (const [name, value] of Object.entries(record)) if (name !== shapeColumn) draft.set(name, cellOf(value));
-}
-
-function cellOf(value: unknown): Cell {
-  if (value instanceof Uint8Array) return null;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
-  if (typeof value === 'bigint') return BigInt.asIntN(53, value) === value ? Number(value) : String(value);
-  return typeof value === 'object' && value !== null
-    ? JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
-    : jsonCell(value);
-}

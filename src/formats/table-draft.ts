@@ -68,6 +68,16 @@ export class TableDraft {
     cells[this.rows.length - 1] = cell;
   }
 
+  /** A column read whole, for formats that keep columns together. */
+  addFilledColumn(name: string, cells: readonly Cell[]): void {
+    const column = this.addColumn(name);
+    this.cells[column] = [...cells];
+  }
+
+  setShapes(shapes: readonly (RawShape | null)[]): void {
+    for (const [row, shape] of shapes.entries()) this.shapes[row] = shape;
+  }
+
   lose(lost: LostRow): void {
     this.lost.push(lost);
   }

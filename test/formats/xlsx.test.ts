@@ -179,7 +179,11 @@ describe('tables as text', () => {
     ],
     [
       'UTF-16',
-      [0xff, 0xfe, ...[...'名称,户数\n甲,1\n'].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])],
+      [
+        0xff,
+        0xfe,
+        ...Array.from('名称,户数\n甲,1\n').flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]),
+      ],
       'utf-16le',
     ],
   ])('in %s', async (_title, bytes, encoding) => {
