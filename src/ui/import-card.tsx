@@ -58,7 +58,7 @@ export function ImportCard({ offer, role, answer, isChosen, looks, onChoose, onA
           />
           <span className="import-rows">
             {osm
-              ? words.ways(numbers.whole(osm.ways))
+              ? words.ways(numbers.whole(rows))
               : words.rows(numbers.whole(rows), numbers.whole(rows - rowsAside), numbers.whole(rowsAside))}
           </span>
         </div>

@@ -22,7 +22,7 @@ export function ImportFoot({ importing, answers, isBusy }: Props) {
   const name = typed ?? planName(importing);
   const open = (): void => void actions.openFiles(name.trim() || planName(importing), choicesOf(importing, answers));
   return (
-    <footer className="import-foot">
+    <div className="import-foot">
       <dl className="import-sums">
         <div>
           <dt>{words.total.read}</dt>
@@ -64,6 +64,6 @@ export function ImportFoot({ importing, answers, isBusy }: Props) {
         </Button>
       </div>
       <p className="note">{words.privacy}</p>
-    </footer>
+    </div>
   );
 }

@@ -17,9 +17,11 @@ export interface Notice {
   readonly rows: readonly number[];
 }
 
+const WORST_FIRST: readonly Notice['kind'][] = ['bad', 'aside', 'note', 'repaired'];
+
 /** One notice for each kind of problem of a file, worst first. */
 export function noticesOf(offers: readonly FileOffer[]): readonly Notice[] {
-  return offers.flatMap((offer) => {
+  const notices = offers.flatMap((offer): readonly Notice[] => {
     const { file, problem, ledger, rowsAside, notes } = offer;
     if (problem) return [{ file, code: problem.code, kind: 'bad' as const, first: problem, count: 1, rows: [] }];
     const asideLines = Math.min(rowsAside, ledger.length);
@@ -29,6 +31,7 @@ export function noticesOf(offers: readonly FileOffer[]): readonly Notice[] {
       ...alike(file, 'repaired', ledger.slice(asideLines)),
     ];
   });
+  return notices.toSorted((a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind));
 }
 
 function alike(file: string, kind: Notice['kind'], problems: readonly Problem[]): readonly Notice[] {

@@ -63,7 +63,7 @@ function OpenImport({ importing }: { readonly importing: OpenState }) {
               role={roleOf(importing, offer.file)}
               answer={answers[offer.file] ?? NO_ANSWER}
               isChosen={offer === chosen}
-              looks={notices.filter(({ file }) => file === offer.file).length}
+              looks={notices.filter(({ file, kind }) => file === offer.file && kind !== 'repaired').length}
               onChoose={() => setWanted(offer.file)}
               onAnswer={(given) => answer(offer.file, given)}
             />
@@ -115,11 +115,11 @@ function Middle({
   const choice = role === 'network' ? osmChoice(chosen, offered, answers) : null;
   return (
     <>
-      <header className="import-head">
+      <div className="import-head">
         <h2>{file}</h2>
         {encoding !== null && <span className="tag">{words.encoding(encoding.toUpperCase())}</span>}
         {crs !== null && <span className="tag">{words.crs(crs)}</span>}
-      </header>
+      </div>
       {osm && choice && (
         <OsmParts
           offer={chosen}

@@ -51,13 +51,17 @@ interface Layer {
 /** From below: what is used for nothing stands on top, because it is drawn only when it is looked at. */
 const ORDER = ['network', 'households', 'communities', 'streets', 'facilities', 'none'];
 
-/** Used files that have places; the chosen one even if it is not used. Those far from the streets are left out of the frame. */
+/**
+ * Used files that have places; the chosen one even if it is not used. Without streets the chosen file
+ * makes the frame; with them, whatever is near to them.
+ */
 function layersOf({ offers, roles }: Offered, chosen: string | null): readonly Layer[] {
   const far = new Set(farFiles({ offers, roles }).map(({ file }) => file));
   const drawn = offers.flatMap(({ file, sketch }) =>
     sketch !== null && (roles[file] !== undefined || file === chosen) ? [{ file, sketch }] : [],
   );
-  const near = drawn.filter(({ file }) => !far.has(file));
+  const hasStreets = drawn.some(({ file }) => roles[file] === 'network');
+  const near = drawn.filter(({ file }) => (hasStreets ? !far.has(file) : file === chosen));
   const frame = frameOf((near.length > 0 ? near : drawn).map(({ sketch }) => sketch));
   if (frame === null) return [];
   return drawn

@@ -47,7 +47,7 @@ export function LedgerPage({ opened }: { readonly opened: Opened }) {
         <span className="grow" />
         <Button
           className="button is-quiet"
-          aria-label={ledger.saveMore}
+          aria-label={`${ledger.save}: ${ledger.saveMore}`}
           onPress={() => saveFile(csvOf(ledgerColumns(ledger), ledgerRows(shown, ledger)), 'ledger.csv')}
         >
           <Download {...ICON} /> {ledger.save}

@@ -88,6 +88,8 @@ export function understand(
   };
   note('aside', network.ledger?.aside ?? []);
   note('repaired', network.ledger?.repaired ?? []);
+  const passedOver = network.osm === null ? 0 : network.osm.counts.ways - network.osm.counts.walkableWays;
+  if (passedOver > 0) note('aside', [problem('network/not-walkable', { ways: passedOver }, { file: network.source.file })]);
   const inputs: InputRecord[] = [networkRecord(network)];
   const enter = (role: InputRole, source: FileFacts, read: Ledger, understood: Ledger): void => {
     note('aside', [...read.aside, ...understood.aside]);

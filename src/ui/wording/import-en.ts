@@ -85,7 +85,7 @@ export const importEn = {
     count: (count: string): string => (count === '1' ? '1 matter' : `${count} matters`),
     nothing: 'Nothing needs a look. Every row was read as it stands.',
     more: (count: string): string => `and ${count} more of this kind`,
-    rows: (rows: string): string => `Rows ${rows}`,
+    rows: (rows: string): string => (/,/.test(rows) ? `Rows ${rows}` : `Row ${rows}`),
     moreRows: (rows: string, count: string): string => `Rows ${rows} and ${count} more`,
     show: 'See its rows',
   },

@@ -52,4 +52,8 @@ export const IMPORT_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '{pieces} 段道路与主网不相连，各不足 {minPieceM} 米（共 {km} 公里），不用于步行。',
     '{pieces} loose pieces of street, each under {minPieceM} m ({km} km in all), are drawn but not walked on.',
   ],
+  'network/not-walkable': [
+    '{ways} 条路径不是步行道路（建筑、水面、绿地、不许步行的道路等），不进入路网；其中的建筑和地面另作他用。',
+    '{ways} ways are no streets to walk on (buildings, water, green, roads closed to walkers) and are left out of the network; buildings and ground are used elsewhere.',
+  ],
 };

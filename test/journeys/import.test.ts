@@ -1,0 +1,198 @@
+/** A planner brings their own files: dropped together, understood or explained, opened without typing. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { describeShared, sharedData } from '../shared-data.ts';
+import { closeBrowser, openPage } from './browser.ts';
+import { drop, faults, figure, fromDisk, offered, openPlan, uses, written } from './import-steps.ts';
+
+afterAll(closeBrowser);
+
+const WINDOW = { viewport: { width: 1440, height: 900 } };
+const planning = (name: string) => fromDisk(sharedData(`porto_alegre/planning/${name}`));
+
+describeShared('files of a real city', () => {
+  it('gives a first map from five files dropped together, without typing', async () => {
+    const journey = await openPage('', WINDOW);
+    const { page } = journey;
+    await drop(page, [
+      fromDisk(sharedData('porto_alegre/poa_osm.pbf')),
+      planning('communities_derived.fgb'),
+      planning('service_centres_synthetic.fgb'),
+      planning('facilities_schools_healthcare.fgb'),
+      planning('households_hex_points.fgb'),
+    ]);
+    await offered(page);
+    expect(await uses(page)).toEqual({
+      'poa_osm.pbf': 'network',
+      'communities_derived.fgb': 'communities',
+      'service_centres_synthetic.fgb': 'facilities',
+      'facilities_schools_healthcare.fgb': 'facilities',
+      'households_hex_points.fgb': 'households',
+    });
+    expect(await faults(page, '.importing')).toEqual([]);
+    await openPlan(page);
+    expect(await figure(page, 'households')).toBe(295_615);
+    expect(await figure(page, 'coverage-service-centre-15')).toBeCloseTo(0.932, 2);
+    await page.keyboard.press('t');
+    await page.click('.drawer-tab:last-of-type');
+    const sums = await page.$$eval('.ledger-sums tbody tr', (rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('.is-number')].map((cell) => Number((cell.textContent ?? '').replace(/,/g, ''))),
+      ),
+    );
+    expect(sums).toHaveLength(5);
+    for (const [read = 0, used = 0, aside = 0] of sums) expect(read).toBe(used + aside);
+    expect(await faults(page, '.drawer')).toEqual([]);
+    await journey.leave();
+  });
+
+  it('begins a plan with one OpenStreetMap file: boundaries, facilities and estimated households', async () => {
+    const journey = await openPage('', { ...WINDOW, locale: 'en-GB' });
+    const { page } = journey;
+    await drop(page, [fromDisk(sharedData('one_file_osm/liechtenstein_2021.osm.pbf'))]);
+    await offered(page);
+    expect(await page.isChecked('.import-levels input[value="8"]')).toBe(true);
+    expect(await page.textContent('.import-levels')).toContain('Boundaries of level 8 · 11');
+    expect(await faults(page, '.importing')).toEqual([]);
+    await page.getByLabel('households in the whole file').fill('16500');
+    await page.keyboard.press('Enter');
+    await openPlan(page);
+    const households = await figure(page, 'households');
+    expect(households).toBeGreaterThan(16_000);
+    expect(households).toBeLessThanOrEqual(16_500);
+    await page.keyboard.press('t');
+    await page.click('.drawer-tab:last-of-type');
+    expect(await page.textContent('.ledger-sums')).toContain('Households');
+    expect(await page.isVisible('[data-code="table/households-estimated"]')).toBe(true);
+    await journey.leave();
+  });
+
+  it('shows Chinese boundaries and says that streets are missing, in both languages', async () => {
+    const journey = await openPage('', WINDOW);
+    const { page } = journey;
+    await drop(page, [fromDisk(sharedData('chinese_boundaries/taipei_villages/taipei_villages.geojson'))]);
+    await offered(page);
+    expect(await uses(page)).toEqual({ 'taipei_villages.geojson': 'communities' });
+    expect(await page.textContent('.import-table')).toContain('三玉里');
+    expect(await page.textContent('.import-blocked')).toContain('缺少道路文件');
+    expect(await page.isDisabled('[data-testid=import-open]')).toBe(true);
+    await page.click('[data-testid=language]');
+    expect(await page.textContent('.import-blocked')).toContain('A file of streets is missing');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.importing', { state: 'detached' });
+    await page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: 60_000 });
+    await journey.leave();
+  });
+
+  it('explains broken files and opens the good ones beside them', async () => {
+    const journey = await openPage('', WINDOW);
+    const { page } = journey;
+    await drop(page, [
+      fromDisk(sharedData('import_oddities/flatgeobuf/truncated_communities.fgb')),
+      fromDisk(sharedData('import_oddities/pbf/html_error_page.osm.pbf')),
+      fromDisk(sharedData('import_oddities/geojson/zones/too-small.geojson')),
+      written('empty.csv', ''),
+      fromDisk(sharedData('porto_alegre/poa_osm.pbf')),
+      planning('communities_derived.geojson'),
+    ]);
+    await offered(page);
+    const problems = await page.$$eval('.import-card [data-testid=problem]', (shown) =>
+      shown.map((one) => [one.closest<HTMLElement>('.import-card')?.dataset['file'], one.textContent?.includes('/') ?? false]),
+    );
+    expect(problems.map(([file]) => file)).toEqual(
+      expect.arrayContaining(['truncated_communities.fgb', 'html_error_page.osm.pbf', 'empty.csv']),
+    );
+    expect(await faults(page, '.importing')).toEqual([]);
+    await openPlan(page);
+    expect(await figure(page, 'households')).toBe(295_615);
+    await journey.leave();
+  });
+});
+
+const SQUARE = [
+  [0, 0],
+  [0.01, 0],
+  [0.01, 0.01],
+  [0, 0.01],
+  [0, 0],
+];
+const HOSTILE = '<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script>';
+
+const communities = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      properties: { id: 'A', name: HOSTILE, households: 1200, '=cmd|x': HOSTILE },
+      geometry: { type: 'Polygon', coordinates: [SQUARE] },
+    },
+    { type: 'Feature', properties: { id: 'B', name: 'No shape' }, geometry: null },
+  ],
+});
+
+const streets = JSON.stringify({
+  type: 'FeatureCollection',
+  features: Array.from({ length: 9 }, (_, at) => ({
+    type: 'Feature',
+    properties: { name: `Row ${at}` },
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [0, 0.001 + at / 1000],
+        [0.005, 0.001 + at / 1000],
+        [0.005, 0.009],
+        [0.01, 0.001 + at / 1000],
+      ],
+    },
+  })),
+});
+
+describe('files made for the test', () => {
+  it('shows hostile text as text, joins a table by name, and keeps every row in the ledger', async () => {
+    const journey = await openPage('', { ...WINDOW, locale: 'en-GB' });
+    const { page } = journey;
+    await drop(page, [
+      written('<b>areas</b>.geojson', communities),
+      written('roads.geojson', streets),
+      written('counts.csv', 'community,households\nA,900\nNowhere,17\n'),
+    ]);
+    await offered(page);
+    expect(await uses(page)).toEqual({
+      '<b>areas</b>.geojson': 'communities',
+      'roads.geojson': 'network',
+      'counts.csv': 'households',
+    });
+    expect(await page.textContent('.import-table')).toContain('<img src=x');
+    expect(await page.$('.importing img, .importing b b')).toBeNull();
+    await openPlan(page);
+    expect(await figure(page, 'households')).toBe(900);
+    await page.keyboard.press('t');
+    await page.click('.drawer-tab:last-of-type');
+    expect(await page.textContent('[data-code="table/no-such-community"]')).toContain('Nowhere');
+    expect(await page.getAttribute('[data-code="shape/empty"]', 'data-fate')).toBe('aside');
+    await page.fill('.drawer-tools input', 'nowhere');
+    await page.waitForFunction(() => document.querySelectorAll('.ledger-line').length === 1);
+    expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
+    await journey.leave();
+  });
+
+  it('takes more files, other uses and other columns, by keyboard', async () => {
+    const journey = await openPage('', { ...WINDOW, locale: 'en-GB' });
+    const { page } = journey;
+    await drop(page, [written('areas.geojson', communities)]);
+    await offered(page);
+    expect(await page.getAttribute('.import-blocked', 'data-why')).toBe('no-network');
+    await drop(page, [written('roads.geojson', streets)]);
+    await page.waitForFunction(() => document.querySelectorAll('.import-card').length === 2);
+    await offered(page);
+    expect(await page.isEnabled('[data-testid=import-open]')).toBe(true);
+    await page.getByLabel('What the column households is').selectOption('people');
+    await page.getByLabel('Name of the plan').fill('My town');
+    await page.focus('[data-testid=import-open]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.importing', { state: 'detached', timeout: 60_000 });
+    await page.waitForSelector('[data-testid=result]:not([data-stale=true])', { state: 'attached', timeout: 60_000 });
+    expect(await figure(page, 'households')).toBe(Math.round(1200 / 2.75));
+    expect(await page.textContent('h1')).toBe('My town');
+    await journey.leave();
+  });
+});
