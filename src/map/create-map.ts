@@ -15,7 +15,7 @@ import { MAP_FONT } from './label-style.ts';
 import type { Palette } from './palette.ts';
 import { NO_TILES, type TownTiles } from './town-tiles.ts';
 
-export const SOURCES = ['borders', 'selection', 'hover', 'gates', 'facilities', 'walk', 'walk-minutes', 'places'] as const;
+export const SOURCES = ['borders', 'selection', 'hover', 'gates', 'facilities', 'walk', 'walk-minutes', 'places', 'changes'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 export interface MapOptions {

@@ -1,4 +1,5 @@
 /** Puts a town on the map: land, streets, borders, gates and names. Returns when everything that is needed at once is there. */
+import type { Feature } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Baseline } from '../domain/baseline.ts';
 import type { GridView } from '../domain/result.ts';
@@ -38,12 +39,21 @@ export async function showGround(bare: BareMap, ground: Ground, isWanted: () => 
 }
 
 async function showGates(map: MapLibreMap, network: NetworkView): Promise<void> {
-  const angles = await gateAngles(network, nextTask);
-  const gates = gateFeatures(network);
-  gates.forEach((gate, row) => {
-    gate.properties = { ...gate.properties, a: angles[row] ?? 0 };
+  feed(map, 'gates', await gatesOf(network, new Map()));
+}
+
+const anglesOf = new WeakMap<NetworkView, Promise<Float64Array>>();
+
+/** Gates across their streets; those in `isOpen` (by row) stand as a scenario has them. */
+export async function gatesOf(network: NetworkView, isOpen: ReadonlyMap<number, boolean>): Promise<Feature[]> {
+  const known = anglesOf.get(network) ?? gateAngles(network, nextTask);
+  anglesOf.set(network, known);
+  const angles = await known;
+  return gateFeatures(network).map((gate, row) => {
+    const edited = isOpen.get(row);
+    const open = edited === undefined ? {} : { o: edited ? 1 : 0 };
+    return { ...gate, properties: { ...gate.properties, a: angles[row] ?? 0, ...open } };
   });
-  feed(map, 'gates', gates);
 }
 
 /** Names of communities, and of subdistricts at the community nearest to their middle. */

@@ -63,6 +63,7 @@ const NAMES = [
   'missed',
   'unknown',
   'stale',
+  'gain',
   'loss',
   'panel-bg',
 ] as const;

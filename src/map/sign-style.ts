@@ -1,13 +1,27 @@
 /** Signs that stand on the map: gates, facilities and the walk that is being explained (DESIGN 5). */
-import type { CircleLayerSpecification, LayerSpecification } from 'maplibre-gl';
+import type { CircleLayerSpecification, ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { byZoom } from './base-style.ts';
 import type { Palette } from './palette.ts';
+import { changeSignLayers } from './try-style.ts';
 
 /** Locked gates are drawn from here on, open ones a little later. */
 export const GATE_ZOOM = 14.4;
 
+/** Locked gates first, then all; all at once while they can be chosen. */
+export const gatesShown = (areAll: boolean): ExpressionSpecification =>
+  areAll ? ['literal', true] : ['step', ['zoom'], ['==', ['get', 'o'], 0], 15.5, true];
+
+/** Open places first, closed ones when near; all at once while they can be chosen. */
+export const facilitiesShown = (areAll: boolean): ExpressionSpecification => [
+  'step',
+  ['zoom'],
+  ['==', ['get', 'o'], 1],
+  areAll ? 12 : 14,
+  true,
+];
+
 export function signLayers(palette: Palette): LayerSpecification[] {
-  return [...walk(palette), ...gates(), ...facilities(palette)];
+  return [...walk(palette), ...gates(), ...facilities(palette), ...changeSignLayers(palette)];
 }
 
 function gates(): LayerSpecification[] {
@@ -17,7 +31,7 @@ function gates(): LayerSpecification[] {
       type: 'symbol',
       source: 'gates',
       minzoom: GATE_ZOOM,
-      filter: ['step', ['zoom'], ['==', ['get', 'o'], 0], 15.5, true],
+      filter: gatesShown(false),
       layout: {
         'icon-image': ['case', ['==', ['get', 'o'], 1], 'gate-open', 'gate-locked'],
         'icon-size': byZoom([GATE_ZOOM, 0.5], [16, 0.8], [18, 1.3]),
@@ -52,7 +66,7 @@ function facilities({ hex }: Palette): LayerSpecification[] {
       id: 'facilities',
       type: 'circle',
       source: 'facilities',
-      filter: ['step', ['zoom'], ['==', ['get', 'o'], 1], 14, true],
+      filter: facilitiesShown(false),
       layout: { 'circle-sort-key': ['get', 'm'] },
       paint: {
         'circle-radius': radius,

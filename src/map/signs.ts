@@ -5,22 +5,25 @@ import type { Palette } from './palette.ts';
 const SIZE = 24;
 const RATIO = 2;
 
+/** Draws around the middle of the picture. */
+export type Draw = (pen: OffscreenCanvasRenderingContext2D) => void;
+
 export function addSigns(map: MapLibreMap, palette: Palette): void {
-  put(map, 'clear', () => undefined);
-  put(map, 'gate-open', (pen) => {
+  putSign(map, 'clear', () => undefined);
+  putSign(map, 'gate-open', (pen) => {
     for (const x of [-5, 5]) {
       bar(pen, x, palette.hex['m-halo'], 5, 10);
       bar(pen, x, palette.hex.met, 2.6, 8);
     }
   });
-  put(map, 'gate-locked', (pen) => {
+  putSign(map, 'gate-locked', (pen) => {
     pen.rotate(Math.PI / 2);
     bar(pen, 0, palette.hex['m-halo'], 6.5, 17);
     bar(pen, 0, palette.hex.missed, 4, 14);
   });
 }
 
-function put(map: MapLibreMap, id: string, draw: (pen: OffscreenCanvasRenderingContext2D) => void): void {
+export function putSign(map: MapLibreMap, id: string, draw: Draw): void {
   const canvas = new OffscreenCanvas(SIZE * RATIO, SIZE * RATIO);
   const pen = canvas.getContext('2d');
   if (!pen) return;

@@ -9,15 +9,17 @@ import { type Bounds, EARTH_RADIUS_M } from '../domain/geometry.ts';
 import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
 import { addAttribution, createBareMap, type MapOptions } from './create-map.ts';
 import { feed } from './feed.ts';
-import { type Ground, showGround } from './ground.ts';
+import { gatesOf, type Ground, showGround } from './ground.ts';
 import { type HexEdges, hexEdges } from './hex-edges.ts';
 import { type HexGeometry, hexGeometry } from './hex-geometry.ts';
 import { hexLayer } from './hex-layer.ts';
 import { borderLine, type Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
 import type { Palette } from './palette.ts';
-import { GATE_ZOOM } from './sign-style.ts';
+import { facilitiesShown, gatesShown, GATE_ZOOM } from './sign-style.ts';
 import { addSigns } from './signs.ts';
+import { changeLayers } from './try-layers.ts';
+import { addChangeSigns } from './try-style.ts';
 import { nextTask } from './slices.ts';
 import type { WalkDrawing } from './walk-features.ts';
 
@@ -33,6 +35,8 @@ export interface Colouring {
   /** `#rrggbb` or null by row of the community. */
   readonly areaColours: readonly (string | null)[] | null;
   readonly line: Paths | null;
+  /** Hexes that came within the limit (1) and that left it (-1), against the baseline; nothing where there is none to compare. */
+  readonly change?: Int8Array | null;
 }
 
 export interface TownMap {
@@ -42,6 +46,12 @@ export interface TownMap {
   colour(colouring: Colouring): void;
   showFacilities(features: Feature[]): void;
   showSelection(features: Feature[]): void;
+  /** Signs of what a scenario changed (try-signs.ts). */
+  showChangeSigns(features: Feature[]): void;
+  /** Gates that a scenario opened or closed, by row. */
+  showGateEdits(isOpen: ReadonlyMap<number, boolean>): void;
+  /** Gates and closed rooms are shown from farther away while they can be chosen. */
+  showFromAfar(what: { readonly gates: boolean; readonly rooms: boolean }): void;
   showHover(features: Feature[]): void;
   showWalk(drawing: WalkDrawing | null): void;
   setPalette(palette: Palette): void;
@@ -62,6 +72,8 @@ export interface TownMap {
 }
 
 const FLIGHT_MS = 400;
+/** From here on gates and closed rooms can be chosen. */
+const AFAR_ZOOM = 13;
 
 export function createTownMap(options: MapOptions): TownMap {
   const bare = createBareMap(options);
@@ -70,6 +82,7 @@ export function createTownMap(options: MapOptions): TownMap {
   const loaded = new Promise<void>((resolve) => {
     map.once('load', () => {
       addSigns(map, palette);
+      addChangeSigns(map, palette);
       map.addControl(overlay);
       resolve();
     });
@@ -80,6 +93,10 @@ export function createTownMap(options: MapOptions): TownMap {
   let town = 0;
   let attribution: ReturnType<typeof addAttribution> | null = null;
   let isClosed = false;
+  let gateZoom = GATE_ZOOM;
+  let gateEdits: ReadonlyMap<number, boolean> = new Map();
+  let shownNetwork: Ground['network'] | null = null;
+  let hasGateEdits = false;
 
   const drawDeck = (): void => {
     if (isClosed) return;
@@ -88,7 +105,8 @@ export function createTownMap(options: MapOptions): TownMap {
     const lines = colouring.line
       ? [lineLayer('limit-line', colouring.line, palette.rgb['m-line-15'], 1.5, UNDER_SELECTION)]
       : [];
-    overlay.setProps({ layers: [...anchors(palette), ...hexes, ...lines] });
+    const change = prepared && colouring.change ? changeLayers(prepared, colouring.change, palette) : [];
+    overlay.setProps({ layers: [...anchors(palette), ...hexes, ...lines, ...change] });
   };
   const drawAreas = (): void => {
     const { areaColours } = colouring;
@@ -99,6 +117,17 @@ export function createTownMap(options: MapOptions): TownMap {
         { colour: colour ?? '#000000', has: colour !== null },
       );
     });
+  };
+  /** Gates lie on the map as they were imported, and are handed over again only when a scenario changed some. */
+  const drawGates = (): void => {
+    const network = shownNetwork;
+    if (!network || isClosed || (gateEdits.size === 0 && !hasGateEdits)) return;
+    hasGateEdits = gateEdits.size > 0;
+    const asked = gateEdits;
+    void (async () => {
+      const gates = await gatesOf(network, asked);
+      if (!isClosed && asked === gateEdits && network === shownNetwork) feed(map, 'gates', gates);
+    })();
   };
   const whenLoaded = (act: () => void): void => {
     void (async () => {
@@ -121,7 +150,11 @@ export function createTownMap(options: MapOptions): TownMap {
       ]);
       if (!isWanted()) return null;
       prepared = { geometry, edges };
-      void showGround(bare, ground, isWanted);
+      void (async () => {
+        await showGround(bare, ground, isWanted);
+        shownNetwork = ground.network;
+        drawGates();
+      })();
       return prepared;
     },
     colour(next) {
@@ -133,6 +166,18 @@ export function createTownMap(options: MapOptions): TownMap {
     },
     showFacilities: (features) => whenLoaded(() => feed(map, 'facilities', features)),
     showSelection: (features) => whenLoaded(() => feed(map, 'selection', features)),
+    showChangeSigns: (features) => whenLoaded(() => feed(map, 'changes', features)),
+    showGateEdits(isOpen) {
+      gateEdits = isOpen;
+      drawGates();
+    },
+    showFromAfar: ({ gates, rooms }) =>
+      whenLoaded(() => {
+        gateZoom = gates ? AFAR_ZOOM : GATE_ZOOM;
+        map.setLayerZoomRange('gates', gateZoom, 24);
+        map.setFilter('gates', gatesShown(gates));
+        map.setFilter('facilities', facilitiesShown(rooms));
+      }),
     showHover: (features) => whenLoaded(() => feed(map, 'hover', features)),
     showWalk: (drawing) =>
       whenLoaded(() => {
@@ -144,6 +189,7 @@ export function createTownMap(options: MapOptions): TownMap {
       whenLoaded(() => {
         repaint(map, next);
         addSigns(map, next);
+        addChangeSigns(map, next);
         drawDeck();
       });
     },
@@ -161,7 +207,7 @@ export function createTownMap(options: MapOptions): TownMap {
     flyTo: (lng, lat, zoom, animate) => {
       map.easeTo({ center: [lng, lat], zoom, duration: animate ? FLIGHT_MS : 0 });
     },
-    showsGates: () => map.getZoom() >= GATE_ZOOM,
+    showsGates: () => map.getZoom() >= gateZoom,
     metresPerPixel: () => {
       const { lat } = map.getCenter();
       return (Math.cos((lat * Math.PI) / 180) * 2 * Math.PI * EARTH_RADIUS_M) / (512 * 2 ** map.getZoom());

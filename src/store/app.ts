@@ -20,7 +20,7 @@ import type { Engine } from '../engine/client.ts';
 import type { Importer } from '../engine/importer.ts';
 import type { App, AppActions } from './actions.ts';
 import type { AppState, BaselineState, Document, Opened, Preferences, View } from './app-state.ts';
-import { scenarioShown } from './app-state.ts';
+import { figuresOf, resultToDraw, scenarioShown } from './app-state.ts';
 import * as documents from './document.ts';
 import { firstMeasure } from './first-measure.ts';
 import * as histories from './history.ts';
@@ -208,14 +208,15 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     setPreview(question);
   }
 
-  function questionWith(edit: Edit): { readonly edit: Edit; readonly question: Question } | null {
+  function questionWith(edit: Edit) {
     const { baseline, document } = getState();
     const { edits } = scenarioShown(getState());
     const town = townUnder(edits);
     if (baseline.kind !== 'ready' || town === null) return null;
     const named = cannotApply(town, edit) === null ? withIds(town, edit) : edit;
     const { pack, settings } = document;
-    return { edit: named, question: { handle: baseline.drawn.handle, edits: [...edits, named], pack, settings } };
+    const question: Question = { handle: baseline.drawn.handle, edits: [...edits, named], pack, settings };
+    return { edit: named, question, before: resultToDraw(figuresOf(getState(), getState().shown))?.result ?? null };
   }
 
   const actions: AppActions = {

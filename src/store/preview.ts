@@ -13,6 +13,8 @@ import type { Question, Results } from './results.ts';
 interface Wanted {
   readonly edit: Edit;
   readonly question: Question;
+  /** What is drawn until the first figures under the hand are there. */
+  readonly before: ScenarioResult | null;
 }
 
 export interface PreviewDesk {
@@ -47,6 +49,7 @@ export function createPreview({ engine, results, publish }: PreviewDesk): (wante
 
   function turnTo(next: Wanted): void {
     wanted = next;
+    last ??= next.before;
     const known = results.recall(next.question);
     if (known !== null) {
       last = known;

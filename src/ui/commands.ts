@@ -10,6 +10,8 @@ import { boundsOfArea } from './go-to.ts';
 import { type Library, packOf } from './library.ts';
 import { measureChoices, measureId } from './measure-list.ts';
 import { selectionAt } from './select-place.ts';
+import { tryCommands } from './try-commands.ts';
+import { putBack } from './try-hand.ts';
 import { mostOutside } from './worst-places.ts';
 import { type Words, wordsOf } from './wording/index.ts';
 
@@ -38,6 +40,7 @@ export function commandsOf(around: Surroundings): readonly Command[] {
     ...goCommands(around, words),
     ...mapCommands(around, words),
     ...planCommands(around, words),
+    ...tryCommands(around, words),
     ...screenCommands(around, words),
   ];
 }
@@ -66,7 +69,7 @@ function goCommands({ app, desk, library }: Surroundings, words: Words): readonl
   const openPalette = (): void => desk.setState({ isPaletteOpen: true });
   return [
     command('go', 'look', c.look, '1', null, () => actions.showPlace('look')),
-    command('go', 'try', c.try, '2', words.verbs.notYet, () => undefined),
+    command('go', 'try', c.try, '2', null, () => actions.showPlace('try')),
     command('go', 'prove', c.prove, '3', words.verbs.notYet, () => undefined),
     command('go', 'tell', c.tell, '4', words.verbs.notYet, () => undefined),
     command('go', 'palette', c.palette, 'Ctrl K', null, openPalette),
@@ -162,7 +165,10 @@ function goToWorst({ app, desk }: Surroundings): void {
 function goBack({ app, desk }: Surroundings): void {
   const now = desk.getState();
   const state = app.store.getState();
-  if (now.tool !== 'point') desk.setState({ tool: 'point' });
+  if (now.hand !== null) {
+    putBack({ app, desk });
+    if (now.hand.kind === 'build') desk.setState({ tryTool: 'move' });
+  } else if (now.tool !== 'point') desk.setState({ tool: 'point' });
   else if (now.isHoverPinned) desk.setState({ isHoverPinned: false, hover: null });
   else if (figuresShown(state).status === 'computing') app.actions.stopComputing();
   else if (state.view.selection.kind !== 'none') app.actions.select({ kind: 'none' });

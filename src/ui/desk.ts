@@ -4,6 +4,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { WalkRoute } from '../engine/api.ts';
 import type { PlaceUnder } from '../map/place-under.ts';
 import type { MapControl } from './map-control.ts';
+import type { Hand, TryTool } from './try-hand.ts';
 
 export type DrawerTab = 'community' | 'street' | 'hex' | 'facility' | 'ledger';
 export type Tool = 'point' | 'box' | 'lasso';
@@ -36,6 +37,9 @@ export interface Desk {
   /** Id of the area or facility whose row is under the pointer. */
   readonly pointed: string | null;
   readonly walks: Walks | null;
+  /** The tool in Try, and what it holds. */
+  readonly tryTool: TryTool;
+  readonly hand: Hand | null;
   /** Key of the result that the map has drawn. */
   readonly drawnKey: string | null;
   readonly control: MapControl | null;
@@ -58,6 +62,8 @@ export const createDesk = (): DeskStore =>
     isHoverPinned: false,
     pointed: null,
     walks: null,
+    tryTool: 'move',
+    hand: null,
     drawnKey: null,
     control: null,
     chooseFiles: null,

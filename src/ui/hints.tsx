@@ -8,9 +8,10 @@ const HINTS = ['line', 'dial', 'hex'] as const;
 export function Hints() {
   const words = useWords();
   const { actions } = useApp();
+  const place = useSlice((state) => state.view.place);
   const seen = useSlice((state) => state.preferences.hintsSeen);
   const next = HINTS.find((hint) => !seen.includes(hint));
-  if (next === undefined) return null;
+  if (next === undefined || place !== 'look') return null;
   return (
     <div className={`hint hint-${next}`} role="note">
       <span>{words.hints[next]}</span>

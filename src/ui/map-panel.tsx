@@ -14,12 +14,17 @@ import { ScaleBar } from './scale-bar.tsx';
 import { SignKey } from './sign-key.tsx';
 import { SelectTool } from './select-tool.tsx';
 import { mapKeys } from './map-keys.ts';
+import { useComparison } from './try-change.ts';
+import { tryMapKeys } from './try-keys.ts';
+import { TryMap } from './try-map.tsx';
+import { useChangeSigns } from './try-map-signs.ts';
 
 const NOTHING: Colouring = { hexColours: null, areaColours: null, line: null };
 
 export function MapPanel() {
   const frame = useRef<HTMLDivElement>(null);
   const words = useWords();
+  const app = useApp();
   const desk = useDeskStore();
   const drawnKey = useDesk((state) => state.drawnKey);
   const key = usePicture()?.drawable.result.key ?? null;
@@ -27,6 +32,7 @@ export function MapPanel() {
   const prepared = useTown(map);
   useColours(map, prepared);
   useMapSigns(map, prepared);
+  useChangeSigns(map);
   useMapPointer(map);
   return (
     <div
@@ -37,13 +43,16 @@ export function MapPanel() {
       aria-label={words.app.map}
       aria-roledescription={words.mapParts.keys}
       tabIndex={0}
-      onKeyDown={(event) => mapKeys(event, desk.getState().control)}
+      onKeyDown={(event) => {
+        if (!tryMapKeys(event, { app, desk }, map)) mapKeys(event, desk.getState().control);
+      }}
     >
       <div ref={frame} className="map-canvas" />
       <span className="map-middle" aria-hidden="true" />
       {map && <SelectTool map={map} />}
       {map && <ScaleBar map={map} />}
       {map && <SignKey map={map} />}
+      {map && <TryMap map={map} />}
       <MapTools />
     </div>
   );
@@ -100,13 +109,15 @@ function useColours(map: TownMap | null, prepared: Prepared | null): void {
   const picture = usePicture();
   const palette = usePalette();
   const desk = useDeskStore();
+  const change = useComparison()?.change.cells ?? null;
   const key = useRef<string | null>(null);
   useEffect(() => {
     if (!map) return;
     const canDraw = picture && prepared && prepared.geometry.cellCount === picture.drawable.grid.cellCount;
     key.current = canDraw ? picture.drawable.result.key : null;
-    map.colour(canDraw ? colouringOf(picture.scene, picture.drawable, picture.seen, prepared, palette) : NOTHING);
-  }, [map, prepared, picture, palette]);
+    if (!canDraw) return map.colour(NOTHING);
+    map.colour({ ...colouringOf(picture.scene, picture.drawable, picture.seen, prepared, palette), change });
+  }, [map, prepared, picture, palette, change]);
   useEffect(
     () =>
       map?.onDrawn(() => {

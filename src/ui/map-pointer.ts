@@ -4,9 +4,13 @@ import { followPointer } from '../map/pointer.ts';
 import type { TownMap } from '../map/town-map.ts';
 import { useApp, useDeskStore, useSlice } from './app-context.tsx';
 import { selectionAt } from './select-place.ts';
+import { clickWithTool } from './try-click.ts';
+
+const REACH_PX = 8;
 
 export function useMapPointer(townMap: TownMap | null): void {
-  const { store, actions } = useApp();
+  const app = useApp();
+  const { store, actions } = app;
   const desk = useDeskStore();
   const baseline = useSlice((state) => state.baseline);
   useEffect(() => {
@@ -14,14 +18,17 @@ export function useMapPointer(townMap: TownMap | null): void {
     const town = baseline.opened.baseline;
     return followPointer(townMap, town, baseline.drawn.grid, {
       onRest(place) {
-        if (desk.getState().isHoverPinned) return;
+        if (desk.getState().isHoverPinned || desk.getState().hand?.isCarried) return;
         desk.setState({ hover: place === null || (place.cell === null && place.facility === null) ? null : place });
       },
       onClick(place) {
-        const selection = selectionAt(place, store.getState(), town);
-        if (selection) actions.select(selection);
+        const clicked = { lngLat: [place.lng, place.lat] as const, x: place.x, y: place.y, reachPx: REACH_PX };
+        if (!clickWithTool({ app, desk }, townMap, clicked)) {
+          const selection = selectionAt(place, store.getState(), town);
+          if (selection) actions.select(selection);
+        }
         desk.setState({ hover: null, isHoverPinned: false });
       },
     });
-  }, [townMap, baseline, store, actions, desk]);
+  }, [townMap, baseline, app, store, actions, desk]);
 }

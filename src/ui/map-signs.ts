@@ -1,5 +1,5 @@
 /** Facilities of the service shown, the outline of what is selected or pointed at, and the walk that is explained. */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { cellLines, pathLines, pointMark, ringLines } from '../map/outline-features.ts';
 import { facilityFeatures } from '../map/facility-features.ts';
 import { outlineOf, type Prepared, type TownMap } from '../map/town-map.ts';
@@ -24,19 +24,23 @@ function useFacilities(map: TownMap | null, picture: Picture | null): void {
   const library = useLibrary();
   const result = picture?.drawable.result ?? null;
   const measure = picture?.seen.measure ?? null;
+  const held = useDesk(({ hand }) => (hand?.kind === 'move' ? hand.facility : null));
+  const fedFor = useRef<string | null>(null);
   useEffect(() => {
-    if (!map) return;
+    // while a place is carried all others stay where they are
+    if (!map || (held !== null && fedFor.current === held)) return;
+    fedFor.current = held;
     const category = result && measure ? measuredCategory(measure, result) : null;
     if (!result || category === null) return map.showFacilities([]);
     map.showFacilities(
       facilityFeatures(
         result.facilities,
-        ({ category: own }) => countsFor(own, category),
+        ({ id, category: own }) => id !== held && countsFor(own, category),
         (id) => library.categoryToken(id),
         palette,
       ),
     );
-  }, [map, result, measure, palette, library]);
+  }, [map, result, measure, palette, library, held]);
 }
 
 function useSelection(map: TownMap | null, prepared: Prepared | null, picture: Picture | null): void {

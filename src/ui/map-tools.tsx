@@ -1,6 +1,6 @@
 /** What floats on the map in Look: the measure, the dial, zoom, the key of new signs, the hover card. Nothing else. */
 import { LassoSelect, Locate, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
-import { useDesk, useDeskStore, useWords } from './app-context.tsx';
+import { useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { DialCard } from './dial-card.tsx';
 import { HoverCard } from './hover-card.tsx';
@@ -13,9 +13,10 @@ export function MapTools() {
   const control = useDesk((desk) => desk.control);
   const tool = useDesk((desk) => desk.tool);
   const desk = useDeskStore();
+  const place = useSlice((state) => state.view.place);
   return (
     <>
-      <MeasureCard />
+      {place !== 'try' && <MeasureCard />}
       <DialCard />
       <div className="map-buttons">
         <div className="map-group">

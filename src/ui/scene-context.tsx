@@ -25,7 +25,9 @@ export function PictureProvider({ children }: { readonly children: ReactNode }) 
   const result = shown?.result ?? null;
   const drawable = useMemo(() => drawableFor(baseline, result), [baseline, result]);
   const scene = useMemo(() => (drawable ? sceneOf(drawable, seen) : null), [drawable, seen]);
-  const isCurrent = shown?.isCurrent ?? false;
+  const isFollowing = useSlice(({ preview }) => preview?.figures.status === 'computing');
+  // under the hand figures are a moment behind, and not greyed: the next ones are on their way
+  const isCurrent = (shown?.isCurrent ?? false) || isFollowing;
   const picture = useMemo(
     () => (drawable && scene ? { drawable, seen, scene, isCurrent } : null),
     [drawable, seen, scene, isCurrent],

@@ -2,7 +2,7 @@
 import { RefreshCw } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { figuresShown } from '../store/app-state.ts';
-import { useApp, useSlice, useWords } from './app-context.tsx';
+import { useApp, useDesk, useSlice, useWords } from './app-context.tsx';
 import { AreaPanel } from './area-panel.tsx';
 import { AreaSheet } from './area-sheet.tsx';
 import { FacilitySheet } from './facility-sheet.tsx';
@@ -10,6 +10,7 @@ import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { type Picture, usePicture } from './scene-context.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
+import { TryPanel } from './try-panel.tsx';
 import { WhyPanel } from './why-panel.tsx';
 
 export function SidePanel() {
@@ -27,7 +28,10 @@ export function SidePanel() {
 
 function Subject({ picture }: { readonly picture: Picture }) {
   const selection = useSlice((state) => state.view.selection);
+  const isTrying = useSlice((state) => state.view.place === 'try');
+  const isHeld = useDesk((desk) => desk.hand !== null);
   const { result, grid } = picture.drawable;
+  if (isTrying && (isHeld || selection.kind === 'none' || selection.kind === 'facility')) return <TryPanel />;
   switch (selection.kind) {
     case 'cell':
       return selection.cell < grid.cellCount ? (
@@ -63,9 +67,11 @@ function FiguresState() {
   const { actions } = useApp();
   const figures = useSlice(figuresShown);
   const shown = useSlice((state) => state.shown);
+  const isPreviewing = useSlice((state) => state.preview !== null);
   switch (figures.status) {
     case 'computing':
-      return (
+      // under the hand they follow by themselves, within moments
+      return isPreviewing ? null : (
         <ProgressLine
           progress={figures.progress}
           title={figures.last ? words.states.recomputing : words.states.computing}

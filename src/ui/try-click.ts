@@ -1,0 +1,46 @@
+/** What a click, or Enter in the middle of the map, does with the tool in hand. */
+import type { LngLat } from '../domain/geometry.ts';
+import { rowNear } from '../map/try-pointer.ts';
+import type { TownMap } from '../map/town-map.ts';
+import { figuresShown, resultToDraw } from '../store/app-state.ts';
+import { turnGate } from './try-gates.ts';
+import { type Around, carryTo } from './try-hand.ts';
+
+export interface Clicked {
+  readonly lngLat: LngLat;
+  /** Pixels of the map. */
+  readonly x: number;
+  readonly y: number;
+  /** How far from the point a sign may be, in pixels. */
+  readonly reachPx: number;
+}
+
+/** True when the tool used the click; otherwise it selects, as in Look. */
+export function clickWithTool(around: Around, map: TownMap, { lngLat, x, y, reachPx }: Clicked): boolean {
+  const { app, desk } = around;
+  const state = app.store.getState();
+  if (state.view.place !== 'try' || state.baseline.kind !== 'ready') return false;
+  const { network } = state.baseline.drawn;
+  switch (desk.getState().tryTool) {
+    case 'build':
+      return carryTo(around, lngLat);
+    case 'gate': {
+      const row = rowNear(map, 'gates', x, y, reachPx);
+      if (row === null) return false;
+      turnGate(app, network, row);
+      return true;
+    }
+    case 'room': {
+      const row = rowNear(map, 'facilities', x, y, reachPx);
+      const room = resultToDraw(figuresShown(state))?.result.facilities[row ?? -1];
+      if (!room || room.open) return false;
+      const refusal = app.actions.addEdit({ kind: 'open-room', facility: room.id });
+      if (refusal !== null) app.actions.report(refusal);
+      else app.actions.select({ kind: 'facility', id: room.id });
+      return true;
+    }
+    case 'select':
+    case 'move':
+      return false;
+  }
+}

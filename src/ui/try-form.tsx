@@ -1,0 +1,154 @@
+/** The form of a new place: kind, name, area, cost, hours and where it stands; every change shows at once, one press builds it. */
+import { type FormEvent, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { CategoryId } from '../domain/units.ts';
+import { isCentreCategory } from '../domain/centre-family.ts';
+import { cellAndCommunity } from '../map/place-under.ts';
+import type { AppState } from '../store/app-state.ts';
+import { useApp, useDeskStore, useLanguage, useLibrary, useSlice, useWords } from './app-context.tsx';
+import { inLanguage } from './library.ts';
+import { Section } from './panel-parts.tsx';
+import { type Draft, hold, letGo, putBack } from './try-hand.ts';
+import type { Words } from './wording/index.ts';
+
+export function BuildForm({ draft }: { readonly draft: Draft }) {
+  const words = useWords();
+  const app = useApp();
+  const desk = useDeskStore();
+  const library = useLibrary();
+  const language = useLanguage();
+  const around = { app, desk };
+  const suggested = useSlice((state) => suggestedName(state, draft, words));
+  const f = words.trying.form;
+  const change = (part: Partial<Draft>): void =>
+    hold(around, { kind: 'build', draft: { ...draft, ...part }, isCarried: false, movedAt: performance.now() });
+  const build = (event: FormEvent): void => {
+    event.preventDefault();
+    if (draft.lngLat === null) return;
+    change({ name: draft.name.trim() === '' ? suggested : draft.name.trim() });
+    letGo(around);
+  };
+  const categories = [...library.categories].sort((a, b) => rank(a.id) - rank(b.id));
+  const [lng, lat] = draft.lngLat ?? [null, null];
+  return (
+    <Section>
+      <form className="try-form" onSubmit={build} data-testid="build-form">
+        <label className="is-wide">
+          <span>{f.category}</span>
+          <select value={draft.category} onChange={(event) => change({ category: event.target.value as CategoryId })}>
+            {categories.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {inLanguage(name, language)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="is-wide">
+          <span>{f.name}</span>
+          <input
+            value={draft.name}
+            placeholder={suggested}
+            maxLength={80}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </label>
+        <NumberInput label={f.area} value={draft.areaM2} least={0} onValue={(areaM2) => change({ areaM2: areaM2 ?? 0 })} />
+        <NumberInput
+          label={f.cost}
+          value={draft.costYuan}
+          least={0}
+          onValue={(yuan) => change({ costYuan: yuan === null ? null : Math.round(yuan) })}
+        />
+        <label className="is-wide">
+          <span>{f.hours}</span>
+          <input value={draft.hours} maxLength={80} onChange={(event) => change({ hours: event.target.value })} />
+        </label>
+        <Coordinates key={`${lng ?? ''} ${lat ?? ''}`} lng={lng} lat={lat} onPlace={(lngLat) => change({ lngLat })} />
+        {draft.lngLat === null && <p className="note is-wide">{f.place}</p>}
+        <div className="try-form-foot is-wide">
+          <Button type="submit" className="button is-accent" isDisabled={draft.lngLat === null}>
+            {f.confirm}
+          </Button>
+          <Button
+            className="button is-quiet"
+            onPress={() => {
+              putBack(around);
+              desk.setState({ tryTool: 'move' });
+            }}
+          >
+            {f.cancel} <kbd>Esc</kbd>
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+/** Service centres first, rooms of units last among them: those are opened, not built. */
+const rank = (id: string): number => (id === 'unit-room' ? 1 : isCentreCategory(id as CategoryId) ? 0 : 2);
+
+function suggestedName(state: AppState, { lngLat }: Draft, words: Words): string {
+  const { baseline } = state;
+  const somewhere = words.trying.form.defaultName('').trim();
+  if (baseline.kind !== 'ready' || lngLat === null) return somewhere;
+  const town = baseline.opened.baseline;
+  const { community } = cellAndCommunity(town, baseline.drawn.grid, lngLat[0], lngLat[1]);
+  const name = community === null ? undefined : town.town.communities[community]?.name;
+  return name === undefined ? somewhere : words.trying.form.defaultName(name);
+}
+
+interface NumberInputProps {
+  readonly label: string;
+  readonly value: number | null;
+  readonly least?: number;
+  readonly onValue: (value: number | null) => void;
+}
+
+/** A number as it is typed; what is not a number yet changes nothing. */
+export function NumberInput({ label, value, least, onValue }: NumberInputProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        type="number"
+        step="any"
+        defaultValue={value ?? ''}
+        {...(least !== undefined && { min: least })}
+        onChange={({ target }) => {
+          const typed = target.value === '' ? null : target.valueAsNumber;
+          if (typed === null || (Number.isFinite(typed) && typed >= (least ?? Number.NEGATIVE_INFINITY))) onValue(typed);
+        }}
+      />
+    </label>
+  );
+}
+
+interface CoordinatesProps {
+  readonly lng: number | null;
+  readonly lat: number | null;
+  readonly onPlace: (lngLat: readonly [number, number]) => void;
+}
+
+/** Placed when both are there and a field is left or Enter is pressed. */
+function Coordinates({ lng, lat, onPlace }: CoordinatesProps) {
+  const words = useWords();
+  const [typed, setTyped] = useState<{ readonly lng: number | null; readonly lat: number | null }>({ lng, lat });
+  const place = (): void => {
+    if (typed.lng === null || typed.lat === null || (typed.lng === lng && typed.lat === lat)) return;
+    onPlace([typed.lng, typed.lat]);
+  };
+  return (
+    <div
+      className="is-wide try-coordinates"
+      onBlur={place}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || (typed.lng === lng && typed.lat === lat)) return;
+        event.preventDefault();
+        place();
+      }}
+    >
+      <NumberInput label={words.trying.form.lng} value={lng} onValue={(value) => setTyped({ ...typed, lng: value })} />
+      <NumberInput label={words.trying.form.lat} value={lat} onValue={(value) => setTyped({ ...typed, lat: value })} />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+/** The scenario's edits as sentences: each can be switched off and on again, or removed; what is under the hand comes last. */
+import { CircleX, DoorOpen, House, LockOpen, MapPinPlus, Maximize2, Merge, Move, Route, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { Switch } from 'react-aria-components';
+import { applyPossible } from '../domain/apply-edits.ts';
+import { withAssumedOffices } from '../domain/assumed-offices.ts';
+import type { Edit, EditKind } from '../domain/scenario.ts';
+import { scenarioShown } from '../store/app-state.ts';
+import { BASELINE_SCENARIO } from '../store/document.ts';
+import { useApp, useDesk, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { IconButton } from './controls.tsx';
+import { editSentence, namesFor } from './edit-sentence.ts';
+import { ProblemSentence } from './problem-sentence.tsx';
+import { scenarioName } from './scenario-name.ts';
+import { editOfHand } from './try-hand.ts';
+
+const ICON = { size: 14, strokeWidth: 1.75 } as const;
+const ICONS: Readonly<Record<EditKind, typeof Move>> = {
+  'build-facility': MapPinPlus,
+  'move-facility': Move,
+  'resize-facility': Maximize2,
+  'close-facility': CircleX,
+  'open-room': DoorOpen,
+  'merge-communities': Merge,
+  'split-community': Merge,
+  'assign-community': Merge,
+  'set-households': House,
+  'build-estate': House,
+  'draw-link': Route,
+  'remove-link': Route,
+  'set-gate': LockOpen,
+};
+
+export function TryList() {
+  const words = useWords();
+  const numbers = useNumbers();
+  const scenario = useSlice(scenarioShown);
+  const baseline = useSlice((state) => state.baseline);
+  const hand = useDesk((desk) => desk.hand);
+  const opened = baseline.kind === 'ready' ? baseline.opened : null;
+  const drawn = baseline.kind === 'ready' ? baseline.drawn : null;
+  const names = useMemo(
+    () => (opened && drawn ? namesFor(opened, drawn, scenario.edits, words) : null),
+    [opened, drawn, scenario, words],
+  );
+  const refusals = useMemo(
+    () => (opened ? applyPossible(withAssumedOffices(opened.baseline.town), scenario.edits).refusals : []),
+    [opened, scenario],
+  );
+  if (!names) return null;
+  const { edits } = words.trying;
+  const held = hand === null ? null : editOfHand(hand);
+  const isNewPlan = scenario.id === BASELINE_SCENARIO && held !== null;
+  const title = isNewPlan ? edits.newPlan : edits.title(scenarioName(scenario, words));
+  return (
+    <section className="card try-list" aria-label={title} data-testid="edits">
+      <header className="card-head">
+        <h2>{title}</h2>
+        {scenario.edits.length > 0 && <span>{edits.count(numbers.whole(scenario.edits.length))}</span>}
+      </header>
+      {scenario.id === BASELINE_SCENARIO && !held && <p className="note">{edits.baseline}</p>}
+      {scenario.id !== BASELINE_SCENARIO && scenario.edits.length === 0 && !held && <p className="note">{edits.empty}</p>}
+      {(scenario.edits.length > 0 || held) && (
+        <ol className="try-edits" tabIndex={-1}>
+          {scenario.edits.map((edit, position) => (
+            <Row
+              // an edit has no name of its own: its place in the list is what it is called by
+              key={`${position} ${edit.kind}`}
+              edit={edit}
+              position={position}
+              sentence={editSentence(edit, names, words, numbers)}
+              refusal={refusals.find((refused) => refused.position === position)?.problem ?? null}
+            />
+          ))}
+          {held && (
+            <li className="try-edit is-held">
+              <EditIcon kind={held.kind} />
+              <span className="try-sentence">{editSentence(held, names, words, numbers)}</span>
+            </li>
+          )}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function EditIcon({ kind }: { readonly kind: EditKind }) {
+  const Icon = ICONS[kind];
+  return <Icon {...ICON} aria-hidden="true" />;
+}
+
+interface RowProps {
+  readonly edit: Edit;
+  readonly position: number;
+  readonly sentence: string;
+  readonly refusal: Parameters<typeof ProblemSentence>[0]['problem'] | null;
+}
+
+function Row({ edit, position, sentence, refusal }: RowProps) {
+  const words = useWords();
+  const { actions } = useApp();
+  const scenario = useSlice((state) => state.shown);
+  const isOff = edit.off === true;
+  const { edits } = words.trying;
+  return (
+    <li className={`try-edit ${isOff ? 'is-off' : ''}`} data-testid="edit" data-kind={edit.kind}>
+      <EditIcon kind={edit.kind} />
+      <span className="try-sentence" title={edit.note ?? sentence}>
+        {sentence}
+        {refusal !== null && (
+          <small className="try-refused">
+            {edits.refused} <ProblemSentence problem={refusal} />
+          </small>
+        )}
+      </span>
+      <Switch
+        className="switch"
+        aria-label={edits.on(sentence)}
+        isSelected={!isOff}
+        onChange={(isOn) => actions.switchEdit(scenario, position, !isOn)}
+      >
+        <i aria-hidden="true" />
+      </Switch>
+      <IconButton label={edits.remove(sentence)} className="is-tiny" onPress={() => actions.removeEdit(scenario, position)}>
+        <X size={14} strokeWidth={1.75} />
+      </IconButton>
+    </li>
+  );
+}

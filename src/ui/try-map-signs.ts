@@ -1,0 +1,45 @@
+/** Signs of what the scenario did to places and gates, kept on the map in Look and in Try alike. */
+import { useEffect } from 'react';
+import { changeSigns } from '../map/try-signs.ts';
+import type { TownMap } from '../map/town-map.ts';
+import { scenarioShown } from '../store/app-state.ts';
+import { useDesk, useSlice } from './app-context.tsx';
+import { countsFor } from './library.ts';
+import { measuredCategory } from './measured.ts';
+import { usePicture } from './scene-context.tsx';
+import { useBaselineResult } from './try-change.ts';
+import { gateEdits } from './try-gates.ts';
+
+export function useChangeSigns(map: TownMap | null): void {
+  const picture = usePicture();
+  const before = useBaselineResult();
+  const hand = useDesk((desk) => desk.hand);
+  const isCarried = hand?.isCarried ?? false;
+  const held = hand?.kind === 'move' ? hand.facility : null;
+  const built = useSlice(({ preview }) => (preview?.edit.kind === 'build-facility' ? (preview.edit.id ?? null) : null));
+  const after = picture?.drawable.result ?? null;
+  const measure = picture?.seen.measure ?? null;
+  useEffect(() => {
+    if (!map || isCarried) return;
+    const category = after && measure ? measuredCategory(measure, after) : null;
+    if (!after || !before || category === null || after.key === before.key) return map.showChangeSigns([]);
+    const isShown = ({
+      id,
+      category: own,
+    }: {
+      readonly id: string;
+      readonly category: Parameters<typeof countsFor>[0];
+    }): boolean => id !== held && id !== built && countsFor(own, category);
+    map.showChangeSigns(changeSigns(before.facilities, after.facilities, isShown));
+  }, [map, before, after, measure, held, built, isCarried]);
+  useGates(map);
+}
+
+function useGates(map: TownMap | null): void {
+  const scenario = useSlice(scenarioShown);
+  const baseline = useSlice((state) => state.baseline);
+  const network = baseline.kind === 'ready' ? baseline.drawn.network : null;
+  useEffect(() => {
+    if (map && network) map.showGateEdits(gateEdits(scenario.edits, network));
+  }, [map, network, scenario]);
+}

@@ -1,0 +1,181 @@
+/** The side panel of Try: who is gained and who is lost first, gross before net, then the indicators, the centre, and where it is felt. */
+import { Button } from 'react-aria-components';
+import type { CommunityId } from '../domain/units.ts';
+import { scenarioShown } from '../store/app-state.ts';
+import { useApp, useDesk, useDeskStore, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { boundsOfArea } from './go-to.ts';
+import { packOf } from './library.ts';
+import { PanelHead, Section } from './panel-parts.tsx';
+import { scenarioName } from './scenario-name.ts';
+import { type Picture, usePicture } from './scene-context.tsx';
+import { CentreSection } from './try-centre.tsx';
+import { type Comparison, useAskedBaseline, useBaselineResult, useComparison } from './try-change.ts';
+import { IndicatorLine } from './try-delta.tsx';
+import { indicatorRows } from './try-figures.ts';
+import { BuildForm } from './try-form.tsx';
+import { useLag } from './try-lag.ts';
+
+export function TryPanel() {
+  const words = useWords();
+  const comparison = useComparison();
+  const hasBaseline = useBaselineResult() !== null;
+  const hand = useDesk((desk) => desk.hand);
+  const picture = usePicture();
+  useAskedBaseline();
+  if (!picture) return null;
+  return (
+    <div data-testid="try-panel">
+      <Head />
+      {hand?.kind === 'build' && <BuildForm draft={hand.draft} />}
+      {!comparison && !hasBaseline && <p className="section note">{words.trying.panel.comparing}</p>}
+      {!comparison && hasBaseline && hand === null && <Nothing />}
+      {comparison && <Change comparison={comparison} />}
+      <CentreSection picture={picture} />
+      {comparison && <Indicators comparison={comparison} />}
+      {comparison && <Affected comparison={comparison} picture={picture} />}
+    </div>
+  );
+}
+
+function Head() {
+  const words = useWords();
+  const { store } = useApp();
+  const hand = useDesk((desk) => desk.hand);
+  const selection = useSlice((state) => state.view.selection);
+  const scenario = useSlice(scenarioShown);
+  const picture = usePicture();
+  const lag = useLag(store);
+  const p = words.trying.panel;
+  if (hand) {
+    return (
+      <header className="panel-head">
+        <i className="try-dot" aria-hidden="true" />
+        <h2>{hand.kind === 'move' ? p.moving(hand.name) : p.building}</h2>
+        <span className="grow" />
+        <span className="tag is-accent" data-testid="lag">
+          {lag === null ? p.held : p.heldMs(String(Math.round(lag)))}
+        </span>
+      </header>
+    );
+  }
+  const facility =
+    selection.kind === 'facility' ? picture?.drawable.result.facilities.find(({ id }) => id === selection.id) : undefined;
+  if (facility) return <PanelHead title={facility.name} />;
+  return <PanelHead title={scenarioName(scenario, words)} hasBack={false} />;
+}
+
+function Nothing() {
+  const words = useWords();
+  return (
+    <Section>
+      <p>{words.trying.panel.nothing}</p>
+      <p className="note">{words.trying.panel.nothingNext}</p>
+    </Section>
+  );
+}
+
+function Change({ comparison }: { readonly comparison: Comparison }) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const { gained, lost } = comparison.change;
+  const p = words.trying.panel;
+  const hh = words.units.hh;
+  return (
+    <Section title={p.change(numbers.whole(comparison.minutes))}>
+      <div className="two-columns">
+        <div>
+          <div className="figure-label">{p.gained}</div>
+          <div className={`change-figure ${gained > 0 ? 'is-gain' : ''}`} data-testid="gained" data-value={gained}>
+            {gained > 0 ? words.trying.hand.gained(numbers.whole(gained)) : numbers.whole(0)}
+            <small>{hh}</small>
+          </div>
+        </div>
+        <div>
+          <div className="figure-label">{p.lost}</div>
+          <div className={`change-figure ${lost > 0 ? 'is-loss' : ''}`} data-testid="lost" data-value={lost}>
+            {lost > 0 ? words.trying.hand.lost(numbers.whole(lost)) : numbers.whole(0)}
+            <small>{hh}</small>
+          </div>
+        </div>
+      </div>
+      {gained + lost === 0 ? (
+        <p className="note">{p.noChange}</p>
+      ) : (
+        <>
+          <div className="change-bar" aria-hidden="true">
+            <i className="is-loss" style={{ flex: lost }} />
+            <i className="is-gain" style={{ flex: gained }} />
+          </div>
+          <div className="change-foot">
+            <span>{p.lostGained}</span>
+            <span>
+              {p.net}{' '}
+              <b>
+                {numbers.signed(gained - lost)} {hh}
+              </b>
+            </span>
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Indicators({ comparison }: { readonly comparison: Comparison }) {
+  const words = useWords();
+  const library = useLibrary();
+  const pack = packOf(
+    library,
+    useSlice((state) => state.document.pack),
+  );
+  const { before, after, category, minutes } = comparison;
+  return (
+    <Section title={words.trying.panel.indicators} note={words.trying.panel.now} className="section-rows">
+      {indicatorRows(before, after, category, minutes, pack?.funding.proposed ?? null).map((row) => (
+        <IndicatorLine key={`${row.id} ${row.minutes ?? ''}`} row={row} />
+      ))}
+    </Section>
+  );
+}
+
+const SHOWN = 8;
+
+function Affected({ comparison, picture }: { readonly comparison: Comparison; readonly picture: Picture }) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const desk = useDeskStore();
+  const { actions } = useApp();
+  const { communities } = comparison.change;
+  if (communities.length === 0) return null;
+  const most = Math.max(...communities.map(({ gained, lost }) => Math.max(gained, lost)));
+  return (
+    <Section title={words.trying.panel.affected} note={words.units.hh} className="section-rows">
+      {communities.slice(0, SHOWN).map(({ id, name, gained, lost }) => (
+        <Button
+          key={id}
+          className="row-button"
+          onPress={() => {
+            actions.select({ kind: 'community', id: id as CommunityId });
+            const bounds = boundsOfArea(picture.drawable.baseline, 'community', id);
+            if (bounds) desk.getState().control?.fitBounds(bounds);
+          }}
+          onHoverStart={() => desk.setState({ pointed: id })}
+          onHoverEnd={() => desk.setState({ pointed: null })}
+        >
+          <span className="row-name is-strong">{name}</span>
+          <span className="diverging" aria-hidden="true">
+            <i className="is-loss" style={{ inlineSize: `${(50 * lost) / most}%` }} />
+            <i className="is-gain" style={{ inlineSize: `${(50 * gained) / most}%` }} />
+          </span>
+          <span className="change-count">
+            {gained > 0 && <b className="is-gain">{words.trying.hand.gained(numbers.whole(gained))}</b>}
+            {lost > 0 && <b className="is-loss">{words.trying.hand.lost(numbers.whole(lost))}</b>}
+          </span>
+        </Button>
+      ))}
+      {communities.length > SHOWN && (
+        <p className="note">{words.trying.panel.others(numbers.whole(communities.length - SHOWN))}</p>
+      )}
+    </Section>
+  );
+}
