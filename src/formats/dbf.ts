@@ -80,9 +80,9 @@ export function readDbf(bytes: Uint8Array, said: string | null, cpg: string | nu
   };
   const texts = raw.filter(({ type }) => type === 'C');
   const chosen = encodingOf(said, cpg, bytes[29], (encoding) => {
-    if (raw.some(({ rawName }) => decodeStrictly(rawName, encoding) === null)) return false;
-    for (let row = 0; row < rowCount; row++) for (const field of texts) if (!fits(cellAt(row, field), encoding)) return false;
-    return true;
+    let count = raw.filter(({ rawName }) => !fits(rawName, encoding)).length;
+    for (let row = 0; row < rowCount; row++) for (const field of texts) if (!fits(cellAt(row, field), encoding)) count++;
+    return count;
   });
   if (!chosen.ok) return chosen;
   const { encoding } = chosen.value;
@@ -124,34 +124,32 @@ interface ChosenEncoding {
   readonly notes: readonly Problem[];
 }
 
-function encodingOf(
-  said: string | null,
-  cpg: string | null,
-  language: number,
-  isFit: (encoding: string) => boolean,
-): Outcome<ChosenEncoding> {
+function encodingOf(said: string | null, cpg: string | null, language: number, misfitsIn: Misfits): Outcome<ChosenEncoding> {
   if (said !== null) {
     const label = encodingLabel(said);
     return label === null
       ? bad(problem('file/unknown-encoding', { encoding: said.slice(0, 40) }))
-      : good(declared(label, isFit, []));
+      : good(declared(label, misfitsIn, []));
   }
   const label = cpg === null ? null : encodingLabel(cpg);
-  if (label !== null) return good(declared(label, isFit, []));
+  if (label !== null) return good(declared(label, misfitsIn, []));
   const notes = cpg === null || cpg.trim() === '' ? [] : [problem('table/bad-cpg', { text: cpg.trim().slice(0, 20) })];
   const page = LANGUAGES[language];
   const named = page === undefined ? null : encodingLabel(page);
-  if (named !== null) return good(declared(named, isFit, notes));
-  if (isFit('utf-8')) return good({ encoding: 'utf-8', isGuess: false, notes });
-  return good({ encoding: isFit('gb18030') ? 'gb18030' : 'windows-1252', isGuess: true, notes });
+  if (named !== null) return good(declared(named, misfitsIn, notes));
+  if (misfitsIn('utf-8') === 0) return good({ encoding: 'utf-8', isGuess: false, notes });
+  return good({ encoding: misfitsIn('gb18030') === 0 ? 'gb18030' : 'windows-1252', isGuess: true, notes });
 }
 
+/** How many names and cells are no text in an encoding. */
+type Misfits = (encoding: string) => number;
+
 /** What was declared is believed; that some bytes do not fit is said. */
-const declared = (encoding: string, isFit: (encoding: string) => boolean, notes: readonly Problem[]): ChosenEncoding => ({
-  encoding,
-  isGuess: false,
-  notes: isFit(encoding) ? notes : [...notes, problem('table/bad-characters', { encoding })],
-});
+function declared(encoding: string, misfitsIn: Misfits, notes: readonly Problem[]): ChosenEncoding {
+  const count = misfitsIn(encoding);
+  const said = count === 0 ? notes : [...notes, problem('table/bad-characters', { encoding, count })];
+  return { encoding, isGuess: false, notes: said };
+}
 
 /** Whether the bytes are text in this encoding; a last character that the width of the field cut off does not speak against it. */
 function fits(cell: Uint8Array, encoding: string): boolean {

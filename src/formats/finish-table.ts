@@ -94,12 +94,15 @@ function firstCorner(shape: Shape): LngLat | null {
 /** Says that a column of text looks like numbers, with the first cell before and after. */
 function suspicion(table: FeatureTable, column: Column): readonly Problem[] {
   const proposal = proposeNumbers(table, column);
-  if (!proposal) return [];
-  const { proposals, unreadable } = proposal;
-  const figures = { cells: proposals.length, unreadable: unreadable.length, before: '', after: '' as string | number };
-  const [first] = proposals;
-  if (first) Object.assign(figures, { before: first.before, after: Number.isNaN(first.after) ? '' : first.after });
-  return [problem('table/suspicious-numbers', figures, { column: column.name, ...(first && { row: first.row }) })];
+  const first = proposal?.proposals[0];
+  if (!proposal || !first) return [];
+  const figures = {
+    cells: proposal.proposals.length,
+    unreadable: proposal.unreadable.length,
+    before: first.before,
+    after: Number.isNaN(first.after) ? '' : first.after,
+  };
+  return [problem('table/suspicious-numbers', figures, { column: column.name, row: first.row })];
 }
 
 function addToSpread(seen: SpreadCount, shape: unknown, depth: number): void {

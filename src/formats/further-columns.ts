@@ -1,6 +1,6 @@
 /** Columns of figures that only some plans ask for (docs/FIGURES.md, On demand). None where nothing is asked for. */
 import type { AreaFigures, GroupFigures, ScenarioResult } from '../domain/result.ts';
-import { HORIZON_MINUTES } from '../domain/settings.ts';
+import { furtherOf, HORIZON_MINUTES, type Settings } from '../domain/settings.ts';
 import type { TableBuilder } from './table-builder.ts';
 
 const HORIZON_MS = HORIZON_MINUTES * 60_000;
@@ -10,6 +10,9 @@ export function addFurtherOfHexes(table: TableBuilder, result: ScenarioResult, c
   for (const { category, k, cellMs } of result.kth) {
     table.number(`seconds_${category}_${k}`, (row) => shown(cellMs[cellOf(row)]));
   }
+  const { pieceAvailableM2, cellCrowd } = result;
+  if (pieceAvailableM2) table.number('available_m2', (row) => pieceAvailableM2[row]);
+  if (cellCrowd) table.number('crowd', (row) => cellCrowd[cellOf(row)]);
   for (const { id, pieceMembers, estateMembers, times } of result.groups) {
     const pieces = pieceMembers.length;
     table.number(`members_${id}`, (row) => (row < pieces ? pieceMembers[row] : estateMembers[row - pieces]));
@@ -17,11 +20,15 @@ export function addFurtherOfHexes(table: TableBuilder, result: ScenarioResult, c
   }
 }
 
-export function addFurtherOfAreas(table: TableBuilder, areas: readonly AreaFigures[], limitMinutes: number): void {
+export function addFurtherOfAreas(table: TableBuilder, areas: readonly AreaFigures[], settings: Settings): void {
+  const { limitMinutes } = settings;
   for (const [at, { category, k }] of (areas[0]?.kth ?? []).entries()) {
     table.number(`covered_${category}_${k}`, (row) => areas[row].kth[at].householdsWithin);
     table.number(`mean_seconds_${category}_${k}`, (row) => areas[row].kth[at].meanSeconds);
   }
+  const { office } = furtherOf(settings);
+  if (office.hasAvailability) table.number('available_m2', (row) => areas[row].availableM2);
+  if (office.crowdMinutes !== null) table.number('crowd', (row) => areas[row].crowd);
   if (areas.some(({ fairness }) => fairness.rankedHouseholds !== null)) {
     table.number('concentration_reachable', (row) => areas[row].fairness.concentrationReachable);
     table.number('ranked_households', (row) => areas[row].fairness.rankedHouseholds);

@@ -8,6 +8,7 @@ import { bad, good, type Outcome, type Problem, problem } from '../domain/outcom
 import { attempt } from './attempt.ts';
 import type { ByteSource } from './byte-source.ts';
 import { finishTable, plainName } from './finish-table.ts';
+import { Astray } from './flat-table.ts';
 import type { Format, InputFile, ReadOptions, Reading } from './format.ts';
 import { givePlaces } from './give-places.ts';
 import { checkLimit } from './limits.ts';
@@ -33,7 +34,9 @@ async function readGeoparquet(file: InputFile, options: ReadOptions, job: ReadJo
   const wrong = checkMetadata(metadata.value, file.source.size, job);
   if (wrong) return bad(wrong);
   const geo = geoOf(metadata.value);
-  const leaves = leavesOf(metadata.value.schema);
+  const schema = attempt(() => leavesOf(metadata.value.schema));
+  if (!schema.ok) return bad(problem('file/damaged', { part: 'schema', words: schema.words }));
+  const leaves = schema.value;
   const draft = new TableDraft(plainName(file.name), job.limits);
   const rowCount = Number(metadata.value.num_rows);
   for (let row = 1; row <= rowCount; row++) draft.startRow(row, null);
@@ -87,6 +90,8 @@ function leavesOf(schema: readonly SchemaElement[]): ParquetLeaf[] {
   const leaves: ParquetLeaf[] = [];
   const open: { left: number; readonly name: string; readonly mostMissing: number; readonly isRepeated: boolean }[] = [];
   for (const element of schema.slice(1)) {
+    // What the package hands on is as it stands in the file, whatever its types say.
+    if (typeof element.name !== 'string') throw new Astray('a column without a name');
     while (open.at(-1)?.left === 0) open.pop();
     const parent = open.at(-1);
     if (parent) parent.left--;

@@ -78,6 +78,7 @@ export const FORMAT_PROBLEMS: Readonly<Record<string, Sentence>> = {
   'table/bad-row': ['这一行不是要素，已搁置。', 'The row is no feature and is set aside.'],
   'table/empty-cells': ['{of} 个格子中有 {cells} 个没有数据。', '{cells} of {of} raster cells hold no data.'],
   'table/bands-left-out': ['另外 {bands} 个波段没有读入。', '{bands} more bands were not read.'],
+  'table/column-left-out': ['这一列每格有多个值，没有读入。', 'This column holds several values in a cell and was not read.'],
   'table/deleted-row': [
     '这一行在源文件里标记为已删除，已搁置。',
     'The row is marked as deleted in the source and is set aside.',
