@@ -3,9 +3,9 @@ import { readFile, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
 import { ACCESS_METHODS, type AccessMethod, type AccessQuestion } from '../kernels/matrix-access.ts';
-import type { Zone } from '../kernels/sparse-times.ts';
 import type { Command, ExitCode, Given, Terminal } from './command.ts';
 import { numberGiven } from './given.ts';
+import { zonesGiven } from './zones-given.ts';
 import { accessAnswer, type TextFile } from './matrix-access.ts';
 
 /** Minutes of walking that weigh as much as one mean crowd (DOMAIN 5.3). */
@@ -63,22 +63,9 @@ function questionOf(given: Given): Outcome<AccessQuestion> {
   if (!limit.ok) return limit;
   const tau = numberGiven(given, 'tau', TAU, Number.MIN_VALUE, Number.MAX_VALUE);
   if (!tau.ok) return tau;
-  const zones = zonesOf(given.text('zones'));
+  const zones = zonesGiven(given, 'zones');
   if (!zones.ok) return zones;
   return good({ method, limit: given.has('limit') ? limit.value : null, zones: zones.value, tau: tau.value });
-}
-
-/** `5:1,10:0.68`: limits rise, weights are 0 to 1. */
-function zonesOf(text: string | null): Outcome<readonly Zone[] | null> {
-  if (text === null) return good(null);
-  const zones = text.split(',').map((part) => {
-    const [limit, weight] = part.split(':').map((number) => (number.trim() === '' ? Number.NaN : Number(number)));
-    return { limit, weight };
-  });
-  const isGood = zones.every(
-    ({ limit, weight }, at) => limit >= 0 && weight >= 0 && weight <= 1 && (at === 0 || limit > zones[at - 1].limit),
-  );
-  return isGood ? good(zones) : bad(problem('option/bad-zones', { option: '--zones', value: text }));
 }
 
 async function textFile(given: Given, option: string): Promise<Outcome<TextFile>> {

@@ -2,6 +2,7 @@
  * What a plan asks for beyond the figures that every result has. A plan that asks for nothing has no such part: it is written,
  * computed and named as it always was. Figures asked for here are computed only then, and are part of the result's key.
  */
+import { type OfficeRule, readOfficeRule, STANDARD_OFFICE_RULE } from './office-rule.ts';
 import type { At } from './parse.ts';
 import { type MetresPerSecond, metresPerSecond } from './units.ts';
 
@@ -27,9 +28,11 @@ export interface Further {
   readonly groups: readonly DemandGroup[];
   /** Column of the communities' table along which the concentration of reachable area is told: income, age; null for none. */
   readonly rank: string | null;
+  /** How office area is shared out among those who reach it. */
+  readonly office: OfficeRule;
 }
 
-export const NOTHING_FURTHER: Further = { kth: [], groups: [], rank: null };
+export const NOTHING_FURTHER: Further = { kth: [], groups: [], rank: null, office: STANDARD_OFFICE_RULE };
 
 export const MOST_KTH = 9;
 
@@ -42,6 +45,7 @@ export function readFurther(at: At): Further {
     ...NOTHING_FURTHER,
     ...at.optional('kth', (kth) => kthInOrder(kth.list(readKth))),
     ...at.optional('groups', readGroups),
+    ...at.optional('office', readOfficeRule),
     ...at.optional('rank', (rank) => rank.orNull((column) => column.text())),
   };
   at.noOthers();

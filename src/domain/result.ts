@@ -177,6 +177,10 @@ export interface AreaFigures {
   readonly kth: readonly KthFigures[];
   /** In the order of the plan's groups: empty unless the plan has any. */
   readonly groups: readonly GroupFigures[];
+  /** Office area that falls to the area's residents (spatial availability); null unless the plan asks for it. */
+  readonly availableM2: number | null;
+  /** Cost of walk and crowd (RAAM), mean over the households that reach any; null unless the plan asks for it. */
+  readonly crowd: number | null;
 }
 
 export interface FacilityFigures {
@@ -275,6 +279,10 @@ export interface ScenarioResult {
   /** m2 per 100 households: per piece what its community is entitled to, per cell what its residents reach. NaN where unknown. */
   readonly pieceEntitled: Float64Array;
   readonly cellReachable: Float64Array;
+  /** Office area that falls to each piece, the grid's and then the estates'; null unless the plan asks for it. */
+  readonly pieceAvailableM2: Float64Array | null;
+  /** Cost of walk and crowd per cell, NaN where no office is reached; null unless the plan asks for it. */
+  readonly cellCrowd: Float64Array | null;
   /** Categories that each cell has within the limit. */
   readonly cellCategoriesWithin: Uint8Array;
   /** Inhabited cells from which the walk to any centre is longest, the longest first; off the network before all. */

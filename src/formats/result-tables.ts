@@ -78,7 +78,7 @@ export function areaTable(result: ScenarioResult, level: Level, communities: rea
     .number('workers_per_1000', (row) => perThousand(areas[row].workers, areas[row].households));
   addFairness(table, areas);
   addCompleteness(table, areas);
-  addFurtherOfAreas(table, areas, result.settings.limitMinutes);
+  addFurtherOfAreas(table, areas, result.settings);
   return table.build(communities && level === 'community' ? boundaries(areas, byId) : { kind: 'none' });
 }
 

@@ -15,7 +15,7 @@ import type { Facility } from '../domain/town.ts';
 import { type CategoryId, fromMinutes } from '../domain/units.ts';
 import { areaTree } from './areas.ts';
 import { categoryTimes, type KeyedTimes, shownTimes, togetherTimes } from './category-times.ts';
-import { catchmentTimes, facilityCatchments, householdsIn } from './facility-catchments.ts';
+import { facilityCatchments, householdsIn } from './facility-catchments.ts';
 import { categoriesWithin } from './completeness.ts';
 import { worstCells } from './fairness.ts';
 import { measuredGroups, shownGroups } from './group-figures.ts';
@@ -23,11 +23,12 @@ import { areaFigures } from './indicators.ts';
 import { editedStreets } from './edited-streets.ts';
 import { kthTimes } from './kth-times.ts';
 import { type CellCatchment, type KnownPlace, placesOn } from './network-state.ts';
-import { m2Per100, reachableArea } from './office-area.ts';
+import { m2Per100 } from './office-area.ts';
+import { availableM2, type OfficeShares, officeShares } from './office-shares.ts';
 import { type Prepared, servesSettings, stopped } from './prepare.ts';
 import { pieceRanks } from './ranked.ts';
 import { resultKey } from './result-key.ts';
-import { measuredCategories, rowsOfCategory, type ScenarioFacilities, scenarioFacilities } from './scenario-facilities.ts';
+import { measuredCategories, type ScenarioFacilities, scenarioFacilities } from './scenario-facilities.ts';
 import { type ScenarioPieces, scenarioPieces } from './scenario-pieces.ts';
 import { summaryOf } from './summary.ts';
 import { NONE } from './walk-network.ts';
@@ -73,16 +74,16 @@ export function compute(
   }
   if (job.checkpoint(categories.length, categories.length + 1)) return stopped;
   const catchments = facilityCatchments(streets, places, limitMs);
-  const cellReachable = reachableOf(facilities, catchments, pieces);
   const tree = areaTree(state.town);
   const cellCategories = categoriesWithin(times, grid.cellCount, limitMs);
-  const { kth, rank } = furtherOf(settings);
+  const { kth, rank, office } = furtherOf(settings);
+  const shares = officeShares(streets, facilities, places, catchments, pieces, office);
   const kthOf = (category: CategoryId) => kthTimes(memo, streets, facilities, places, category, kth);
   const kthNearest = kth.length > 0 ? categories.flatMap(kthOf) : [];
   const groups = measuredGroups(prepared, state.network, pieces, facilities, categories, job);
   if (!groups) return stopped;
   const pieceRank = pieceRanks(prepared, pieces, rank);
-  const measured = { tree, pieces, times, facilities, cellReachable, cellCategories, kthNearest, groups, pieceRank, memo };
+  const measured = { tree, pieces, times, facilities, shares, cellCategories, kthNearest, groups, pieceRank, memo };
   const areas = areaFigures(measured, pack, settings);
   const key = resultKey(prepared.digest, edits, pack, settings);
   return good(
@@ -100,7 +101,9 @@ export function compute(
         (community) => areas[community].entitledM2Per100 ?? Number.NaN,
       ),
       estatePieces: estatePieces(pieces, grid.pieceCount),
-      cellReachable,
+      cellReachable: shares.cellReachable,
+      pieceAvailableM2: piecesAvailable(pieces, shares),
+      cellCrowd: shares.cellCrowd,
       cellCategoriesWithin: cellCategories,
       worstCells: worstOff(times, pieces),
       areas,
@@ -123,15 +126,9 @@ function worstOff(times: readonly KeyedTimes[], pieces: ScenarioPieces): Uint32A
   return centres ? worstCells(centres.cellMs, pieces.cellHouseholds, WORST_CELLS) : new Uint32Array(0);
 }
 
-function reachableOf(
-  facilities: ScenarioFacilities,
-  catchments: readonly CellCatchment[],
-  pieces: ScenarioPieces,
-): Float64Array {
-  const offices = rowsOfCategory(facilities, ANY_CENTRE);
-  const supplyDm2 = Array.from(offices, (row) => facilities.list[row].areaDm2 ?? 0);
-  const times = catchmentTimes(catchments, offices, pieces.cellHouseholds.length);
-  return reachableArea(times, pieces.cellHouseholds, supplyDm2);
+function piecesAvailable(pieces: ScenarioPieces, { cellAvailableDm2 }: OfficeShares): Float64Array | null {
+  if (!cellAvailableDm2) return null;
+  return Float64Array.from(pieces.cell.keys(), (piece) => availableM2(pieces, cellAvailableDm2, piece));
 }
 
 function estatePieces(pieces: ScenarioPieces, gridPieces: number): ScenarioResult['estatePieces'] {

@@ -27,6 +27,7 @@ import { groupFigures, type MeasuredGroup } from './group-figures.ts';
 import { kthFigures } from './kth-times.ts';
 import type { Memo } from './memo.ts';
 import { m2Per100 } from './office-area.ts';
+import { type OfficeShares, shareColumns } from './office-shares.ts';
 import { rankedSpread } from './ranked.ts';
 import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
@@ -38,8 +39,7 @@ export interface Measured {
   readonly pieces: ScenarioPieces;
   readonly times: readonly KeyedTimes[];
   readonly facilities: ScenarioFacilities;
-  /** NaN where there is no office at all. */
-  readonly cellReachable: Float64Array;
+  readonly shares: OfficeShares;
   readonly cellCategories: Uint8Array;
   readonly kthNearest: readonly KthTimes[];
   readonly groups: readonly MeasuredGroup[];
@@ -55,9 +55,9 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   );
   const office = officeSums(measured);
   const judging = judgingColumns(measured, pack, settings);
-  const spread = areaSpread(tree, pieces, measured.cellReachable);
+  const spread = areaSpread(tree, pieces, measured.shares.cellReachable);
   const between = { parts: betweenShares(tree, spread), districts: betweenDistricts(tree, spread) };
-  const rank = measured.pieceRank && rankedSpread(tree, pieces, measured.cellReachable, measured.pieceRank);
+  const rank = measured.pieceRank && rankedSpread(tree, pieces, measured.shares.cellReachable, measured.pieceRank);
   const centre = times.findIndex(({ category }) => category === ANY_CENTRE);
   const worst = centre < 0 ? null : worstTenthMs(tree, pieces, times[centre].cellMs, spread.people);
   const excess = centre < 0 ? null : excessSums(tree, pieces, times[centre].cellMs, fromMinutes(settings.limitMinutes));
@@ -66,6 +66,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   const completeness = meanOfCells(tree, pieces, measured.cellCategories);
   const funding = fundingColumns(tree, pack, spread.people, judging.isUnknown);
   const kth = kthFigures(tree, pieces, measured.kthNearest, fromMinutes(settings.limitMinutes));
+  const shared = shareColumns(tree, pieces, measured.shares);
   const groups = groupFigures(tree, measured.groups);
   return tree.areas.map((area, row) => {
     const coverage = columns.map((column, at) => areaCoverage(times[at].category, column, row));
@@ -90,6 +91,8 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
       rooms: roomsOf(pack, new Set(judging.facilities[row].map(({ category }) => category)), judging.knownCategories),
       kth: kth[row],
       groups: groups[row],
+      availableM2: shared.availableM2 ? shared.availableM2[row] : null,
+      crowd: shared.crowd && !Number.isNaN(shared.crowd[row]) ? shared.crowd[row] : null,
     };
   });
 }

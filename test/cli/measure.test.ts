@@ -102,7 +102,8 @@ describe('the sample town', () => {
   });
 
   it('counts groups and further facilities when asked, and nothing else changes', async () => {
-    const asked = ['--kth', '2', '--group', 'staff=workers:adult', '--group', 'seniors=20%:older'];
+    const office = ['--office-method', 'e2sfca', '--office-also', 'available,raam'];
+    const asked = [...office, '--kth', '2', '--group', 'staff=workers:adult', '--group', 'seniors=20%:older'];
     const { code, said } = await run(...asked, '--out', join(folder, 'asked'));
     expect([code, said.map((problem) => problem.code)]).toEqual([0, []]);
     const [summary, plain] = [summaryIn('asked'), summaryIn('sample')];
@@ -114,6 +115,8 @@ describe('the sample town', () => {
     expect(sum(rows('asked', 'communities'), 'covered_seniors_any-centre')).toBe(
       Number(rows('asked', 'city')[0]['covered_seniors_any-centre']),
     );
+    expect(sum(rows('asked', 'communities'), 'available_m2')).toBeCloseTo(Number(rows('asked', 'city')[0].available_m2), 4);
+    expect(summary.office).toMatchObject({ m2: plain.office.m2, entitled_m2_per_100: plain.office.entitled_m2_per_100 });
     expect([summary.coverage, summary.verdicts]).toEqual([plain.coverage, plain.verdicts]);
     expect(summary.key).not.toBe(plain.key);
   });
@@ -121,12 +124,15 @@ describe('the sample town', () => {
   it('refuses options that make no sense', async () => {
     for (const wrong of [
       ['--kth', '1'],
+      ['--office-method', 'gravity'],
+      ['--office-also', 'all'],
       ['--group', 'a=20%'],
       ['--group', 'a_b=20%:older'],
       ['--group', 'a=120%:older'],
       ['--group', 'a=20%:snail'],
     ])
       expect(await run(...wrong), wrong.join(' ')).toMatchObject({ code: 2, said: [{ code: 'option/bad-value' }] });
+    expect(await run('--office-zones', '5:1,70:0.5')).toMatchObject({ code: 2, said: [{ code: 'option/bad-zones' }] });
     expect(await run('--group', 'a=nobody:older')).toMatchObject({ code: 2, said: [{ code: 'table/missing-column' }] });
     expect(await run('--speed', 'fast')).toMatchObject({ code: 2, said: [{ code: 'option/bad-number' }] });
     expect(await run('--pack', 'none')).toMatchObject({ code: 2, said: [{ code: 'option/unknown-pack' }] });

@@ -6,6 +6,7 @@ import { PACKS } from '../../data/index.ts';
 import type { Column, FeatureTable } from '../../src/domain/feature-table.ts';
 import type { DemandGroup } from '../../src/domain/further.ts';
 import { noJob } from '../../src/domain/job.ts';
+import { type OfficeRule, STANDARD_OFFICE_RULE } from '../../src/domain/office-rule.ts';
 import { problem } from '../../src/domain/outcome.ts';
 import { type GridView, LEVELS, type ScenarioResult } from '../../src/domain/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
@@ -27,9 +28,10 @@ const GROUP: DemandGroup = {
   speed: metresPerSecond(0.95),
   stepsFactor: 2,
 };
+const OFFICE: OfficeRule = { ...STANDARD_OFFICE_RULE, hasAvailability: true, crowdMinutes: 15 };
 /** The same with everything that a plan may ask for. */
 let more: ScenarioResult;
-const EVERYTHING: Settings = { ...DEFAULT_SETTINGS, further: { kth: [2, 3], groups: [GROUP], rank: 'income' } };
+const EVERYTHING: Settings = { ...DEFAULT_SETTINGS, further: { kth: [2, 3], groups: [GROUP], rank: 'income', office: OFFICE } };
 
 beforeAll(() => {
   const baseline = randomBaseline(seeded(3));

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { PACKS } from '../../data/index.ts';
 import type { Baseline } from '../../src/domain/baseline.ts';
+import { ANY_CENTRE, isCentreCategory } from '../../src/domain/centre-family.ts';
 import { noJob } from '../../src/domain/job.ts';
 import { type DemandGroup, type Further, NOTHING_FURTHER } from '../../src/domain/further.ts';
+import { OFFICE_METHODS, type OfficeRule, STANDARD_OFFICE_RULE } from '../../src/domain/office-rule.ts';
 import { readSettings } from '../../src/domain/parse-project.ts';
 import { parsed } from '../../src/domain/parse.ts';
 import type { AreaFigures, ScenarioResult } from '../../src/domain/result.ts';
@@ -254,6 +256,69 @@ describe('groups', () => {
   });
 });
 
+describe('the rule of office area', () => {
+  const rule = (change: Partial<OfficeRule>): Settings => asking({ office: { ...STANDARD_OFFICE_RULE, ...change } });
+  const city = (result: ScenarioResult): AreaFigures => result.areas[result.areas.length - 1];
+  const given = (result: ScenarioResult): number => (city(result).reachableM2Per100 ?? 0) * city(result).households;
+  /** Area of the offices that somebody reaches within so many minutes, in dm2. */
+  const reached = (prepared: Prepared, minutes: number): number => {
+    const result = figures(prepared, { ...PLAIN, limitMinutes: minutes });
+    const offices = result.facilities.filter(({ category, open }) => open && isCentreCategory(category));
+    return sum(offices, ({ householdsWithin, areaDm2 }) => (householdsWithin > 0 ? (areaDm2 ?? 0) : 0));
+  };
+
+  it('is 2SFCA within the limit, also when it is named; zones of full weight give the same', () => {
+    always((prepared) => {
+      const plain = figures(prepared, PLAIN);
+      for (const change of [{}, { method: 'e2sfca' as const, zones: [{ minutes: PLAIN.limitMinutes, weight: 1 }] }]) {
+        const named = figures(prepared, rule(change));
+        expect(named.cellReachable).toEqual(plain.cellReachable);
+        expect(named.areas).toEqual(plain.areas);
+        expect(named.key).not.toBe(plain.key);
+      }
+    });
+  });
+
+  it('hands out all area that is reached in every form that conserves it, and no more in M2SFCA', () => {
+    always((prepared) => {
+      const all = reached(prepared, 15);
+      for (const method of ['e2sfca', '3sfca'] as const) expect(given(figures(prepared, rule({ method })))).toBeCloseTo(all, 4);
+      expect(given(figures(prepared, rule({ method: 'm2sfca' })))).toBeLessThanOrEqual(all + 1e-6);
+      expect(new Set(OFFICE_METHODS.map((method) => figures(prepared, rule({ method })).key)).size).toBe(5);
+    });
+  });
+
+  it('tells what falls to whom, exactly as much as is reached, adding up from piece to city', () => {
+    always((prepared) => {
+      for (const method of ['2sfca', 'e2sfca'] as const) {
+        const result = figures(prepared, rule({ method, hasAvailability: true }));
+        const all = reached(prepared, method === '2sfca' ? PLAIN.limitMinutes : 15) / 100;
+        expect(city(result).availableM2).toBeCloseTo(all, 5);
+        expect(sum([...(result.pieceAvailableM2 ?? [])], (m2) => m2)).toBeCloseTo(all, 5);
+        for (const area of result.areas.filter(({ level }) => level !== 'community'))
+          expect(area.availableM2).toBeCloseTo(
+            sum(partsOf(result, area), ({ availableM2 }) => availableM2 ?? 0),
+            6,
+          );
+      }
+    });
+  });
+
+  it('tells the cost of walk and crowd where any office with area is reached, and nowhere else', () => {
+    always((prepared) => {
+      const result = figures(prepared, rule({ crowdMinutes: 15 }));
+      const any = result.times.find(({ category }) => category === ANY_CENTRE);
+      const isAllKnown = result.facilities.every(({ areaDm2 }) => areaDm2 !== null && areaDm2 > 0);
+      result.cellCrowd?.forEach((cost, cell) => {
+        const isReached = (any?.cellMs[cell] ?? Infinity) <= PLAIN.limitMinutes * 60_000;
+        if (!isReached) expect(cost).toBeNaN();
+        else if (isAllKnown) expect(cost).toBeGreaterThanOrEqual((any?.cellMs[cell] ?? 0) / 900_000 - 1e-9);
+      });
+      expect(figures(prepared, PLAIN).cellCrowd).toBeNull();
+    });
+  });
+});
+
 describe('a rank', () => {
   it('counts the households whose community has one, and is not moved by merging', () => {
     always(
@@ -293,7 +358,7 @@ describe('asking for more', () => {
 
   it('comes back from a plan as it was written; what makes no sense is refused', () => {
     const read = (value: unknown) => parsed('keep/damaged-record', value, readSettings);
-    const settings = asking({ kth: [2, 5], groups: [group('kids', { kind: 'column', column: '儿童' })] });
+    const settings = asking({ kth: [2, 5], groups: [group('kids', { kind: 'column', column: '儿童' })], rank: '收入' });
     const outcome = read(JSON.parse(JSON.stringify(settings)));
     expect(outcome.ok && outcome.value).toEqual(settings);
     expect(read(JSON.parse(JSON.stringify(PLAIN)))).toEqual({ ok: true, value: PLAIN, notes: [] });
