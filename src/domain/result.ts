@@ -244,6 +244,17 @@ export interface Summary {
     readonly unknown: number;
   }[];
   readonly funding: Readonly<Record<string, number>>;
+  /** Community workers of the city, computed, beside what the policy's source quotes: the two need not agree. */
+  readonly staffing: {
+    readonly workers: number | null;
+    readonly per_community: number | null;
+    readonly per_1000_households: number | null;
+    /** The pack's figures in people per community, by id. */
+    readonly quoted: Readonly<Record<string, number>>;
+  };
+  /** Percent by id, as the pack quotes them; empty where it does not. */
+  readonly funding_sources: Readonly<Record<string, number>>;
+  readonly service_mix: Readonly<Record<string, number>>;
   /** Empty unless the plan has groups. */
   readonly groups: readonly {
     readonly id: string;

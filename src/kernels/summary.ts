@@ -34,7 +34,22 @@ export function summaryOf(
     },
     verdicts: pack.standards.map(({ id, scope }) => ({ standard: id, ...verdictCounts(areas, id, scope.levels) })),
     funding: city.funding,
+    staffing: staffing(areas, city, pack),
+    funding_sources: Object.fromEntries(pack.fundingSources.map(({ id, percent }) => [id, percent])),
+    service_mix: Object.fromEntries(pack.serviceMix.map(({ id, percent }) => [id, percent])),
     groups: city.groups.map(groupSummary),
+  };
+}
+
+function staffing(areas: readonly AreaFigures[], { workers, households }: AreaFigures, pack: Pack): Summary['staffing'] {
+  const communities = areas.filter(({ level }) => level === 'community').length;
+  return {
+    workers,
+    per_community: workers === null ? null : workers / communities,
+    per_1000_households: workers === null || households === 0 ? null : (1000 * workers) / households,
+    quoted: Object.fromEntries(
+      pack.facts.filter(({ unit }) => unit === 'people/community').map(({ id, number }) => [id, number]),
+    ),
   };
 }
 

@@ -101,6 +101,16 @@ describe('the sample town', () => {
     expect(Object.keys(seconds)).toEqual(Object.keys(first));
   });
 
+  it('tells staffing as computed beside what is quoted, where money comes from and what is offered', () => {
+    const { staffing, funding_sources, service_mix, households } = summaryIn('sample');
+    expect(staffing.workers).toBe(990);
+    expect(staffing.per_community).toBeCloseTo(990 / 284, 12);
+    expect(staffing.per_1000_households).toBeCloseTo(990_000 / households, 9);
+    expect(staffing.quoted).toEqual({ 'workers-per-community': 3.5, 'workers-per-community-quoted': 5 });
+    expect(funding_sources).toEqual({ 'self-raised': 57, government: 22, 'co-built': 21 });
+    expect(service_mix).toEqual({ commercial: 69, public: 6, mutual: 25 });
+  });
+
   it('counts groups and further facilities when asked, and nothing else changes', async () => {
     const office = ['--office-method', 'e2sfca', '--office-also', 'available,raam'];
     const asked = [...office, '--kth', '2', '--group', 'staff=workers:adult', '--group', 'seniors=20%:older'];
