@@ -45,7 +45,7 @@ export function editSentence(edit: Edit, names: Names, words: Words, numbers: Nu
   const s = words.trying.sentence;
   switch (edit.kind) {
     case 'build-facility':
-      return s.build(edit.name ?? names.facility(String(edit.id)), numbers.whole(edit.areaM2));
+      return s.build(edit.name ?? (edit.id === undefined ? s.unnamed : names.facility(edit.id)), numbers.whole(edit.areaM2));
     case 'move-facility':
       return s.move(names.facility(edit.facility));
     case 'resize-facility':

@@ -13,7 +13,9 @@ import { type Comparison, useAskedBaseline, useBaselineResult, useComparison } f
 import { IndicatorLine } from './try-delta.tsx';
 import { indicatorRows } from './try-figures.ts';
 import { BuildForm } from './try-form.tsx';
+import type { Hand } from './try-hand.ts';
 import { useLag } from './try-lag.ts';
+import type { Words } from './wording/index.ts';
 
 export function TryPanel() {
   const words = useWords();
@@ -53,7 +55,7 @@ function Head() {
         <h2>{hand.kind === 'move' ? p.moving(hand.name) : p.building}</h2>
         <span className="grow" />
         <span className="tag is-accent" data-testid="lag">
-          {lag === null ? p.held : p.heldMs(String(Math.round(lag)))}
+          {tagOf(hand, lag, words)}
         </span>
       </header>
     );
@@ -62,6 +64,13 @@ function Head() {
     selection.kind === 'facility' ? picture?.drawable.result.facilities.find(({ id }) => id === selection.id) : undefined;
   if (facility) return <PanelHead title={facility.name} />;
   return <PanelHead title={scenarioName(scenario, words)} hasBack={false} />;
+}
+
+function tagOf({ kind }: Hand, lag: number | null, words: Words): string {
+  const p = words.trying.panel;
+  const ms = lag === null ? null : String(Math.round(lag));
+  if (kind === 'move') return ms === null ? p.held : p.heldMs(ms);
+  return ms === null ? p.provisional : p.provisionalMs(ms);
 }
 
 function Nothing() {

@@ -29,6 +29,7 @@ export const tryEn = {
     refused: 'Left out:',
   },
   sentence: {
+    unnamed: 'a centre',
     build: (name: string, area: string): string => `Build ${name}, ${area} m²`,
     move: (name: string): string => `Move ${name}`,
     resize: (name: string, area: string): string => `${name} becomes ${area} m²`,
@@ -51,6 +52,8 @@ export const tryEn = {
   panel: {
     moving: (name: string): string => `Moving ${name}`,
     building: 'A new centre',
+    provisional: 'not built yet',
+    provisionalMs: (ms: string): string => `not built yet · ${ms} ms`,
     held: 'in the hand',
     heldMs: (ms: string): string => `in the hand · ${ms} ms`,
     change: (minutes: string): string => `Households within ${minutes} minutes, against the baseline`,

@@ -31,6 +31,7 @@ export const tryZh: TryWords = {
     refused: '未计入：',
   },
   sentence: {
+    unnamed: '中心',
     build: (name, area) => `新建「${name}」，${area} ㎡`,
     move: (name) => `移动「${name}」`,
     resize: (name, area) => `「${name}」面积改为 ${area} ㎡`,
@@ -53,6 +54,8 @@ export const tryZh: TryWords = {
   panel: {
     moving: (name) => `移动「${name}」`,
     building: '新建中心',
+    provisional: '未定',
+    provisionalMs: (ms) => `未定 · ${ms} ms`,
     held: '拖动中',
     heldMs: (ms) => `拖动中 · ${ms} ms`,
     change: (minutes) => `${minutes} 分钟圈内户数，相对现状`,
