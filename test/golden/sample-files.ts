@@ -1,13 +1,13 @@
 /** What the tests of the sample town share: its committed files, read as any program would read them. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js';
 import { OSM_RULES } from '../../data/index.ts';
+import { projectFile } from '../../src/cli/project-file.ts';
 import type { OsmExtract } from '../../src/domain/extract.ts';
 import type { LngLat, Polygon } from '../../src/domain/geometry.ts';
 import { readOsm } from '../formats/osm-support.ts';
 
-const folder = fileURLToPath(new URL('../../data/sample/', import.meta.url));
+const folder = projectFile('data/sample/');
 
 export const samplePath = (name: string): string => `${folder}${name}`;
 
