@@ -77,6 +77,8 @@ export interface ReadOptions {
   readonly name: string;
   readonly personsPerHousehold: number;
   readonly defaultLevels: number;
+  /** Where no file has boundaries, communities of about so many households are grown. */
+  readonly growTo?: number | null;
 }
 
 /** The baseline, and every row that was set aside or repaired: read = used + aside for each of `inputs`. */

@@ -12,6 +12,7 @@ import { M2_PER_HOUSEHOLD } from '../formats/understand/building-demand.ts';
 import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from '../formats/understand/column-roles.ts';
 import { SAMPLE_FILES, SAMPLE_OPTIONS, type SampleFile, sampleUse } from '../formats/understand/sample.ts';
 import type { UnderstandOptions } from '../formats/understand/understand.ts';
+import { growCommunities } from '../kernels/grow-communities.ts';
 import { canShareMemory, inSharedMemory } from './buffers.ts';
 import type { Handlers } from './host.ts';
 import type { DroppedFile, FileChoice, FileOffer, ImportCalls, Reading } from './import-api.ts';
@@ -38,7 +39,9 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
         if (!dropped || use === null) continue;
         used.push({ file: inputFile(dropped, files), sha256: await digestOf(await dropped.content.arrayBuffer()), use });
       }
-      return readingOf(used, { name: options.name, synthetic: false, personsPerHousehold: options.personsPerHousehold }, job);
+      const { name, personsPerHousehold, growTo = null } = options;
+      const growth = growTo === null ? null : { target: growTo, grow: growCommunities };
+      return readingOf(used, { name, synthetic: false, personsPerHousehold, growth }, job);
     },
     sample: async (_input, job) => {
       const used: UsedFile[] = [];

@@ -8,6 +8,7 @@
  */
 import {
   cellArea,
+  cellsToMultiPolygon,
   cellToBoundary,
   cellToChildren,
   cellToLatLng,
@@ -250,3 +251,15 @@ function settledLattice(corners: readonly [Vector, Vector, Vector], resolution: 
   }
   throw new Error(`no lattice of resolution ${resolution} fits this face`);
 }
+
+/** The cell that a place in degrees lies in, as people write it. */
+export const cellNameAt = (lng: number, lat: number, resolution: number): string => latLngToCell(lat, lng, resolution);
+
+/** A cell and the cells around it, in order of id. */
+export const cellsAround = (name: string): readonly string[] => gridDisk(name, 1).toSorted();
+
+/** The ground of some cells as areas with rings that close: corners are the same for cells that touch. */
+export const groundOfCells = (names: readonly string[]): MultiPolygon =>
+  cellsToMultiPolygon([...names], true).map((polygon) =>
+    polygon.map((ring) => ring.map(([lng = 0, lat = 0]) => [lng, lat] as const)),
+  );

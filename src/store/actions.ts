@@ -26,8 +26,8 @@ export interface AppActions {
   setRole(file: string, role: InputRole | null): void;
   /** Takes an offered file away. */
   removeFile(file: string): void;
-  /** Reads the offered files with these choices and opens what they give. */
-  openFiles(name: string, choices: readonly FileChoice[]): Promise<void>;
+  /** Reads the offered files with these choices and opens what they give. `growTo`: communities of so many households are grown. */
+  openFiles(name: string, choices: readonly FileChoice[], growTo?: number | null): Promise<void>;
   closeImport(): void;
   /** Stops reading, preparing or recognising. */
   stopOpening(): void;

@@ -29,7 +29,7 @@ export interface Opening {
   readonly offerFiles: (files: readonly DroppedFile[]) => Promise<void>;
   readonly setRole: (file: string, role: InputRole | null) => void;
   readonly removeFile: (file: string) => void;
-  readonly openFiles: (name: string, choices: readonly FileChoice[]) => Promise<void>;
+  readonly openFiles: (name: string, choices: readonly FileChoice[], growTo?: number | null) => Promise<void>;
   readonly closeImport: () => void;
   readonly stop: () => void;
   /** Lays grid and streets again, for settings that change them. */
@@ -146,7 +146,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     setImporting({ kind: 'offered', ...offered(inOrder()) });
   }
 
-  async function openFiles(name: string, choices: readonly FileChoice[]): Promise<void> {
+  async function openFiles(name: string, choices: readonly FileChoice[], growTo: number | null = null): Promise<void> {
     const { importing } = read();
     const known: Offered = importing.kind === 'closed' ? { offers: [], roles: {} } : importing;
     const { offers, roles } = known;
@@ -157,7 +157,8 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     };
     onProgress(START);
     const { settings } = read().document;
-    const options = { name, personsPerHousehold: settings.personsPerHousehold, defaultLevels: settings.defaultLevels };
+    const { personsPerHousehold, defaultLevels } = settings;
+    const options = { name, personsPerHousehold, defaultLevels, growTo };
     const answer = await importer.read({ files: dropped, choices, options }, { signal, onProgress });
     if (signal.aborted) return;
     if (!answer.ok) return setImporting({ kind: 'failed', files, problem: answer.problem, offers, roles });

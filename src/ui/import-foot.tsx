@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { ImportState } from '../store/app-state.ts';
 import { useApp, useNumbers, useWords } from './app-context.tsx';
-import { type Answers, blockedBy, choicesOf, planName, sumsOf } from './import-plan.ts';
+import { type Answers, blockedBy, canGrow, choicesOf, GROWN_HOUSEHOLDS, planName, sumsOf } from './import-plan.ts';
 import { ProblemSentence } from './problem-sentence.tsx';
 
 interface Props {
@@ -17,10 +17,14 @@ export function ImportFoot({ importing, answers, isBusy }: Props) {
   const numbers = useNumbers();
   const { actions } = useApp();
   const [typed, setTyped] = useState<string | null>(null);
+  const [isGrown, setIsGrown] = useState(false);
   const sums = sumsOf(importing);
-  const blocked = importing.kind === 'recognising' ? null : blockedBy(importing, answers);
+  const needsAreas = blockedBy(importing, answers)?.why === 'no-communities';
+  const grows = isGrown && needsAreas;
+  const blocked = importing.kind === 'recognising' ? null : blockedBy(importing, answers, grows);
   const name = typed ?? planName(importing);
-  const open = (): void => void actions.openFiles(name.trim() || planName(importing), choicesOf(importing, answers));
+  const open = (): void =>
+    void actions.openFiles(name.trim() || planName(importing), choicesOf(importing, answers), grows ? GROWN_HOUSEHOLDS : null);
   return (
     <div className="import-foot">
       <dl className="import-sums">
@@ -54,6 +58,15 @@ export function ImportFoot({ importing, answers, isBusy }: Props) {
           {blocked.file !== null && <b>{blocked.file} </b>}
           {words.blocked[blocked.why]}
         </p>
+      )}
+      {needsAreas && canGrow(importing, answers) && !isBusy && (
+        <label className="import-check">
+          <input type="checkbox" checked={isGrown} onChange={(event) => setIsGrown(event.target.checked)} />
+          <span>
+            {words.generate(numbers.whole(GROWN_HOUSEHOLDS))}
+            <small>{words.generated}</small>
+          </span>
+        </label>
       )}
       <div className="import-actions">
         <Button className="button is-accent" data-testid="import-open" isDisabled={isBusy || blocked !== null} onPress={open}>

@@ -21,6 +21,9 @@ export type Answers = Readonly<Record<string, Answer>>;
 
 export const M2_PER_HOUSEHOLD = 100;
 
+/** Households of a grown community: the middle of what old communities should have (founding document, part three). */
+export const GROWN_HOUSEHOLDS = 1750;
+
 /** Roles that a column can have in a file of this use, in the order in which a list shows them. */
 const COLUMNS_OF: Readonly<Record<string, readonly string[]>> = {
   communities: [
@@ -101,8 +104,12 @@ export type Blocked =
   | 'no-category'
   | 'no-count';
 
-/** Why no plan can be opened with these answers, and the file at fault where it is one; null when one can. */
-export function blockedBy(offered: Offered, answers: Answers): { readonly why: Blocked; readonly file: string | null } | null {
+/** Why no plan can be opened with these answers, and the file at fault where it is one; null when one can. `isGrown`: communities are grown. */
+export function blockedBy(
+  offered: Offered,
+  answers: Answers,
+  isGrown = false,
+): { readonly why: Blocked; readonly file: string | null } | null {
   const { offers, roles } = offered;
   const used = (role: string): readonly FileOffer[] => offers.filter(({ file }) => roles[file] === role);
   const [network, network2] = used('network');
@@ -112,7 +119,7 @@ export function blockedBy(offered: Offered, answers: Answers): { readonly why: B
   if (communities2) return { why: 'communities-twice', file: communities2.file };
   if (!network) return { why: 'no-network', file: null };
   const level = osmChoice(network, offered, answers)?.boundaryLevel ?? null;
-  if (!communities && level === null) return { why: 'no-communities', file: null };
+  if (!communities && level === null && !isGrown) return { why: 'no-communities', file: null };
   for (const offer of [...used('facilities'), ...used('households')]) {
     const role = roles[offer.file];
     const answer = answers[offer.file] ?? NO_ANSWER;
@@ -123,6 +130,16 @@ export function blockedBy(offered: Offered, answers: Answers): { readonly why: B
       return { why: 'no-count', file: offer.file };
   }
   return null;
+}
+
+/** Whether communities could be grown: some used file says where people are. */
+export function canGrow(offered: Offered, answers: Answers): boolean {
+  const { offers, roles } = offered;
+  return offers.some((offer) => {
+    const role = roles[offer.file];
+    if (role === 'households') return offer.sketch !== null || offer.guesses['h3'] !== undefined;
+    return role === 'network' && (osmChoice(offer, offered, answers)?.households ?? false);
+  });
 }
 
 const FAR_KM = 20;

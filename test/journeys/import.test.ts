@@ -83,6 +83,25 @@ describeShared('files of a real city', () => {
     await journey.leave();
   });
 
+  it('grows communities from hexes where nobody drew boundaries, when asked to', async () => {
+    const journey = await openPage('', { ...WINDOW, locale: 'en-GB' });
+    const { page } = journey;
+    await drop(page, [
+      fromDisk(sharedData('porto_alegre/poa_osm.pbf')),
+      planning('service_centres_synthetic.fgb'),
+      planning('households_hex_points.fgb'),
+    ]);
+    await offered(page);
+    expect(await page.getAttribute('.import-blocked', 'data-why')).toBe('no-communities');
+    await page.getByLabel('Grow communities from hexes').check();
+    await openPlan(page);
+    expect(await figure(page, 'households')).toBe(295_615);
+    await page.keyboard.press('t');
+    await page.click('.drawer-tab:last-of-type');
+    expect(await page.textContent('[data-code="shape/communities-generated"]')).toContain('stand-in');
+    await journey.leave();
+  });
+
   it('explains broken files and opens the good ones beside them', async () => {
     const journey = await openPage('', WINDOW);
     const { page } = journey;

@@ -17,6 +17,7 @@ import { type UnderstoodCommunities, understandCommunities } from './communities
 import { isJoinedByKey, joinCounts } from './counts.ts';
 import { type UnderstoodDemand, understandDemand } from './demand.ts';
 import { understandFacilities } from './facilities.ts';
+import { generatedCommunities, type GrowRule } from './generated-communities.ts';
 import { osmCommunities, osmFacilities } from './osm-parts.ts';
 import { compareText, distinctIds, openRows } from './rows.ts';
 import { assignStreets } from './street-areas.ts';
@@ -59,6 +60,8 @@ export interface UnderstandOptions {
   readonly personsPerHousehold: number;
   /** Names of further columns that the plan needs, from the tables of communities and of households. */
   readonly columns?: readonly string[];
+  /** Communities are grown where no file has boundaries. */
+  readonly growth?: GrowRule | null;
 }
 
 /** A row that is not used, a row that is used with something put right, or a remark. */
@@ -203,7 +206,12 @@ function communitiesOf(
     enter('communities', first.source, first.ledger, understood.ledger);
     return good(understood);
   }
-  if (network.boundaryLevel === null || network.osm === null) return bad(problem('shape/no-communities'));
+  if (network.boundaryLevel === null || network.osm === null) {
+    const { growth = null } = options;
+    return growth
+      ? generatedCommunities(growth, whereaboutsOf(network, tables), options)
+      : bad(problem('shape/no-communities'));
+  }
   const understood = osmCommunities(network.osm, network.boundaryLevel, network.source.file, options.name);
   if (understood.ok)
     enter(
@@ -213,6 +221,16 @@ function communitiesOf(
       understood.value.ledger,
     );
   return understood;
+}
+
+/** Where people are, as far as the files say without communities: of counted tables the first, else of buildings. */
+function whereaboutsOf({ homes, osm }: NetworkInput, tables: readonly RoleTable[]): readonly DemandPoints[] {
+  const placed = of(tables, 'households').flatMap(({ source, table, said }) => {
+    const rows = openRows(source.file, table, said);
+    const understood = isJoinedByKey(rows) ? null : understandDemand(rows);
+    return understood?.ok ? [understood.value.demand] : [];
+  });
+  return homes !== null && osm !== null ? [...placed, buildingDemand(osm.buildings, homes)] : placed;
 }
 
 function networkRecord({ source, osm, ways, ledger }: NetworkInput): InputRecord {

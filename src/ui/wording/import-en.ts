@@ -2,7 +2,6 @@
 export const importEn = {
   title: 'Import',
   open: 'Open your files',
-  openKeys: 'Open files',
   dropHere: 'Drop your files anywhere: they are looked at here and sent nowhere',
   dropMore: 'Drop more files, or ',
   choose: 'choose files',
@@ -87,7 +86,6 @@ export const importEn = {
     more: (count: string): string => `and ${count} more of this kind`,
     rows: (rows: string): string => (/,/.test(rows) ? `Rows ${rows}` : `Row ${rows}`),
     moreRows: (rows: string, count: string): string => `Rows ${rows} and ${count} more`,
-    show: 'See its rows',
   },
   total: {
     read: 'Read',
@@ -111,7 +109,6 @@ export const importEn = {
   noLevels: 'This OpenStreetMap file has no whole administrative boundaries.',
   generate: (target: string): string => `Grow communities from hexes, about ${target} households each`,
   generated: 'Communities are grown from hexes and marked as generated.',
-  generateOff: 'Do not grow them',
   failed: 'The plan could not be opened',
   ledger: {
     filter: 'Filter',

@@ -4,7 +4,6 @@ import type { ImportWords } from './import-en.ts';
 export const importZh: ImportWords = {
   title: '导入',
   open: '打开文件',
-  openKeys: '打开文件',
   dropHere: '文件拖到任何位置都可以：只在本机读取，不会发送到任何地方',
   dropMore: '再拖入文件，或',
   choose: '选择文件',
@@ -87,7 +86,6 @@ export const importZh: ImportWords = {
     more: (count) => `同类还有 ${count} 处`,
     rows: (rows) => `第 ${rows} 行`,
     moreRows: (rows, count) => `第 ${rows} 行等，另有 ${count} 行`,
-    show: '看这些行',
   },
   total: {
     read: '读入',
@@ -111,7 +109,6 @@ export const importZh: ImportWords = {
   noLevels: '这个 OpenStreetMap 文件里没有完整的行政边界。',
   generate: (target) => `用六边形生成社区，每个约 ${target} 户`,
   generated: '社区由六边形生成，并标明是生成的。',
-  generateOff: '不生成',
   failed: '规划没能建立',
   ledger: {
     filter: '筛选',

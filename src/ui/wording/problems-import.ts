@@ -30,6 +30,10 @@ export const IMPORT_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '社区{name}不在任何街道范围内，街道保持原样。',
     'The community {name} lies in none of the subdistricts; what its own table says is kept.',
   ],
+  'shape/nothing-to-grow': [
+    '没有文件说明人住在哪里，无法生成社区。请加入户数文件，或由建筑估算户数。',
+    'No file says where people live, so no communities can be grown. Add households, or estimate them from buildings.',
+  ],
   'shape/communities-generated': [
     '没有社区边界：由六边形生成了 {communities} 个社区，每个约 {target} 户。这是示意，不是行政区划。',
     'There were no boundaries: {communities} communities of about {target} households were grown from hexes. They are a stand-in, not administrative areas.',
