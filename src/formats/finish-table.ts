@@ -15,6 +15,7 @@ import { openLedger } from './ledger.ts';
 import { tooLarge } from './limits.ts';
 import { proposeNumbers } from './numbers.ts';
 import { type ReadJob, stopped } from './read-job.ts';
+import { selfCrossing } from './self-crossing.ts';
 import { type CheckedShape, checkShape, type ToDegrees } from './shape-check.ts';
 import type { RawShape, TableDraft } from './table-draft.ts';
 
@@ -60,6 +61,7 @@ export function finishTable(draft: TableDraft, facts: TableFacts, options: ReadO
     : { kind: 'none' };
   const table: FeatureTable = { name: draft.name, rowCount: kept.length, rows, columns, places };
   const notes = [...facts.notes, ...ground.value.notes, ...mixed, ...columns.flatMap((column) => suspicion(table, column))];
+  notes.push(...crossings(table));
   const offset = offsetOf(table, facts, ground.value.facts);
   if (offset) notes.push(offset);
   if (facts.hasPlaces && placeless > 0) notes.push(problem('table/rows-without-place', { rows: placeless, of: kept.length }));
@@ -70,6 +72,22 @@ export function finishTable(draft: TableDraft, facts: TableFacts, options: ReadO
     encoding: facts.encoding,
     notes: notes.map((note) => ({ ...note, where: { file: facts.file, ...note.where } })),
   });
+}
+
+/** Comparisons of sides for one table: some seconds at the very most. */
+const CROSSING_BUDGET = 50_000_000;
+
+/** Outlines that cross themselves are used as they are drawn, and named with the place. */
+function crossings(table: FeatureTable): readonly Problem[] {
+  const found: Problem[] = [];
+  if (table.places.kind !== 'shapes') return found;
+  const budget = { left: CROSSING_BUDGET };
+  for (const [row, shape] of table.places.shapes.entries()) {
+    const corner = shape && selfCrossing(shape, budget);
+    if (corner)
+      found.push(problem('shape/crosses-itself', undefined, { row: table.rows[row], lngLat: [corner[0], corner[1]] }));
+  }
+  return found;
 }
 
 /** Whether degrees in China may be those of a web map; not asked where the user has named the system. */

@@ -10,6 +10,9 @@ import { tooLarge } from './limits.ts';
 import type { ReadJob } from './read-job.ts';
 import { cellOf, type RawShape, TableDraft } from './table-draft.ts';
 
+/** A small file may use one arc without end; laid out, its points have to fit into memory. */
+const MOST_POINTS = 20_000_000;
+
 type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -24,7 +27,8 @@ export function readTopology(
   options: ReadOptions,
   job: ReadJob,
 ): Outcome<Reading> {
-  const stitcher = new Stitcher(topology, job.limits.points);
+  const limit = Math.min(job.limits.points, MOST_POINTS);
+  const stitcher = new Stitcher(topology, limit);
   const tables: TableReading[] = [];
   for (const [name, object] of Object.entries(topology.objects as Json)) {
     const draft = new TableDraft(name, job.limits);
@@ -34,7 +38,7 @@ export function readTopology(
         : [object];
     for (const [place, member] of members.entries()) {
       addRow(draft, place + 1, member, stitcher);
-      if (stitcher.points > job.limits.points) return bad(tooLarge('points', stitcher.points, job.limits.points));
+      if (stitcher.points > limit) return bad(tooLarge('points', stitcher.points, limit));
       if (draft.wrong) return bad(draft.wrong);
     }
     const facts = {

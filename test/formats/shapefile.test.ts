@@ -66,8 +66,8 @@ describeShared('shapefiles of other people', () => {
     ['data_corruption_error.shp', 8, []],
     ['valid-polygon-projected.shp', 3, []],
     ['codepage.zip', 2, []],
-    ['mixedcase.zip', 40, []],
-    ['no-dbf.zip', 14, ['file/missing-part']],
+    ['mixedcase.zip', 40, ['shape/crosses-itself']],
+    ['no-dbf.zip', 14, ['file/missing-part', 'shape/crosses-itself']],
     ['two_layers_in_one.zip', 663, []],
     ['T8Th4_6n.zip', 1, ['file/extra-bytes']],
     ['zip_missing_part.zip', 12, []],
@@ -75,7 +75,7 @@ describeShared('shapefiles of other people', () => {
   ])('%s: %i rows, with its oddity noted', async (name, rows, notes) => {
     const { ledger, notes: said } = await tableOf(at(`import_oddities/shapefile/${name}`));
     expect([ledger.read, ledger.used]).toEqual([rows, rows]);
-    expect(said.map(({ code }) => code)).toEqual(notes);
+    expect([...new Set(said.map(({ code }) => code))]).toEqual(notes);
   });
 
   it.each([
