@@ -21,11 +21,12 @@ const [pack] = PACKS;
 const root = document.getElementById('root');
 assert(pack !== undefined && root !== null, 'the page has a root and at least one pack');
 
+const engine = openEngine({
+  connect: connectWorker(() => new ComputeWorker()),
+  size: sizeForCores(navigator.hardwareConcurrency),
+});
 const app = createApp({
-  engine: openEngine({
-    connect: connectWorker(() => new ComputeWorker()),
-    size: sizeForCores(navigator.hardwareConcurrency),
-  }),
+  engine,
   importer: openImporter(connectWorker(() => new ImportWorker())),
   shelf: deviceShelf(),
   deviceLanguage: navigator.language,
@@ -48,5 +49,7 @@ const writeTable: WriteTable = async (kind, { baseline, grid, result }, ledger) 
 };
 
 window.quarterhour = pageApi(app, writeTable);
-mountScreen(root, app);
 void app.actions.openSample();
+// its worker starts while the other one reads
+void engine.ping(null);
+mountScreen(root, app);

@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that stay behind one door. */
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
-  'h3-js': ['src/kernels/hexgrid.ts', 'src/formats/h3-places.ts', 'src/map/hex-layer.ts'],
+  'h3-js': ['src/kernels/hexgrid.ts', 'src/formats/h3-places.ts'],
   flatgeobuf: ['src/formats', 'data/sample/make'],
   'maplibre-gl': ['src/map', 'src/report'],
   '@deck.gl': ['src/map', 'src/report'],

@@ -1,7 +1,4 @@
-/** The hexes as a layer of the map, and the hex under a point. */
-import { latLngToCell } from 'h3-js';
-import type { GridView } from '../domain/result.ts';
-import { NONE } from '../domain/times.ts';
+/** The hexes as a layer of the map. */
 import { HexFillLayer, hatchOf } from './hex-fill-layer.ts';
 import type { HexGeometry } from './hex-geometry.ts';
 import type { Palette } from './palette.ts';
@@ -32,23 +29,14 @@ const dataOf = (geometry: HexGeometry, colours: Uint8Array): object => ({
   },
 });
 
-/** Row of the hex at a point, or NONE outside the grid: the id is found in the sorted halves. */
-export function cellAt(grid: GridView, lng: number, lat: number): number {
-  const id = BigInt(`0x${latLngToCell(lat, lng, grid.resolution)}`);
-  const high = Number(id >> 32n);
-  const low = Number(id & 0xffffffffn);
-  let from = 0;
-  let to = grid.cellCount - 1;
-  while (from <= to) {
-    const middle = (from + to) >> 1;
-    const order = (grid.cellIdHi[middle] ?? 0) - high || (grid.cellIdLo[middle] ?? 0) - low;
-    if (order === 0) return middle;
-    if (order < 0) from = middle + 1;
-    else to = middle - 1;
-  }
-  return NONE;
-}
+/** A layer that draws nothing, but has the graphics card make ready for the first town. */
+export const blankHexLayer = (palette: Palette, beforeId: string) => hexLayer(DOT, new Uint8Array(12), palette, beforeId);
 
-/** The hex's id as it stands in files: 15 hex digits. */
-export const cellName = (grid: GridView, cell: number): string =>
-  ((BigInt(grid.cellIdHi[cell] ?? 0) << 32n) | BigInt(grid.cellIdLo[cell] ?? 0)).toString(16);
+/** One triangle without extent. */
+const DOT: HexGeometry = {
+  cellCount: 1,
+  vertexCount: 3,
+  positions: new Float64Array(6),
+  triangles: Uint32Array.of(0, 1, 2),
+  firstVertex: Uint32Array.of(0, 3),
+};

@@ -3,7 +3,7 @@ import type { Baseline } from '../domain/baseline.ts';
 import { isInside } from '../domain/inside.ts';
 import type { GridView } from '../domain/result.ts';
 import { NONE } from '../domain/times.ts';
-import { cellAt } from './hex-layer.ts';
+import { cellAt } from './cell-at.ts';
 
 export interface PlaceUnder {
   readonly lng: number;

@@ -12,7 +12,7 @@ import { feed } from './feed.ts';
 import { gatesOf, type Ground, showGround } from './ground.ts';
 import { type HexEdges, hexEdges } from './hex-edges.ts';
 import { type HexGeometry, hexGeometry } from './hex-geometry.ts';
-import { hexLayer } from './hex-layer.ts';
+import { blankHexLayer, hexLayer } from './hex-layer.ts';
 import { borderLine, type Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
 import type { Palette } from './palette.ts';
@@ -78,7 +78,10 @@ const AFAR_ZOOM = 13;
 export function createTownMap(options: MapOptions): TownMap {
   const bare = createBareMap(options);
   const { map } = bare;
-  const overlay = new MapLibreOverlay({ interleaved: true, layers: anchors(options.palette) });
+  const overlay = new MapLibreOverlay({
+    interleaved: true,
+    layers: [...anchors(options.palette), blankHexLayer(options.palette, UNDER_WATER)],
+  });
   const loaded = new Promise<void>((resolve) => {
     map.once('load', () => {
       addSigns(map, palette);
@@ -101,12 +104,14 @@ export function createTownMap(options: MapOptions): TownMap {
   const drawDeck = (): void => {
     if (isClosed) return;
     const hexes =
-      prepared && colouring.hexColours ? [hexLayer(prepared.geometry, colouring.hexColours, palette, UNDER_WATER)] : [];
+      prepared && colouring.hexColours
+        ? hexLayer(prepared.geometry, colouring.hexColours, palette, UNDER_WATER)
+        : blankHexLayer(palette, UNDER_WATER);
     const lines = colouring.line
       ? [lineLayer('limit-line', colouring.line, palette.rgb['m-line-15'], 1.5, UNDER_SELECTION)]
       : [];
     const change = prepared && colouring.change ? changeLayers(prepared, colouring.change, palette) : [];
-    overlay.setProps({ layers: [...anchors(palette), ...hexes, ...lines, ...change] });
+    overlay.setProps({ layers: [...anchors(palette), hexes, ...lines, ...change] });
   };
   const drawAreas = (): void => {
     const { areaColours } = colouring;

@@ -28,6 +28,7 @@ export function MapPanel() {
   const desk = useDeskStore();
   const drawnKey = useDesk((state) => state.drawnKey);
   const key = usePicture()?.drawable.result.key ?? null;
+  const isReady = useSlice((state) => state.baseline.kind === 'ready');
   const map = useTownMap(frame);
   const prepared = useTown(map);
   useColours(map, prepared);
@@ -37,6 +38,7 @@ export function MapPanel() {
   return (
     <div
       className="map"
+      inert={!isReady}
       data-testid="map"
       data-ready={key !== null && drawnKey === key}
       role="application"
@@ -53,7 +55,7 @@ export function MapPanel() {
       {map && <ScaleBar map={map} />}
       {map && <SignKey map={map} />}
       {map && <TryMap map={map} />}
-      <MapTools />
+      {isReady && <MapTools />}
     </div>
   );
 }
@@ -87,6 +89,7 @@ function useTown(map: TownMap | null): Prepared | null {
     if (!map || !opened || !drawn) return;
     const control = controlOf(map, opened.baseline, drawn, store, actions);
     desk.setState({ control });
+    map.map.resize();
     control.fitStart();
     let isWanted = true;
     void (async () => {

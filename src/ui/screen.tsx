@@ -1,6 +1,6 @@
 /** The frame: bar on top, verbs on the left, the map, one panel on the right, the drawer below. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { App } from '../store/actions.ts';
@@ -14,7 +14,6 @@ import { Hints } from './hints.tsx';
 import { DropZone } from './import-drop.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import type { Library } from './library.ts';
-import { MapPanel } from './map-panel.tsx';
 import { PaletteDialog } from './palette-dialog.tsx';
 import { ResultHooks } from './result-hooks.tsx';
 import { PictureProvider, usePicture } from './scene-context.tsx';
@@ -25,6 +24,10 @@ import { useKeys } from './use-keys.ts';
 import { usePageAttributes } from './use-theme.ts';
 import { useWalks } from './use-walks.ts';
 import { VerbRail } from './verb-rail.tsx';
+
+/** The map is the larger half of the program: it comes, and is made ready, while the workers read. */
+const mapModule = import('./map-panel.tsx');
+const MapPanel = lazy(async () => ({ default: (await mapModule).MapPanel }));
 
 export function Screen({ app, library }: { readonly app: App; readonly library: Library }) {
   return (
@@ -79,7 +82,9 @@ function Body() {
   const map = (
     <main className="stage">
       <ErrorBoundary words={words}>
-        {isReady && <MapPanel />}
+        <Suspense>
+          <MapPanel />
+        </Suspense>
         {isReady && hasPicture && <Hints />}
         <FirstPage />
       </ErrorBoundary>

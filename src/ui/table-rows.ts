@@ -2,7 +2,7 @@
 import type { AreaFigures } from '../domain/result.ts';
 import { OFF_NETWORK } from '../domain/times.ts';
 import { areaOfCell, differenceOf, entitledOf, timesOf } from '../map/cell-classes.ts';
-import { cellName } from '../map/hex-layer.ts';
+import { cellName } from '../map/cell-at.ts';
 import type { Language } from '../store/app-state.ts';
 import type { DrawerTab } from './desk.ts';
 import { categoryLabel, type Library } from './library.ts';

@@ -3,7 +3,7 @@ import { distanceM } from '../domain/geometry.ts';
 import { OFF_NETWORK, UNREACHED } from '../domain/times.ts';
 import type { WalkRoute } from '../engine/api.ts';
 import { areaOfCell, entitledOf, timesOf } from '../map/cell-classes.ts';
-import { cellName } from '../map/hex-layer.ts';
+import { cellName } from '../map/cell-at.ts';
 import { useDesk, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { categoryLabel, inLanguage, packOf, standardM2Per100 } from './library.ts';
 import { measuredCategory } from './measured.ts';

@@ -4,7 +4,7 @@ import type { GridView } from '../../src/domain/result.ts';
 import { NONE, UNREACHED } from '../../src/domain/times.ts';
 import { hexEdges } from '../../src/map/hex-edges.ts';
 import { hexGeometry } from '../../src/map/hex-geometry.ts';
-import { cellAt, cellName } from '../../src/map/hex-layer.ts';
+import { cellAt, cellName } from '../../src/map/cell-at.ts';
 import { limitLine } from '../../src/map/limit-line.ts';
 
 const noPause = (): Promise<void> => Promise.resolve();
