@@ -24,14 +24,17 @@ export function typedColumn(name: string, cells: readonly Cell[]): TypedColumn {
   let numbers = 0;
   let numberTexts = 0;
   let words = 0;
+  let dotted = 0;
   for (const cell of cells) {
     if (typeof cell === 'number' && Number.isFinite(cell)) numbers++;
     else if (typeof cell === 'string' && cell.trim() !== '') {
-      if (isPlainNumber(cell)) numberTexts++;
-      else words++;
+      if (isPlainNumber(cell)) {
+        numberTexts++;
+        if (cell.includes('.')) dotted++;
+      } else words++;
     } else if (typeof cell === 'boolean') words++;
   }
-  const isNumber = words === 0 && (numbers > 0 || numberTexts > 0) && !(numberTexts > 0 && doubtful(name, cells));
+  const isNumber = words === 0 && (numbers > 0 || numberTexts > 0) && !(dotted > 0 && doubtful(name, cells));
   if (!isNumber) return { column: textColumn(name, cells), isMixed: words > 0 && numbers > 0 };
   const values = Float64Array.from(cells, asNumber);
   return { column: { name, kind: 'number', values }, isMixed: false };

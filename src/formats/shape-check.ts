@@ -28,6 +28,8 @@ const TYPES: ReadonlyMap<string, Shape['type']> = new Map(
   ),
 );
 const MOST_NESTED = 8;
+/** Most shapes need none: all of these share one map. */
+const NO_REPAIRS: ReadonlyMap<ProblemCode, number> = new Map();
 
 export function checkShape(raw: RawShape, toDegrees: ToDegrees): CheckedShape {
   const check = new ShapeCheck(toDegrees);
@@ -39,7 +41,7 @@ export function checkShape(raw: RawShape, toDegrees: ToDegrees): CheckedShape {
 class ShapeCheck {
   wrong: Problem | null = null;
   points = 0;
-  readonly repairs = new Map<ProblemCode, number>();
+  repairs: ReadonlyMap<ProblemCode, number> = NO_REPAIRS;
   private readonly toDegrees: ToDegrees;
 
   constructor(toDegrees: ToDegrees) {
@@ -169,7 +171,7 @@ class ShapeCheck {
   }
 
   private repair(code: ProblemCode, times = 1): void {
-    this.repairs.set(code, (this.repairs.get(code) ?? 0) + times);
+    this.repairs = new Map(this.repairs).set(code, (this.repairs.get(code) ?? 0) + times);
   }
 
   private refuse(code: ProblemCode, figures: Problem['figures']): null {

@@ -37,13 +37,13 @@ export function sheetTable(
     if (cells.every((cell) => textOf(cell) === '')) continue;
     const row = at + 1;
     const total = totalIn(cells);
-    const extra = cells.slice(width).filter((cell) => textOf(cell) !== '').length;
+    const extra = cells.length > width ? cells.slice(width).filter((cell) => textOf(cell) !== '').length : 0;
     if (total !== null) draft.lose({ row, code: 'table/total-row', figures: { text: total } });
     else if (extra > 0) draft.lose({ row, code: 'table/too-many-cells', figures: { cells: width + extra, columns: width } });
     else {
       draft.startRow(row, null);
       for (let column = 0; column < width; column++) {
-        const block = blocks.get(`${at},${column}`);
+        const block = blocks.size === 0 ? undefined : blocks.get(`${at},${column}`);
         if (block !== undefined) filled++;
         draft.setAt(column, (block === undefined ? cells[column] : grid[block.top]?.[block.left]) ?? null);
       }
@@ -76,6 +76,10 @@ function cellsOf(merge: Merge, width: number): [string, Merge][] {
 
 /** The word for a sum, where it is the first text of the row. */
 function totalIn(cells: readonly Cell[]): string | null {
-  const first = cells.map(textOf).find((text) => text !== '' && !/^\d+$/.test(text));
-  return first !== undefined && TOTAL.test(first) ? first : null;
+  for (const cell of cells) {
+    const text = textOf(cell);
+    if (text === '' || /^\d+$/.test(text)) continue;
+    return TOTAL.test(text) ? text : null;
+  }
+  return null;
 }
