@@ -2,12 +2,13 @@
 import { geojsonToWkb, parquetWriteBuffer } from 'hyparquet-writer';
 import initSqlJs from 'sql.js';
 import { feature } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
 import { cellText, shapeOf } from '../../src/domain/feature-table.ts';
 import type { TableReading } from '../../src/formats/format.ts';
 import { readWkb } from '../../src/formats/wkb.ts';
 import { codeOf, fileOf, tableOf, tablesOf } from './read-support.ts';
+
+type Topology = Parameters<typeof feature>[0];
 
 const SQUARE = {
   type: 'Polygon' as const,
