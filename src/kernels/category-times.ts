@@ -3,10 +3,12 @@ import type { CategoryTimes } from '../domain/result.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
 import type { CategoryId } from '../domain/units.ts';
 import type { Memo } from './memo.ts';
-import { type KnownPlace, type NetworkState, tiesOf } from './network-state.ts';
+import { type KeptSearch, type KnownPlace, type NetworkState, tiesOf } from './network-state.ts';
+import { reReach } from './re-reach.ts';
 import { listed, reach, readStands } from './reach.ts';
+import { rereadPlaces } from './reread-places.ts';
 import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
-import { NONE, OFF_NETWORK, type Ties, UNREACHED } from './walk-network.ts';
+import { NONE, OFF_NETWORK, UNREACHED } from './walk-network.ts';
 
 export interface KeyedTimes {
   readonly category: CategoryId;
@@ -28,7 +30,12 @@ export function categoryTimes(
 ): KeyedTimes {
   const rows = rowsOfCategory(facilities, category);
   const key = `${streets.key} ${Array.from(rows, (row) => places[row].number).join(',')}`;
-  const { ms, facility } = memo.get(TIMES, key, () => nearestTimes(streets, tiesOf(Array.from(rows, (row) => places[row]))));
+  const { ms, facility } = memo.get(TIMES, key, () =>
+    nearestTimes(
+      streets,
+      Array.from(rows, (row) => places[row]),
+    ),
+  );
   return { category, cellMs: ms, cellNearest: facility, rows, key };
 }
 
@@ -83,13 +90,41 @@ function nearestOf(kinds: readonly KeyedTimes[], rows: Uint32Array): Nearest {
   return { ms, facility };
 }
 
-function nearestTimes(streets: NetworkState, ties: Ties): Nearest {
-  if (ties.count === 0) {
+/** More moved places than this are searched anew. */
+const MOST_MOVED = 4;
+
+function nearestTimes(streets: NetworkState, places: readonly KnownPlace[]): Nearest {
+  if (places.length === 0) {
     const count = streets.cellTies.count;
     const ms = Uint32Array.from(streets.cellTies.edge, (edge) => (edge === NONE ? OFF_NETWORK : UNREACHED));
     return { ms, facility: new Uint32Array(count).fill(NONE) };
   }
-  const sources = listed(ties);
-  const reached = reach(streets.walker, sources, HORIZON_MINUTES * 60_000);
-  return readStands(streets.network, reached, sources, streets.cellStands);
+  const last = streets.lastSearch;
+  const kept =
+    last && movedOf(last.places, places) <= MOST_MOVED ? searchedOn(streets, last, places) : searched(streets, places);
+  streets.lastSearch = kept;
+  return { ms: kept.times.ms.slice(), facility: kept.times.facility.slice() };
+}
+
+function searched({ walker, network, cellStands }: NetworkState, places: readonly KnownPlace[]): KeptSearch {
+  const sources = listed(tiesOf(places));
+  const reached = reach(walker, sources, HORIZON_MINUTES * 60_000);
+  return { places, reached, times: readStands(network, reached, sources, cellStands) };
+}
+
+/** The kept search after a few of its places moved: the same bytes as a search anew. Its arrays are changed in place. */
+function searchedOn({ walker, network, cellIndex }: NetworkState, last: KeptSearch, places: readonly KnownPlace[]): KeptSearch {
+  const [before, after] = [listed(tiesOf(last.places)), listed(tiesOf(places))];
+  const { reached, times } = last;
+  const changed = reReach(walker, reached, before, after);
+  rereadPlaces(network, reached, changed, before, after, cellIndex, times);
+  return { places, reached, times };
+}
+
+/** How many places differ; all where their numbers do. */
+function movedOf(before: readonly KnownPlace[], after: readonly KnownPlace[]): number {
+  if (before.length !== after.length) return Infinity;
+  let moved = 0;
+  for (let row = 0; row < after.length; row++) if (before[row] !== after[row]) moved++;
+  return moved;
 }

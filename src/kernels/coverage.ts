@@ -29,7 +29,13 @@ export interface CoverageColumns {
   readonly offNetwork: Float64Array;
 }
 
-export function coverageColumns(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uint32Array): CoverageColumns {
+/** `order` is `orderOfTimes` of the same. */
+export function coverageColumns(
+  tree: AreaTree,
+  pieces: ScenarioPieces,
+  cellMs: Uint32Array,
+  order = orderOfTimes(pieces, cellMs),
+): CoverageColumns {
   const areaCount = tree.areas.length;
   const columns = {
     withinMinute: new Uint32Array(areaCount * MINUTES),
@@ -41,7 +47,6 @@ export function coverageColumns(tree: AreaTree, pieces: ScenarioPieces, cellMs: 
     offNetwork: new Float64Array(areaCount),
   };
   const chains = chainsUp(tree);
-  const order = orderBy32(Uint32Array.from(pieces.cell, (cell) => cellMs[cell]));
   for (const piece of order) addPiece(columns, chains, pieces, piece, cellMs[pieces.cell[piece]]);
   for (let area = 0; area < areaCount; area++) {
     const first = area * MINUTES;
@@ -49,6 +54,13 @@ export function coverageColumns(tree: AreaTree, pieces: ScenarioPieces, cellMs: 
   }
   fillQuantiles(columns, chains, pieces, cellMs, order);
   return columns;
+}
+
+/** Pieces in rising order of time; ties to the lower piece. */
+export function orderOfTimes({ count, cell }: ScenarioPieces, cellMs: Uint32Array): Uint32Array {
+  const pieceMs = new Uint32Array(count);
+  for (let piece = 0; piece < count; piece++) pieceMs[piece] = cellMs[cell[piece]];
+  return orderBy32(pieceMs);
 }
 
 /** Households of every area whose time is at most this. */
@@ -77,6 +89,10 @@ export function areaCoverage(category: CategoryId, columns: CoverageColumns, are
     offNetworkHouseholds: columns.offNetwork[area],
   };
 }
+
+/** All areas' figures of a category. */
+export const areaCoverages = (category: CategoryId, columns: CoverageColumns): readonly AreaCoverage[] =>
+  Array.from(columns.reached, (_, area) => areaCoverage(category, columns, area));
 
 function addPiece(columns: CoverageColumns, chains: Uint32Array, pieces: ScenarioPieces, piece: number, ms: number): void {
   const households = pieces.households[piece];

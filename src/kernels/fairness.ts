@@ -8,8 +8,9 @@
 import type { Fairness } from '../domain/result.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
 import { type AreaTree, chainsUp } from './areas.ts';
+import { orderOfTimes } from './coverage.ts';
 import { theilBetween } from './equity.ts';
-import { orderBy32, orderBy64, orderByNumber } from './radix-order.ts';
+import { orderBy64, orderByNumber } from './radix-order.ts';
 import type { Ranked } from './ranked.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
 import { OFF_NETWORK, UNREACHED } from './walk-network.ts';
@@ -73,11 +74,16 @@ export function areaSpread(tree: AreaTree, pieces: ScenarioPieces, cellValue: Fl
 }
 
 /** Mean time of the tenth of each area's households that walk longest, in milliseconds; NaN without households. */
-export function worstTenthMs(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uint32Array, people: Float64Array): Float64Array {
+export function worstTenthMs(
+  tree: AreaTree,
+  pieces: ScenarioPieces,
+  cellMs: Uint32Array,
+  people: Float64Array,
+  order = orderOfTimes(pieces, cellMs),
+): Float64Array {
   const chains = chainsUp(tree);
   const left = people.map((all) => all / 10);
   const sums = new Float64Array(tree.areas.length);
-  const order = orderBy32(Uint32Array.from(pieces.cell, (cell) => cellMs[cell]));
   for (let at = order.length - 1; at >= 0; at--) {
     const piece = order[at];
     const ms = Math.min(HORIZON_MS, cellMs[pieces.cell[piece]]);
@@ -116,11 +122,31 @@ export function excessSums(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uint3
 
 /** Inhabited cells by falling time, ties by more households, then by the lower cell; at most `most`. */
 export function worstCells(cellMs: Uint32Array, cellHouseholds: Uint32Array, most: number): Uint32Array {
-  const turned = (column: Uint32Array): Uint32Array => column.map((value) => 0xffffffff - value);
+  const far = farCells(cellMs, cellHouseholds, most);
   // Off the network is worse news than not reached: it comes first.
-  const times = cellMs.map((ms) => (ms === OFF_NETWORK ? 0xffffffff : ms === UNREACHED ? OFF_NETWORK : ms));
-  const order = orderBy64(turned(times), turned(cellHouseholds));
-  return order.filter((cell) => cellHouseholds[cell] > 0).slice(0, most);
+  const times = far.map((cell) => {
+    const ms = cellMs[cell];
+    return 0xffffffff - (ms === OFF_NETWORK ? 0xffffffff : ms === UNREACHED ? OFF_NETWORK : ms);
+  });
+  const order = orderBy64(
+    times,
+    far.map((cell) => 0xffffffff - cellHouseholds[cell]),
+  );
+  return order.slice(0, most).map((row) => far[row]);
+}
+
+/** The inhabited cells of the latest minutes, as few minutes as hold so many cells: nobody else can be among the worst. */
+function farCells(cellMs: Uint32Array, cellHouseholds: Uint32Array, most: number): Uint32Array {
+  const minuteOf = (cell: number): number => Math.min(HORIZON_MINUTES, Math.floor(cellMs[cell] / 60_000));
+  const cellsAt = new Uint32Array(HORIZON_MINUTES + 1);
+  for (let cell = 0; cell < cellMs.length; cell++) if (cellHouseholds[cell] > 0) cellsAt[minuteOf(cell)]++;
+  let minute = HORIZON_MINUTES;
+  let count = cellsAt[minute];
+  while (count < most && minute > 0) count += cellsAt[--minute];
+  const cells = new Uint32Array(count);
+  let at = 0;
+  for (let cell = 0; cell < cellMs.length; cell++) if (cellHouseholds[cell] > 0 && minuteOf(cell) >= minute) cells[at++] = cell;
+  return cells;
 }
 
 /** Share of an area's Theil inequality that lies between its parts: a street's communities; streets, for what is larger. */

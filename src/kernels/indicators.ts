@@ -13,7 +13,7 @@ import { type JudgedArea, judge, limitsAsked } from '../domain/verdict.ts';
 import { type Area, type AreaTree, chainsUp, sumUp } from './areas.ts';
 import type { KeyedTimes } from './category-times.ts';
 import { meanOfCells, roomsOf } from './completeness.ts';
-import { areaCoverage, type CoverageColumns, coverageColumns, householdsWithin } from './coverage.ts';
+import { areaCoverages, coverageColumns, householdsWithin, orderOfTimes } from './coverage.ts';
 import {
   type AreaSpread,
   areaFairness,
@@ -50,16 +50,19 @@ export interface Measured {
 
 export function areaFigures(measured: Measured, pack: Pack, settings: Settings): readonly AreaFigures[] {
   const { tree, pieces, times, memo } = measured;
-  const columns = times.map((one) =>
-    memo.get(COVERAGE, `${pieces.key} ${one.key}`, () => coverageColumns(tree, pieces, one.cellMs)),
+  const centre = times.findIndex(({ category }) => category === ANY_CENTRE);
+  const centreOrder = centre < 0 ? null : orderOfTimes(pieces, times[centre].cellMs);
+  const coverages = times.map(({ category, cellMs, key }, at) =>
+    memo.get(COVERAGE, `${category} ${pieces.key} ${key}`, () =>
+      areaCoverages(category, coverageColumns(tree, pieces, cellMs, at === centre && centreOrder ? centreOrder : undefined)),
+    ),
   );
   const office = officeSums(measured);
   const judging = judgingColumns(measured, pack, settings);
   const spread = areaSpread(tree, pieces, measured.shares.cellReachable);
   const between = { parts: betweenShares(tree, spread), districts: betweenDistricts(tree, spread) };
   const rank = measured.pieceRank && rankedSpread(tree, pieces, measured.shares.cellReachable, measured.pieceRank);
-  const centre = times.findIndex(({ category }) => category === ANY_CENTRE);
-  const worst = centre < 0 ? null : worstTenthMs(tree, pieces, times[centre].cellMs, spread.people);
+  const worst = centreOrder && worstTenthMs(tree, pieces, times[centre].cellMs, spread.people, centreOrder);
   const excess = centre < 0 ? null : excessSums(tree, pieces, times[centre].cellMs, fromMinutes(settings.limitMinutes));
   const gaps = gapColumns(tree, pack, spread.people, judging.isUnknown);
   const workers = workerColumn(tree);
@@ -69,7 +72,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   const shared = shareColumns(tree, pieces, measured.shares);
   const groups = groupFigures(tree, measured.groups);
   return tree.areas.map((area, row) => {
-    const coverage = columns.map((column, at) => areaCoverage(times[at].category, column, row));
+    const coverage = coverages.map((areas) => areas[row]);
     const households = spread.people[row];
     const beyond = centre < 0 ? null : beyondShare(coverage[centre], households, settings.limitMinutes);
     return {
@@ -97,7 +100,7 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
   });
 }
 
-const COVERAGE: { readonly name: string; readonly sample?: CoverageColumns } = { name: 'coverage' };
+const COVERAGE: { readonly name: string; readonly sample?: readonly AreaCoverage[] } = { name: 'coverage' };
 
 interface OfficeSums {
   readonly dm2: Float64Array;

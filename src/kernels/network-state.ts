@@ -10,7 +10,8 @@ import type { FacilityFigures } from '../domain/result.ts';
 import type { Facility } from '../domain/town.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import { type EdgeIndex, indexEdges } from './edge-index.ts';
-import { indexPlaces, PlacesAround } from './place-times.ts';
+import { indexPlaces, type PlaceIndex, PlacesAround } from './place-times.ts';
+import type { PlaceTimes, Reach } from './reach.ts';
 import { tie } from './snap.ts';
 import { type Stands, standsOf } from './stands.ts';
 import { rowsOfTies } from './tie-rows.ts';
@@ -37,6 +38,13 @@ export interface KnownPlace {
   shown: { readonly facility: Facility; readonly figures: FacilityFigures } | null;
 }
 
+/** A search with the places it started from, in order. */
+export interface KeptSearch {
+  readonly places: readonly KnownPlace[];
+  readonly reached: Reach;
+  readonly times: PlaceTimes;
+}
+
 export interface NetworkState {
   /** Differs whenever the streets or their times differ. */
   readonly key: string;
@@ -47,6 +55,9 @@ export interface NetworkState {
   readonly cellStands: Stands;
   /** Searches for the cells that walk to a place; its arrays are used again by every search. */
   readonly cellsAround: PlacesAround;
+  readonly cellIndex: PlaceIndex;
+  /** The search that was made last, to go on from when a few of its places have moved. Its arrays are changed by that. */
+  lastSearch: KeptSearch | null;
   /** What is known of places met so far, by the place itself: edits replace places, they never change one. */
   readonly known: WeakMap<LngLat, KnownPlace>;
   knownCount: number;
@@ -68,6 +79,7 @@ export function networkState(
 
 export function stateOf(key: string, network: WalkNetwork, index: EdgeIndex, cellTies: Ties): NetworkState {
   const walker = walkerOn(network);
+  const cellIndex = indexPlaces(network, cellTies, 'leaves');
   return {
     key,
     network,
@@ -75,7 +87,9 @@ export function stateOf(key: string, network: WalkNetwork, index: EdgeIndex, cel
     walker,
     cellTies,
     cellStands: standsOf(network, cellTies),
-    cellsAround: new PlacesAround(walker, indexPlaces(network, cellTies, 'leaves')),
+    cellsAround: new PlacesAround(walker, cellIndex),
+    cellIndex,
+    lastSearch: null,
     known: new WeakMap(),
     knownCount: 0,
   };

@@ -189,3 +189,19 @@ it('lists the worst-off cells: off the network, not reached, then by falling tim
   expect([...worstCells(cellMs, households, 10)]).toEqual([3, 1, 4, 2, 5, 0]);
   expect([...worstCells(cellMs, households, 2)]).toEqual([3, 1]);
 });
+
+it('lists the same worst-off cells as a full sort, in 200 random towns', () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const random = seeded(seed + 3000);
+    const count = random.below(200);
+    const time = (): number => random.pick([UNREACHED, OFF_NETWORK, random.below(HOUR + 1), 60_000 * random.below(61)]);
+    const cellMs = Uint32Array.from({ length: count }, time);
+    const households = Uint32Array.from({ length: count }, () => random.below(4));
+    const rank = (ms: number): number => (ms === OFF_NETWORK ? 2 ** 33 : ms === UNREACHED ? 2 ** 32 : ms);
+    const slow = [...cellMs.keys()]
+      .filter((cell) => households[cell] > 0)
+      .sort((a, b) => rank(cellMs[b]) - rank(cellMs[a]) || households[b] - households[a] || a - b);
+    const most = random.below(60);
+    expect([...worstCells(cellMs, households, most)], `seed ${seed}`).toEqual(slow.slice(0, most));
+  }
+});

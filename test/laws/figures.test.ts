@@ -229,6 +229,27 @@ describe('merging', () => {
   });
 });
 
+describe('a facility that is dragged', () => {
+  it('gives at every step, forth and back, the bytes of a computation from the start', () => {
+    always((prepared, random) => {
+      const facility = random.pick(prepared.town.facilities);
+      const { cellLng, cellLat, cellCount } = prepared.grid;
+      const drag = Array.from({ length: 5 }, (): Edit => {
+        const cell = random.below(cellCount);
+        const lngLat = [cellLng[cell] + random.next() * 1e-4, cellLat[cell]] as const;
+        return { kind: 'move-facility', facility: facility.id, lngLat };
+      });
+      const steps = [...drag, drag[2], drag[0]].map((edit) => figures(prepared, [edit]));
+      const fresh = prepare(prepared.baseline, SETTINGS, noJob);
+      if (!fresh.ok) throw new Error(fresh.problem.code);
+      for (const step of [4, 1]) expect(steps[step]).toEqual(figures(fresh.value, [drag[step]]));
+      expect(steps[5]).toEqual(steps[2]);
+      expect(steps[6]).toEqual(steps[0]);
+      expect(figures(prepared)).toEqual(figures(fresh.value));
+    });
+  });
+});
+
 describe('results', () => {
   it('are the same bytes and the same key again, whatever was computed between, from shuffled rows too', () => {
     always((prepared, random) => {
