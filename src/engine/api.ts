@@ -56,6 +56,18 @@ export interface WalkRoute {
   readonly legs: readonly WalkLeg[];
 }
 
+/** The one locked gate that would shorten a hex's walk most, and the walk through it. */
+export interface GateHelp {
+  /** Id of the gate's node in the network file, in digits, as edits name it. */
+  readonly gate: string;
+  readonly lngLat: readonly [number, number];
+  /** As the gate stands; UNREACHED beyond the horizon. */
+  readonly beforeMs: number;
+  readonly route: WalkRoute;
+  /** Households of the whole area that come within the limit. */
+  readonly householdsGained: number;
+}
+
 export interface Calls {
   load(input: { readonly baseline: Baseline; readonly settings: Settings }): Loaded;
   measure(input: {
@@ -73,6 +85,15 @@ export interface Calls {
     readonly category: CategoryId;
     readonly count: number;
   }): readonly WalkRoute[];
+  /** What would help a cell: null where no gate shortens its walk to the nearest facility of the category. */
+  help(input: {
+    readonly handle: Handle;
+    readonly edits: readonly Edit[];
+    readonly settings: Settings;
+    readonly cell: number;
+    readonly category: CategoryId;
+    readonly limitMinutes: number;
+  }): GateHelp | null;
   release(input: { readonly handle: Handle }): null;
   ping(input: null): number;
 }

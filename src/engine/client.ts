@@ -29,6 +29,7 @@ export interface Engine {
   readonly load: Ask<'load'>;
   readonly measure: Ask<'measure'>;
   readonly walks: Ask<'walks'>;
+  readonly help: Ask<'help'>;
   readonly release: (handle: Handle) => void;
   readonly ping: Ask<'ping'>;
   /** Loads the dataset into the drag lane's worker and runs it once, so that the first drag is as quick as the others. */
@@ -49,6 +50,7 @@ const SILENCE_MS: Readonly<Record<CallName | 'warm', number>> = {
   measure: 60_000,
   warm: 60_000,
   walks: 20_000,
+  help: 20_000,
   release: 20_000,
   ping: 5_000,
 };
@@ -88,6 +90,7 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
     },
     measure: (input, options) => ask('measure', input.handle)(input, options),
     walks: (input, options) => ask('walks', input.handle)(input, options),
+    help: (input, options) => ask('help', input.handle)(input, options),
     ping: ask('ping', null),
     warm: (input) => {
       const dataset = datasets.get(input.handle) ?? null;

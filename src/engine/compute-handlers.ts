@@ -9,6 +9,7 @@ import { gridView, type Prepared, prepare } from '../kernels/prepare.ts';
 import { qualityNotes } from '../kernels/quality.ts';
 import type { Handle } from './api.ts';
 import type { HostCalls } from './compute-calls.ts';
+import { gateHelp } from './gate-help.ts';
 import type { Handlers } from './host.ts';
 import { networkView } from './network-view.ts';
 import { walksFrom } from './walks.ts';
@@ -39,6 +40,11 @@ export function computeHandlers(): Handlers<HostCalls> {
     walks: (input) => {
       const prepared = preparedOf(input.handle);
       return prepared.ok ? walksFrom(prepared.value, input) : prepared;
+    },
+    help: async (input, job) => {
+      await job.pause();
+      const prepared = preparedOf(input.handle);
+      return prepared.ok ? gateHelp(prepared.value, input, job.stage('measuring')) : prepared;
     },
     warm: ({ handle, pack, settings }) => {
       const prepared = preparedOf(handle);

@@ -8,10 +8,10 @@ import { bad, good, problem } from '../domain/outcome.ts';
 import { WAY } from '../domain/streets.ts';
 import { editedStreets } from '../kernels/edited-streets.ts';
 import { type Prepared, stopped } from '../kernels/prepare.ts';
-import { tiesAt } from '../kernels/network-state.ts';
+import { type NetworkState, tiesAt } from '../kernels/network-state.ts';
 import { type Route, routeLine, RouteSearch } from '../kernels/route.ts';
 import { rowsOfCategory, scenarioFacilities } from '../kernels/scenario-facilities.ts';
-import type { WalkNetwork } from '../kernels/walk-network.ts';
+import type { Ties, WalkNetwork } from '../kernels/walk-network.ts';
 import type { Input, WalkLeg, WalkRoute } from './api.ts';
 
 type Ask = Omit<Input<'walks'>, 'handle'>;
@@ -29,17 +29,28 @@ export function walksFrom(prepared: Prepared, { edits, settings, cell, category,
   const rows = [...rowsOfCategory(facilities, category)];
   const places = rows.map((row) => facilities.list[row].lngLat);
   const ties = tiesAt(streets, places, settings.maxLegM);
-  const search = new RouteSearch(streets.walker, streets.cellTies, ties);
+  return good(nearestWalks(streets, grid, cell, rows, places, ties).slice(0, count));
+}
+
+/** Walks from a cell to every place it can reach, by rising time, ties by the row of the facility. */
+export function nearestWalks(
+  { walker, cellTies }: Pick<NetworkState, 'walker' | 'cellTies'>,
+  grid: Prepared['grid'],
+  cell: number,
+  rows: readonly number[],
+  places: readonly LngLat[],
+  ties: Ties,
+): readonly WalkRoute[] {
+  const search = new RouteSearch(walker, cellTies, ties);
   const found = search.routes(
     cell,
     rows.map((_, at) => at),
   );
-  const nearest = found
+  const start: LngLat = [grid.cellLng[cell], grid.cellLat[cell]];
+  return found
     .flatMap((route, at) => (route === null ? [] : [{ route, facility: rows[at], place: places[at] }]))
     .sort((a, b) => a.route.ms - b.route.ms || a.facility - b.facility)
-    .slice(0, count);
-  const start: LngLat = [grid.cellLng[cell], grid.cellLat[cell]];
-  return good(nearest.map(({ route, facility, place }) => described(streets.network, route, facility, start, place)));
+    .map(({ route, facility, place }) => described(walker.network, route, facility, start, place));
 }
 
 function described(network: WalkNetwork, route: Route, facility: number, start: LngLat, end: LngLat): WalkRoute {

@@ -86,7 +86,7 @@ function facilities({ hex }: Palette): LayerSpecification[] {
   ];
 }
 
-/** `k`: the part (within, beyond, leg, other); points carry `n`, the minute. */
+/** `k`: the part (within, beyond, leg; other: the way through a gate that could be opened); points carry `n`, the minute. */
 function walk({ hex }: Palette): LayerSpecification[] {
   const line = { 'line-cap': 'round', 'line-join': 'round' } as const;
   return [
@@ -107,6 +107,14 @@ function walk({ hex }: Palette): LayerSpecification[] {
       paint: { 'line-color': hex['ink-2'], 'line-width': 3, 'line-dasharray': [1.2, 1.2] },
     },
     {
+      id: 'walk-other',
+      type: 'line',
+      source: 'walk',
+      layout: { 'line-join': 'round' },
+      filter: ['==', ['get', 'k'], 'other'],
+      paint: { 'line-color': hex.accent, 'line-width': 3.5, 'line-dasharray': [1.6, 1] },
+    },
+    {
       id: 'walk-within',
       type: 'line',
       source: 'walk',
@@ -121,6 +129,25 @@ function walk({ hex }: Palette): LayerSpecification[] {
       layout: line,
       filter: ['==', ['get', 'k'], 'beyond'],
       paint: { 'line-color': hex.missed, 'line-width': 4.5 },
+    },
+    {
+      id: 'walk-gate',
+      type: 'circle',
+      source: 'walk',
+      filter: ['==', ['get', 'k'], 'gate'],
+      paint: {
+        'circle-radius': 11,
+        'circle-color': hex['panel-bg'],
+        'circle-stroke-color': hex.accent,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'walk-gate-sign',
+      type: 'symbol',
+      source: 'walk',
+      filter: ['==', ['get', 'k'], 'gate'],
+      layout: { 'icon-image': 'gate-locked', 'icon-size': 0.8, 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
     {
       id: 'walk-minutes',

@@ -1,6 +1,6 @@
 /** A walk as it is drawn: the part within the limit, the part beyond, and discs at every fifth minute (DESIGN 5). */
 import type { Feature, Position } from 'geojson';
-import type { WalkRoute } from '../engine/api.ts';
+import type { GateHelp, WalkRoute } from '../engine/api.ts';
 import { feature } from './features.ts';
 
 const DISC_MINUTES = [5, 10, 15, 20, 30, 45, 60];
@@ -10,15 +10,25 @@ export interface WalkDrawing {
   readonly minutes: Feature[];
 }
 
-export function walkDrawing(route: WalkRoute, limitMs: number): WalkDrawing {
+/** `help`: the gate that would shorten the walk, and the walk through it; null where none is shown. */
+export function walkDrawing(route: WalkRoute | undefined, limitMs: number, help: GateHelp | null): WalkDrawing {
+  const other = help === null ? [] : otherWay(help);
+  if (!route) return { lines: other, minutes: [] };
+
   const minutes = DISC_MINUTES.filter((minute) => minute * 60_000 < route.milliseconds).map((minute) =>
     feature(
       { type: 'Point', coordinates: pointAt(route, minute * 60_000) },
       { n: String(minute), b: minute * 60_000 >= limitMs ? 1 : 0 },
     ),
   );
-  return { lines: [...part(route, 0, limitMs, 'within'), ...part(route, limitMs, route.milliseconds, 'beyond')], minutes };
+  const way = [...part(route, 0, limitMs, 'within'), ...part(route, limitMs, route.milliseconds, 'beyond')];
+  return { lines: [...other, ...way], minutes };
 }
+
+const otherWay = ({ route, lngLat }: GateHelp): Feature[] => [
+  feature({ type: 'LineString', coordinates: route.line.map(([lng, lat]) => [lng, lat]) }, { k: 'other' }),
+  feature({ type: 'Point', coordinates: [...lngLat] }, { k: 'gate' }),
+];
 
 function part(route: WalkRoute, fromMs: number, toMs: number, kind: string): Feature[] {
   const end = Math.min(toMs, route.milliseconds);

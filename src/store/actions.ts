@@ -10,11 +10,20 @@ import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, ScenarioId } from '../domain/units.ts';
-import type { WalkRoute } from '../engine/api.ts';
-import type { DroppedFile, FileChoice } from '../engine/import-api.ts';
+import type { GateHelp, WalkRoute } from '../engine/api.ts';
+import type { DroppedFile, FileChoice, ReadingWish } from '../engine/import-api.ts';
 import type { AppState, Language, MapLevel, Measure, Place, Selection, Theme } from './app-state.ts';
 
-export type { DroppedFile, FileChoice, FileOffer, LedgerFate, OsmChoice, OsmFacts, Sketch } from '../engine/import-api.ts';
+export type {
+  DroppedFile,
+  FileChoice,
+  FileOffer,
+  LedgerFate,
+  OsmChoice,
+  OsmFacts,
+  ReadingWish,
+  Sketch,
+} from '../engine/import-api.ts';
 
 export interface AppActions {
   // opening
@@ -24,6 +33,8 @@ export interface AppActions {
   offerFiles(files: readonly DroppedFile[]): Promise<void>;
   /** Null: the file is not used. */
   setRole(file: string, role: InputRole | null): void;
+  /** Reads an offered file again as the planner says; the rest of what was said before still holds. */
+  setReading(file: string, wish: Partial<ReadingWish>): Promise<void>;
   /** Takes an offered file away. */
   removeFile(file: string): void;
   /** Reads the offered files with these choices and opens what they give. `growTo`: communities of so many households are grown. */
@@ -57,6 +68,9 @@ export interface AppActions {
   commitPreview(): Problem | null;
   /** The k nearest facilities of a category from a cell of the scenario shown, each with its walk. */
   walks(cell: number, category: CategoryId, count: number): Promise<Outcome<readonly WalkRoute[]>>;
+
+  /** The one locked gate that would help a cell of the scenario shown most, judged by the limit in view; null where none does. */
+  help(cell: number, category: CategoryId, signal: AbortSignal): Promise<Outcome<GateHelp | null>>;
 
   // the view
   showPlace(place: Place): void;

@@ -223,6 +223,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     openSample: opening.openSample,
     offerFiles: opening.offerFiles,
     setRole: opening.setRole,
+    setReading: opening.setReading,
     removeFile: opening.removeFile,
     openFiles: opening.openFiles,
     closeImport: opening.closeImport,
@@ -276,6 +277,15 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
       if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
       const { edits } = scenarioShown(getState());
       return engine.walks({ handle: baseline.drawn.handle, edits, settings: document.settings, cell, category, count });
+    },
+
+    help: async (cell, category, signal) => {
+      const { baseline, document, view } = getState();
+      if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
+      const { edits } = scenarioShown(getState());
+      const { settings } = document;
+      const limitMinutes = view.minutesShown;
+      return engine.help({ handle: baseline.drawn.handle, edits, settings, cell, category, limitMinutes }, { signal });
     },
 
     showPlace: (place) => {

@@ -1,7 +1,7 @@
 /** What lies on the desk: open drawers, the pointer, sorted columns. Belongs to the page alone; nothing here is a figure or is saved. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outcome } from '../domain/outcome.ts';
-import type { WalkRoute } from '../engine/api.ts';
+import type { GateHelp, WalkRoute } from '../engine/api.ts';
 import type { PlaceUnder } from '../map/place-under.ts';
 import type { MapControl } from './map-control.ts';
 import type { Hand, TryTool } from './try-hand.ts';
@@ -24,6 +24,13 @@ export interface Walks {
   readonly chosen: number;
 }
 
+/** What would help the hex that is explained, once it is known; null where nothing does. */
+export interface Help {
+  readonly cell: number;
+  readonly limitMinutes: number;
+  readonly answer: GateHelp | null;
+}
+
 export interface Desk {
   readonly isDrawerOpen: boolean;
   readonly drawerTab: DrawerTab;
@@ -37,6 +44,7 @@ export interface Desk {
   /** Id of the area or facility whose row is under the pointer. */
   readonly pointed: string | null;
   readonly walks: Walks | null;
+  readonly help: Help | null;
   /** The tool in Try, and what it holds. */
   readonly tryTool: TryTool;
   readonly hand: Hand | null;
@@ -62,6 +70,7 @@ export const createDesk = (): DeskStore =>
     isHoverPinned: false,
     pointed: null,
     walks: null,
+    help: null,
     tryTool: 'move',
     hand: null,
     drawnKey: null,

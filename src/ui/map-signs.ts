@@ -10,6 +10,7 @@ import { countsFor } from './library.ts';
 import { measuredCategory } from './measured.ts';
 import { type Picture, usePicture } from './scene-context.tsx';
 import { usePalette } from './use-theme.ts';
+import { worthwhile } from './why-help.tsx';
 
 export function useMapSigns(map: TownMap | null, prepared: Prepared | null): void {
   const picture = usePicture();
@@ -112,9 +113,11 @@ function useHover(map: TownMap | null, picture: Picture | null): void {
 
 function useWalk(map: TownMap | null): void {
   const walks = useDesk((desk) => desk.walks);
+  const help = useDesk((desk) => desk.help);
   const minutes = useSlice((state) => state.view.minutesShown);
   useEffect(() => {
     const route = walks?.answer?.ok ? walks.answer.value[walks.chosen] : undefined;
-    map?.showWalk(route ? walkDrawing(route, minutes * 60_000) : null);
-  }, [map, walks, minutes]);
+    const gate = walks && walks.chosen === 0 ? worthwhile(help, walks.cell) : null;
+    map?.showWalk(route || gate ? walkDrawing(route, minutes * 60_000, gate) : null);
+  }, [map, walks, help, minutes]);
 }

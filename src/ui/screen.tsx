@@ -20,6 +20,7 @@ import { PictureProvider, usePicture } from './scene-context.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useHelp } from './use-help.ts';
 import { useKeys } from './use-keys.ts';
 import { usePageAttributes } from './use-theme.ts';
 import { useWalks } from './use-walks.ts';
@@ -46,6 +47,7 @@ function Frame() {
   usePageAttributes();
   useKeys();
   useWalks();
+  useHelp();
   return (
     <I18nProvider locale={language}>
       <div className="app">

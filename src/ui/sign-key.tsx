@@ -1,14 +1,18 @@
 /** Top right on the map: the key of signs that are only there when the map is near. */
 import { useEffect, useState } from 'react';
 import type { TownMap } from '../map/town-map.ts';
-import { useSlice, useWords } from './app-context.tsx';
+import { useDesk, useSlice, useWords } from './app-context.tsx';
+import { worthwhile } from './why-help.tsx';
 
 export function SignKey({ map }: { readonly map: TownMap }) {
   const words = useWords();
   const hasGates = useSlice(({ baseline }) => baseline.kind === 'ready' && baseline.drawn.network.gateLng.length > 0);
   const [isNear, setIsNear] = useState(() => map.showsGates());
   useEffect(() => map.onMoved(() => setIsNear(map.showsGates())), [map]);
-  if (!isNear || !hasGates) return null;
+  const walked = useDesk((desk) => desk.walks?.cell ?? null);
+  const help = useDesk((desk) => desk.help);
+  const isHelped = walked !== null && worthwhile(help, walked) !== null;
+  if ((!isNear && !isHelped) || !hasGates) return null;
   return (
     <ul className="card sign-key">
       <li>
@@ -17,6 +21,11 @@ export function SignKey({ map }: { readonly map: TownMap }) {
       <li>
         <i className="sign-gate-locked" /> {words.mapParts.gateLocked}
       </li>
+      {isHelped && (
+        <li>
+          <i className="sign-other-way" /> {words.why.ifOpened}
+        </li>
+      )}
     </ul>
   );
 }

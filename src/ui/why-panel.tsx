@@ -12,6 +12,7 @@ import { ProblemSentence } from './problem-sentence.tsx';
 import type { Picture } from './scene-context.tsx';
 import { ByWalker, NearestPlaces } from './why-lists.tsx';
 import { WalkBar } from './walk-bar.tsx';
+import { WhatWouldHelp } from './why-help.tsx';
 
 export function WhyPanel({ picture, cell }: { readonly picture: Picture; readonly cell: number }) {
   const words = useWords();
@@ -34,6 +35,7 @@ export function WhyPanel({ picture, cell }: { readonly picture: Picture; readonl
         </p>
       )}
       {route && <Walk picture={picture} cell={cell} route={route} />}
+      <WhatWouldHelp picture={picture} cell={cell} />
       {route && <ByWalker ms={route.milliseconds} limit={picture.seen.minutesShown} />}
       {routes.length > 0 && (
         <NearestPlaces
