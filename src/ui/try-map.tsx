@@ -27,6 +27,7 @@ function Trying({ map }: { readonly map: TownMap }) {
   }, [map, tool]);
   useEffect(() => followHand(map, handlersFor({ app, desk }, map)), [app, desk, map]);
   useEmptyHandWhenThePlanTurns({ app, desk });
+  useCameraHook(map);
   return (
     <>
       <HandSign map={map} />
@@ -45,6 +46,19 @@ function useIsNear(map: TownMap): boolean {
   const [isNear, setIsNear] = useState(() => map.map.getZoom() >= AFAR_ZOOM);
   useEffect(() => map.onMoved(() => setIsNear(map.map.getZoom() >= AFAR_ZOOM)), [map]);
   return isNear;
+}
+
+/** Where the map looks, as `lng lat zoom` on its frame, for journeys: what a hand sees, a program has to be told. */
+function useCameraHook({ map }: TownMap): void {
+  useEffect(() => {
+    const tell = (): void => {
+      const { lng, lat } = map.getCenter();
+      map.getContainer().dataset['camera'] = `${lng} ${lat} ${map.getZoom()}`;
+    };
+    tell();
+    map.on('moveend', tell);
+    return () => void map.off('moveend', tell);
+  }, [map]);
 }
 
 /** What was held belonged to the plan as it stood: an undo, another scenario or another place puts it back. */

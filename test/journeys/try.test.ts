@@ -1,0 +1,300 @@
+/**
+ * Try, as a planner uses it on the sample: drag a centre, build one, open a gate, switch, undo, branch; by hand and by keys alone.
+ * The figures under the hand are held against those that a fresh page computes for the same edits.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Edit } from '../../src/domain/scenario.ts';
+import { readFacilities } from '../golden/sample-files.ts';
+import { closeBrowser, openPage } from './browser.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const DRAWN_MS = 90_000;
+/** A whole morning's work on a machine that is shared. */
+const LONG_MS = 300_000;
+const SOON = { timeout: 30_000 };
+const COVERED = 'coverage-service-centre-15-households';
+/** A locked gate of the sample (its node in the street file) that keeps some hundred households outside the circle. */
+const GATE = { lngLat: [120.1138546, 30.8723561], name: '59416' } as const;
+
+type LngLat = readonly [lng: number, lat: number];
+type Pixel = readonly [x: number, y: number];
+
+const drawn = (page: Page): Promise<unknown> =>
+  page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: DRAWN_MS });
+
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+}
+
+/** Key and figures of what is shown, once they are current. */
+async function current(page: Page): Promise<{ readonly key: string; readonly summary: string; readonly covered: number }> {
+  await page.waitForSelector('[data-testid=result][data-stale=false]', { ...SOON, state: 'attached' });
+  const key = (await page.getByTestId('result').getAttribute('data-key')) ?? '';
+  const summary = await page.evaluate(() => JSON.stringify(window.quarterhour.figures()));
+  const covered = Number(await page.getByTestId(`indicator-${COVERED}`).getAttribute('data-value'));
+  return { key, summary, covered };
+}
+
+const keyIsNot = (page: Page, key: string): Promise<unknown> =>
+  page.waitForSelector(`[data-testid=result][data-stale=false]:not([data-key="${key}"])`, { ...SOON, state: 'attached' });
+const keyIs = (page: Page, key: string): Promise<unknown> =>
+  page.waitForSelector(`[data-testid=result][data-stale=false][data-key="${key}"]`, { ...SOON, state: 'attached' });
+
+/** Where a place of the ground is in the window. */
+async function pixelOf(page: Page, [lng, lat]: LngLat): Promise<Pixel> {
+  const frame = page.locator('.map-canvas');
+  const box = await frame.boundingBox();
+  const [east = 0, north = 0, zoom = 0] = ((await frame.getAttribute('data-camera')) ?? '').split(' ').map(Number);
+  if (!box) throw new Error('the map has no box');
+  const size = 512 * 2 ** zoom;
+  const down = (latitude: number): number =>
+    (0.5 - Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI)) * size;
+  return [box.x + box.width / 2 + ((lng - east) / 360) * size, box.y + box.height / 2 + down(lat) - down(north)];
+}
+
+const changed = async (page: Page): Promise<number> => {
+  const [gained, lost] = [page.getByTestId('gained'), page.getByTestId('lost')];
+  return Number(await gained.getAttribute('data-value')) - Number(await lost.getAttribute('data-value'));
+};
+
+const editsShown = (page: Page): Promise<readonly Edit[]> =>
+  page.evaluate(async () => {
+    const file = await window.quarterhour.export('scenario.json');
+    return (JSON.parse(await file.text()) as { edits: Edit[] }).edits;
+  });
+
+/** What a page that knows nothing of all this computes for the same edits. */
+async function computedAfresh(edits: readonly Edit[]): Promise<{ readonly key: string; readonly summary: string }> {
+  const { page, leave } = await openPage();
+  await drawn(page);
+  const refusals = await page.evaluate((list) => list.map((edit) => window.quarterhour.apply(edit)), edits as Edit[]);
+  expect(refusals).toEqual(edits.map(() => null));
+  await page.evaluate(() => window.quarterhour.ready());
+  const { key, summary } = await current(page);
+  await leave();
+  return { key, summary };
+}
+
+/** From now on: milliseconds from each move of the pointer to the figures that answer it. */
+const watchLag = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const lags: number[] = [];
+    let moved = 0;
+    let answered = true;
+    window.addEventListener(
+      'mousemove',
+      ({ timeStamp }) => {
+        moved = timeStamp;
+        answered = false;
+      },
+      { capture: true },
+    );
+    const result = document.querySelector<HTMLElement>('[data-testid=result]');
+    if (!result) throw new Error('there is no result');
+    new MutationObserver(() => {
+      if (answered || result.dataset['stale'] !== 'false') return;
+      answered = true;
+      lags.push(performance.now() - moved);
+    }).observe(result, { attributes: true });
+    Object.assign(window, { lags });
+  });
+
+function percentile(sorted: readonly number[], share: number): string {
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(0);
+}
+
+describe('trying changes on the sample town', () => {
+  afterAll(closeBrowser);
+
+  it(
+    'by hand: drag, build, open a gate, switch, undo, in both languages',
+    async () => {
+      const { page, leave } = await openPage('', { viewport: { width: 1440, height: 900 } });
+      await drawn(page);
+      const baseline = await current(page);
+      await page.getByTestId('verb-try').click();
+      await page.getByTestId('try-panel').waitFor();
+      expect(await faults(page)).toEqual([]);
+
+      // drag the centre that serves most homes near the middle of the map, in steps; each frame adds up
+      const station = (await readFacilities()).find(({ name }) => name === '荷盛社区服务站');
+      if (!station) throw new Error('the sample has no such centre');
+      const [x, y] = await pixelOf(page, station.at);
+      const step = (number: number): Pixel => [x - 7 * number, y + 16 * number];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(...step(1), { steps: 3 });
+      await keyIsNot(page, baseline.key);
+      await watchLag(page);
+      let third = { key: '', summary: '' };
+      let last = baseline;
+      for (let number = 2; number <= 13; number += 1) {
+        await page.mouse.move(...step(number));
+        await keyIsNot(page, last.key);
+        last = await current(page);
+        expect(await changed(page)).toBe(last.covered - baseline.covered);
+        if (number === 4) third = last;
+      }
+      const lags = (await page.evaluate(() => (window as unknown as { lags: number[] }).lags)).toSorted((a, b) => a - b);
+      process.stdout.write(
+        `pointer to figures: p50 ${percentile(lags, 0.5)} ms, p95 ${percentile(lags, 0.95)} ms (${lags.length} moves)\n`,
+      );
+      expect(await faults(page)).toEqual([]);
+
+      // put back: as if nothing had been
+      await page.keyboard.press('Escape');
+      await keyIs(page, baseline.key);
+      expect((await current(page)).summary).toBe(baseline.summary);
+      await page.mouse.up();
+      await expect.poll(() => page.getByTestId('scenario-tab').count()).toBe(1);
+
+      // dropped where the third frame was: the very figures of that frame, and those of a page that computes them afresh
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(...step(2));
+      await page.mouse.move(...step(4));
+      await page.mouse.up();
+      await keyIs(page, third.key);
+      const moved = await current(page);
+      expect(moved.summary).toBe(third.summary);
+      await expect.poll(() => page.getByTestId('scenario-tab').count()).toBe(2);
+      expect(await page.getByTestId('edit').textContent()).toBe('移动「荷盛社区服务站」');
+      const edits = await editsShown(page);
+      expect(edits).toHaveLength(1);
+      const afresh = await computedAfresh(edits);
+      expect([afresh.key, afresh.summary]).toEqual([moved.key, moved.summary]);
+
+      // undo gives the baseline back byte for byte, redo the move
+      await page.keyboard.press('Control+z');
+      await keyIs(page, baseline.key);
+      expect((await current(page)).summary).toBe(baseline.summary);
+      await page.keyboard.press('Control+Shift+z');
+      await keyIs(page, moved.key);
+
+      // a new centre: placed provisionally, named, built
+      await page.getByTestId('tool-build').click();
+      await page.mouse.click(...step(9));
+      await keyIsNot(page, moved.key);
+      await page.getByLabel('名称', { exact: true }).fill('试建中心');
+      await page.getByRole('button', { name: '建在这里' }).click();
+      await page.getByTestId('edit').filter({ hasText: '新建「试建中心」，350 ㎡' }).waitFor();
+      const built = await current(page);
+      expect(await changed(page)).toBe(built.covered - baseline.covered);
+      expect(await faults(page)).toEqual([]);
+
+      // the gate: near it opens at a click, and the compound comes within the limit
+      await page.getByTestId('tool-gate').click();
+      for (let turn = 0; turn < 6; turn += 1) {
+        await page.mouse.move(...(await pixelOf(page, GATE.lngLat)));
+        await page.mouse.wheel(0, -500);
+        await page.waitForTimeout(500);
+      }
+      await drawn(page);
+      await page.waitForTimeout(800);
+      await page.mouse.click(...(await pixelOf(page, GATE.lngLat)));
+      await page.locator('[data-testid=edit][data-kind=set-gate]').waitFor();
+      await keyIsNot(page, built.key);
+      const opened = await current(page);
+      expect((await editsShown(page)).at(-1)).toEqual({ kind: 'set-gate', gate: GATE.name, open: true });
+      expect(opened.covered).toBeGreaterThan(built.covered + 100);
+
+      // switched off, an edit counts for nothing; removed, it is gone
+      await page.getByRole('switch').last().press('Space');
+      await keyIs(page, built.key);
+      await page.getByRole('switch').last().press('Space');
+      await keyIs(page, opened.key);
+      await drawn(page);
+      await page.waitForTimeout(800);
+      await page.mouse.click(...(await pixelOf(page, GATE.lngLat)));
+      await keyIs(page, built.key);
+      expect(await page.getByTestId('edit').count()).toBe(2);
+
+      // the other language
+      await page.getByTestId('language').click();
+      await page.getByTestId('edit').filter({ hasText: 'Move 荷盛社区服务站' }).waitFor();
+      await page.getByTestId('edit').filter({ hasText: 'Build 试建中心, 350 m²' }).waitFor();
+      expect(await faults(page)).toEqual([]);
+
+      // to the beginning
+      for (let turn = 0; turn < 10; turn += 1) await page.keyboard.press('Control+z');
+      await keyIs(page, baseline.key);
+      expect((await current(page)).summary).toBe(baseline.summary);
+      await leave();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'by keys alone, in the dark, in English, on a small window',
+    async () => {
+      const { page, leave } = await openPage('', {
+        viewport: { width: 1280, height: 720 },
+        locale: 'en-GB',
+        colorScheme: 'dark',
+        reducedMotion: 'reduce',
+      });
+      await drawn(page);
+      const baseline = await current(page);
+      await page.keyboard.press('2');
+      await page.getByTestId('try-panel').waitFor();
+      expect(await faults(page)).toEqual([]);
+
+      // a centre is found by name and moved with the arrows
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('荷盛社区服务站');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('centre').waitFor();
+      await page.getByTestId('map').focus();
+      await page.keyboard.press('Shift+ArrowLeft');
+      await page.keyboard.press('Shift+ArrowLeft');
+      await page.keyboard.press('ArrowUp');
+      await keyIsNot(page, baseline.key);
+      expect(await page.getByTestId('centre').textContent()).toContain('Moved100m');
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await keyIs(page, baseline.key);
+      await page.keyboard.press('Shift+ArrowLeft');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('edit').filter({ hasText: 'Move 荷盛社区服务站' }).waitFor();
+      const moved = await current(page);
+      expect(moved.key).not.toBe(baseline.key);
+
+      // a copy of the scenario, in which the centre closes
+      await page.keyboard.press('d');
+      await expect.poll(() => page.getByTestId('scenario-tab').count()).toBe(3);
+      await page.keyboard.press('x');
+      await page.getByTestId('edit').filter({ hasText: 'Close 荷盛社区服务站' }).waitFor();
+      await keyIsNot(page, moved.key);
+      expect((await current(page)).covered).toBeLessThan(baseline.covered);
+      expect(await changed(page)).toBe((await current(page)).covered - baseline.covered);
+      expect(await faults(page)).toEqual([]);
+
+      // built in the middle of the map
+      const closed = await current(page);
+      await page.getByTestId('map').focus();
+      await page.keyboard.press('b');
+      await page.keyboard.press('Enter');
+      await keyIsNot(page, closed.key);
+      await page.keyboard.press('Enter');
+      await page.locator('[data-testid=edit][data-kind=build-facility]').waitFor();
+      expect(await page.getByTestId('edit').count()).toBe(3);
+
+      // back through history
+      for (let turn = 0; turn < 6; turn += 1) await page.keyboard.press('Control+z');
+      await keyIs(page, baseline.key);
+      expect((await current(page)).summary).toBe(baseline.summary);
+      await leave();
+    },
+    LONG_MS,
+  );
+});
