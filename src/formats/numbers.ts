@@ -5,7 +5,7 @@
  * neighbours are whole numbers. Doubtful columns stay text; `acceptNumbers` changes them only when the user agreed.
  */
 import type { Column, FeatureTable } from '../domain/feature-table.ts';
-import { type Confidence, type NumberFault, readNumber } from './read-number.ts';
+import { type Confidence, type NumberFault, type NumberReading, readNumber } from './read-number.ts';
 
 const THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
 const WHOLE = /^[+-]?\d+$/;
@@ -57,14 +57,14 @@ export function proposeNumbers(table: FeatureTable, column: Column): ColumnPropo
   const sample = filled.slice(0, SAMPLE_CELLS);
   if (sample.filter((text) => readNumber(text, false) !== null).length * 3 < sample.length) return null;
   if (filled.some((text) => /^0\d/.test(text))) return null;
-  const dotMeansThousands = dotMayMeanThousands(filled.flatMap(bareFigure), column.name);
+  const read = cellReader(column);
   const proposals: NumberProposal[] = [];
   const unreadable: number[] = [];
   let numbers = 0;
   for (const [place, text] of column.values.entries()) {
     if (text === null) continue;
     const row = table.rows[place];
-    const reading = readNumber(text, dotMeansThousands);
+    const reading = read(text);
     if (reading === null) unreadable.push(row);
     else if (!Number.isNaN(reading.value)) numbers++;
     if (reading && reading.faults.length > 0) {
@@ -80,20 +80,30 @@ export function proposeNumbers(table: FeatureTable, column: Column): ColumnPropo
 export function acceptNumbers(table: FeatureTable, names: readonly string[]): FeatureTable {
   const columns = table.columns.map((column): Column => {
     if (column.kind !== 'text' || !names.includes(column.name)) return column;
-    const filled = column.values.filter((text): text is string => text !== null);
-    const dotMeansThousands = dotMayMeanThousands(filled.flatMap(bareFigure), column.name);
-    const values = Float64Array.from(column.values, (text) =>
-      text === null ? Number.NaN : (readNumber(text, dotMeansThousands)?.value ?? Number.NaN),
-    );
+    const read = cellReader(column);
+    const values = Float64Array.from(column.values, (text) => (text === null ? Number.NaN : (read(text)?.value ?? Number.NaN)));
     return { name: column.name, kind: 'number', values };
   });
   return { ...table, columns };
 }
 
+/** Reads single cells of a text column by what the whole column says of dots. */
+export function cellReader(column: Column): (text: string) => NumberReading | null {
+  const filled = column.kind === 'text' ? column.values.filter((text): text is string => text !== null) : [];
+  const dotMeansThousands = dotMayMeanThousands(filled.flatMap(bareFigure), column.name);
+  return (text) => readNumber(text, dotMeansThousands);
+}
+
+/** What may be read without asking: no other meaning is possible. */
+const PLAIN_FAULTS: readonly NumberFault[] = ['thousands-comma', 'full-width'];
+
+export const isPlain = ({ value, faults }: NumberReading): boolean =>
+  !Number.isNaN(value) && faults.every((fault) => PLAIN_FAULTS.includes(fault));
+
 /** The figure without unit and words, so that "1.290户" counts as 1.290 and "约300户" as a whole number; none where there is no figure. */
 function bareFigure(text: string): readonly string[] {
   const reading = readNumber(text, false);
-  if (reading === null || Number.isNaN(reading.value)) return [];
+  if (reading === null || Number.isNaN(reading.value) || reading.faults.includes('decimal-comma')) return [];
   const figure = /[+-]?\d[\d.]*/.exec(text.normalize('NFKC'))?.[0].replace(/\.$/, '') ?? '';
   return [THOUSANDS.test(figure) ? figure : String(reading.value)];
 }

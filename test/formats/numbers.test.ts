@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureTable } from '../../src/domain/feature-table.ts';
 import { acceptNumbers, dotMayMeanThousands, proposeNumbers } from '../../src/formats/numbers.ts';
+import { openRows } from '../../src/formats/understand/rows.ts';
 import { readNumber } from '../../src/formats/read-number.ts';
 import { fileOf, tableOf } from './read-support.ts';
 
@@ -110,5 +111,24 @@ describe('a column', () => {
     expect(notes.map(({ code, figures }) => [code, figures?.before, figures?.after])).toEqual([
       ['table/suspicious-numbers', '1.290', 1290],
     ]);
+  });
+});
+
+describe('a row being understood', () => {
+  const numbersIn = (values: readonly (string | null)[]): { read: (number | null)[]; said: (string | undefined)[] } => {
+    const rows = openRows('a.csv', table('households', values), {});
+    const read = values.map((_, row) => rows.number(row, 'households', 0));
+    return { read, said: rows.close().repaired.map(({ code }) => code) };
+  };
+
+  it('takes plain figures and thousands between commas', () => {
+    expect(numbersIn(['1290', '1,290', '１２９０', '12.5', null])).toEqual({ read: [1290, 1290, 1290, 12.5, null], said: [] });
+  });
+
+  it('never takes one of two meanings by itself', () => {
+    expect(numbersIn(['1.290', '265', '12,5', '98 16', '1.5万', 'x'])).toEqual({
+      read: [null, 265, null, null, null, null],
+      said: Array.from({ length: 5 }, () => 'table/bad-number'),
+    });
   });
 });

@@ -8,6 +8,7 @@ import type { LngLat, MultiPolygon } from '../../domain/geometry.ts';
 import type { ProblemCode, Where } from '../../domain/outcome.ts';
 import { representativePoint } from '../../domain/representative-point.ts';
 import { openLedger } from '../ledger.ts';
+import { cellReader, isPlain } from '../numbers.ts';
 import { type ColumnRole, columnFor, type SaidRoles } from './column-roles.ts';
 
 export interface TableRows {
@@ -40,6 +41,16 @@ export function openRows(file: string, table: FeatureTable, said: SaidRoles): Ta
     if (!columns.has(role)) columns.set(role, columnFor(table, role, said));
     return columns.get(role) ?? null;
   };
+  const readers = new Map<ColumnRole, ReturnType<typeof cellReader>>();
+  /** A figure with two meanings ("1.290", "12,5") is no number until the planner has agreed to one (accepted-numbers.ts). */
+  const plainNumber = (role: ColumnRole, cell: string): number | null => {
+    const found = column(role);
+    if (found === null) return null;
+    const reader = readers.get(role) ?? cellReader(found);
+    readers.set(role, reader);
+    const reading = reader(cell);
+    return reading !== null && isPlain(reading) ? reading.value : null;
+  };
   const aside = new Set<number>();
   const fileRow = (row: number): number => table.rows[row] ?? row + 1;
   const text = (row: number, role: ColumnRole): string | null => {
@@ -60,8 +71,8 @@ export function openRows(file: string, table: FeatureTable, said: SaidRoles): Ta
     number(row, role, least) {
       const cell = text(row, role);
       if (cell === null) return null;
-      const value = Number(cell.normalize('NFKC').replaceAll(',', ''));
-      if (Number.isFinite(value) && value >= least) return value;
+      const value = column(role)?.kind === 'number' ? Number(cell) : plainNumber(role, cell);
+      if (value !== null && Number.isFinite(value) && value >= least) return value;
       repair(row, 'table/bad-number', { value: cell, least }, column(role)?.name);
       return null;
     },
