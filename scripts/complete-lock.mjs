@@ -21,7 +21,9 @@ for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.pac
     added += 1;
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a === '' ? -1 : b === '' ? 1 : a.localeCompare(b, 'en'))));
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).toSorted(([a], [b]) => (a === '' ? -1 : b === '' ? 1 : a.localeCompare(b, 'en'))),
+);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${added} packages of other platforms added to the lock.`);
 
@@ -38,7 +40,12 @@ function platformOf(name) {
   const words = name.split('/').at(-1).split('-');
   const system = words.find((word) => SYSTEMS.includes(word));
   const processor = words.find((word) => PROCESSORS.includes(word));
-  const libc = words.includes('musl') || words.includes('musleabihf') ? 'musl' : words.some((word) => /^gnu/.test(word)) ? 'glibc' : null;
+  const libc =
+    words.includes('musl') || words.includes('musleabihf')
+      ? 'musl'
+      : words.some((word) => word.startsWith('gnu'))
+        ? 'glibc'
+        : null;
   return {
     ...(processor && { cpu: [processor] }),
     ...(system && { os: [system] }),

@@ -35,7 +35,6 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   '@deck.gl': ['src/map', 'src/report'],
   react: ['src/ui', 'src/map', 'src/main.tsx'],
   zustand: ['src/store', 'src/ui', 'src/map'],
-  idb: ['src/store'],
 };
 
 /** Layers without clock, chance, environment or console, and without functions whose last bit each engine chooses (steady-math.ts). */

@@ -101,7 +101,7 @@ function asText(value: unknown, indent = 0): string {
     return isPlain ? `${space}${value.join(', ')}` : value.map((one) => asText(one, indent)).join('\n');
   }
   if (typeof value !== 'object' || value === null) return `${space}${String(value)}`;
-  return Object.entries(value)
+  return Object.entries<unknown>(value as Readonly<Record<string, unknown>>)
     .map(([name, inner]) => {
       const isNested = typeof inner === 'object' && inner !== null && Object.keys(inner).length > 0;
       return isNested
