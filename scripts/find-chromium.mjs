@@ -64,7 +64,7 @@ export function ensureChromium(say) {
     : [[process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium']]];
   say('No Chrome, Chromium or Edge found. Installing one for the tests:');
   for (const [command, args] of steps) {
-    say(`  ${[command, ...args].join(' ')}`);
+    say(`  ${command} ${args.join(' ')}`);
     const { status } = spawnSync(command, args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },

@@ -100,13 +100,15 @@ function asText(value: unknown, indent = 0): string {
     const isPlain = value.every((one) => typeof one !== 'object');
     return isPlain ? `${space}${value.join(', ')}` : value.map((one) => asText(one, indent)).join('\n');
   }
-  if (typeof value !== 'object' || value === null) return `${space}${String(value)}`;
+  if (typeof value !== 'object' || value === null) return `${space}${plain(value)}`;
   return Object.entries<unknown>(value as Readonly<Record<string, unknown>>)
     .map(([name, inner]) => {
       const isNested = typeof inner === 'object' && inner !== null && Object.keys(inner).length > 0;
       return isNested
         ? `${space}${name}:\n${asText(inner, indent + 1)}`
-        : `${space}${name}: ${typeof inner === 'object' ? '-' : String(inner)}`;
+        : `${space}${name}: ${typeof inner === 'object' ? '-' : plain(inner)}`;
     })
     .join('\n');
 }
+
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
