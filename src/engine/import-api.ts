@@ -51,6 +51,18 @@ export interface ColumnOffer {
   readonly kind: 'number' | 'text';
 }
 
+/** What the planner says against how a file was read; null, false and none where nothing was said. */
+export interface ReadingWish {
+  /** `utf-8`, `gb18030`, `big5`, `shift_jis` ... */
+  readonly encoding: string | null;
+  /** `EPSG:4549`, `GCJ-02`, `BD-09` ... */
+  readonly crs: string | null;
+  /** The file writes latitude first. */
+  readonly swapAxes: boolean;
+  /** Columns of doubtful numbers that are to be corrected as proposed. */
+  readonly numbers: readonly string[];
+}
+
 /** How the planner wants one file to be used. */
 export interface FileChoice {
   readonly file: string;
@@ -61,6 +73,7 @@ export interface FileChoice {
   readonly category: CategoryId | null;
   /** What one OpenStreetMap file gives besides streets. */
   readonly osm: OsmChoice | null;
+  readonly reading?: ReadingWish;
 }
 
 export interface OsmChoice {
@@ -92,7 +105,11 @@ export interface Reading {
 
 export interface ImportCalls {
   /** `only`: the one file that is looked at; the others are its loose parts. All of them where it is missing. */
-  recognise(input: { readonly files: readonly DroppedFile[]; readonly only?: string }): readonly FileOffer[];
+  recognise(input: {
+    readonly files: readonly DroppedFile[];
+    readonly only?: string;
+    readonly reading?: ReadingWish;
+  }): readonly FileOffer[];
   read(input: {
     readonly files: readonly DroppedFile[];
     readonly choices: readonly FileChoice[];

@@ -15,7 +15,7 @@ import type { UnderstandOptions } from '../formats/understand/understand.ts';
 import { growCommunities } from '../kernels/grow-communities.ts';
 import { canShareMemory, inSharedMemory } from './buffers.ts';
 import type { Handlers } from './host.ts';
-import type { DroppedFile, FileChoice, FileOffer, ImportCalls, Reading } from './import-api.ts';
+import type { DroppedFile, FileChoice, FileOffer, ImportCalls, Reading, ReadingWish } from './import-api.ts';
 import { offerOfReading } from './import-offer.ts';
 import type { HostJob } from './job.ts';
 import { unreadable } from './unreadable.ts';
@@ -23,11 +23,11 @@ import { unreadable } from './unreadable.ts';
 /** `sampleUrls`: where the files of the sample lie, on the page's own origin. */
 export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>): Handlers<ImportCalls> {
   return {
-    recognise: async ({ files, only }, job) => {
+    recognise: async ({ files, only, reading }, job) => {
       const offers: FileOffer[] = [];
       for (const file of only === undefined ? files : files.filter(({ name }) => name === only)) {
         if (job.isStopped()) break;
-        offers.push(await offerOf(file, files, job));
+        offers.push(await offerOf(file, files, reading, job));
       }
       return good(offers);
     },
@@ -37,7 +37,10 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
         const dropped = files.find(({ name }) => name === choice.file);
         const use = useOf(choice, options.defaultLevels);
         if (!dropped || use === null) continue;
-        used.push({ file: inputFile(dropped, files), sha256: await digestOf(await dropped.content.arrayBuffer()), use });
+        const sha256 = await digestOf(await dropped.content.arrayBuffer());
+        const { reading = null } = choice;
+        const said = reading ? { options: reading, numbers: reading.numbers } : {};
+        used.push({ file: inputFile(dropped, files), sha256, use, ...said });
       }
       const { name, personsPerHousehold, growTo = null } = options;
       const growth = growTo === null ? null : { target: growTo, grow: growCommunities };
@@ -70,10 +73,17 @@ function readJob(job: HostJob): ReadJob {
   return { checkpoint: (done, total) => stage.checkpoint(done, total), inflate: inflateWeb, limits: LIMITS };
 }
 
-async function offerOf(dropped: DroppedFile, files: readonly DroppedFile[], job: HostJob): Promise<FileOffer> {
+async function offerOf(
+  dropped: DroppedFile,
+  files: readonly DroppedFile[],
+  reading: ReadingWish | undefined,
+  job: HostJob,
+): Promise<FileOffer> {
   const { name, content } = dropped;
-  const read = await readFile(inputFile(dropped, files), AS_GUESSED, readJob(job));
-  return read.ok ? offerOfReading(read.value, content.size, read.notes) : unreadable(name, content.size, read.problem);
+  const read = await readFile(inputFile(dropped, files), reading ?? AS_GUESSED, readJob(job));
+  return read.ok
+    ? offerOfReading(read.value, content.size, read.notes, reading?.numbers ?? [])
+    : unreadable(name, content.size, read.problem);
 }
 
 function useOf({ role, columns, category, osm }: FileChoice, defaultLevels: number): FileUse | null {

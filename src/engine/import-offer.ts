@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { cellText } from '../domain/feature-table.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { Reading as FileReading, TableReading } from '../formats/format.ts';
+import { withAcceptedNumbers } from '../formats/understand/accepted-numbers.ts';
 import { COLUMN_ROLES, columnFor } from '../formats/understand/column-roles.ts';
 import { guessRoles } from '../formats/understand/guess-roles.ts';
 import { osmFacts } from '../formats/understand/osm-facts.ts';
@@ -14,9 +15,16 @@ const PREVIEW_ROWS = 30;
 const PREVIEW_LETTERS = 120;
 const LEDGER_LINES = 500;
 
-export function offerOfReading(read: FileReading, bytes: number, notes: readonly Problem[]): FileOffer {
+/** `numbers`: columns of doubtful numbers that the planner agreed to. */
+export function offerOfReading(
+  read: FileReading,
+  bytes: number,
+  notes: readonly Problem[],
+  numbers: readonly string[],
+): FileOffer {
   const { osm } = read;
-  const first = read.tables.find(({ table }) => table.rowCount > 0) ?? read.tables[0];
+  const found = read.tables.find(({ table }) => table.rowCount > 0) ?? read.tables[0];
+  const first = found && withAcceptedNumbers(found, read.file, numbers);
   return {
     file: read.file,
     bytes,

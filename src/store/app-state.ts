@@ -11,7 +11,7 @@ import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, CommunityId, FacilityId, ScenarioId, StreetId } from '../domain/units.ts';
 import type { Handle, NetworkView } from '../engine/api.ts';
-import type { FileOffer, LedgerFate } from '../engine/import-api.ts';
+import type { FileOffer, LedgerFate, ReadingWish } from '../engine/import-api.ts';
 
 /** Work under way: a stage (id of a sentence) and how much of it is done, 0 to 1. */
 export interface Progress {
@@ -56,6 +56,8 @@ export interface Drawn {
 export interface Offered {
   readonly offers: readonly FileOffer[];
   readonly roles: Readonly<Record<string, InputRole>>;
+  /** How the planner wants files to be read, where the guess was overruled. */
+  readonly readings: Readonly<Record<string, ReadingWish>>;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { InputRole } from '../domain/baseline.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Engine } from '../engine/client.ts';
-import type { DroppedFile, FileChoice, FileOffer, Reading } from '../engine/import-api.ts';
+import type { DroppedFile, FileChoice, FileOffer, Reading, ReadingWish } from '../engine/import-api.ts';
 import { unreadable } from '../engine/unreadable.ts';
 import type { Importer } from '../engine/importer.ts';
 import type { AppState, BaselineState, Drawn, ImportState, Offered, Opened, Progress } from './app-state.ts';
@@ -28,6 +28,7 @@ export interface Opening {
   readonly openSample: () => Promise<void>;
   readonly offerFiles: (files: readonly DroppedFile[]) => Promise<void>;
   readonly setRole: (file: string, role: InputRole | null) => void;
+  readonly setReading: (file: string, wish: Partial<ReadingWish>) => Promise<void>;
   readonly removeFile: (file: string) => void;
   readonly openFiles: (name: string, choices: readonly FileChoice[], growTo?: number | null) => Promise<void>;
   readonly closeImport: () => void;
@@ -38,6 +39,8 @@ export interface Opening {
 
 const START: Progress = { stage: 'waiting', fraction: 0 };
 const CLOSED: ImportState = { kind: 'closed' };
+const AS_READ: ReadingWish = { encoding: null, crs: null, swapAxes: false, numbers: [] };
+const NOTHING_OFFERED: Offered = { offers: [], roles: {}, readings: {} };
 /** A plan has one file of each: what the planner says takes the place of a guess. */
 const ONE_FILE_ROLES: readonly (InputRole | null)[] = ['network', 'communities'];
 
@@ -48,6 +51,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
   let dropped: readonly DroppedFile[] = [];
   /** Roles that the planner gave by hand; null: not used. */
   let given = new Map<string, InputRole | null>();
+  let wishes = new Map<string, ReadingWish>();
 
   function restart(): AbortSignal {
     stopping.abort();
@@ -116,19 +120,35 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     return Object.fromEntries([...roles].flatMap(([file, role]) => (role !== null && known.has(file) ? [[file, role]] : [])));
   }
 
-  const offered = (offers: readonly FileOffer[]): Offered => ({ offers, roles: rolesOf(offers) });
+  const offered = (offers: readonly FileOffer[]): Offered => ({
+    offers,
+    roles: rolesOf(offers),
+    readings: Object.fromEntries(wishes),
+  });
 
-  /** Each file is looked at by itself, so that one that never ends costs nobody but itself. */
   async function offerFiles(files: readonly DroppedFile[]): Promise<void> {
     const { importing } = read();
     const isNew = (name: string): boolean => files.some((file) => file.name === name);
     const before = importing.kind === 'closed' ? [] : importing.offers.filter(({ file }) => !isNew(file));
     if (importing.kind === 'closed') forgetFiles();
-    const signal = restartImport();
     dropped = [...dropped.filter(({ name }) => !isNew(name)), ...files];
+    for (const { name } of files) wishes.delete(name);
+    await look(before);
+  }
+
+  async function setReading(file: string, wish: Partial<ReadingWish>): Promise<void> {
+    const { importing } = read();
+    if (importing.kind !== 'offered' && importing.kind !== 'failed') return;
+    wishes.set(file, { ...AS_READ, ...wishes.get(file), ...wish });
+    await look(importing.offers, file);
+  }
+
+  /** Looks at what is not known yet, and at `again`. Each file by itself, so that one that never ends costs nobody but itself. */
+  async function look(before: readonly FileOffer[], again: string | null = null): Promise<void> {
+    const signal = restartImport();
     const names = dropped.map(({ name }) => name);
     const known = new Map(before.map((offer) => [offer.file, offer]));
-    const wanted = names.filter((name) => !known.has(name) && !isLoosePart(name, names));
+    const wanted = names.filter((name) => (!known.has(name) || name === again) && !isLoosePart(name, names));
     const inOrder = (): readonly FileOffer[] => names.flatMap((name) => known.get(name) ?? []);
     for (const [place, current] of wanted.entries()) {
       const onProgress = ({ stage, fraction }: Progress): void => {
@@ -136,7 +156,9 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
         if (!signal.aborted) setImporting({ kind: 'recognising', files: names, current, progress, ...offered(inOrder()) });
       };
       onProgress(START);
-      const answer = await importer.recognise({ files: dropped, only: current }, { signal, onProgress });
+      const reading = wishes.get(current);
+      const input = { files: dropped, only: current, ...(reading && { reading }) };
+      const answer = await importer.recognise(input, { signal, onProgress });
       if (signal.aborted) return;
       const found = answer.ok ? answer.value.find(({ file }) => file === current) : undefined;
       const bytes = dropped.find(({ name }) => name === current)?.content.size ?? 0;
@@ -148,12 +170,11 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
 
   async function openFiles(name: string, choices: readonly FileChoice[], growTo: number | null = null): Promise<void> {
     const { importing } = read();
-    const known: Offered = importing.kind === 'closed' ? { offers: [], roles: {} } : importing;
-    const { offers, roles } = known;
+    const { offers, roles, readings }: Offered = importing.kind === 'closed' ? NOTHING_OFFERED : importing;
     const signal = restartImport();
     const files = choices.map(({ file }) => file);
     const onProgress = (progress: Progress): void => {
-      if (!signal.aborted) setImporting({ kind: 'reading', files, progress, offers, roles });
+      if (!signal.aborted) setImporting({ kind: 'reading', files, progress, offers, roles, readings });
     };
     onProgress(START);
     const { settings } = read().document;
@@ -161,7 +182,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     const options = { name, personsPerHousehold, defaultLevels, growTo };
     const answer = await importer.read({ files: dropped, choices, options }, { signal, onProgress });
     if (signal.aborted) return;
-    if (!answer.ok) return setImporting({ kind: 'failed', files, problem: answer.problem, offers, roles });
+    if (!answer.ok) return setImporting({ kind: 'failed', files, problem: answer.problem, offers, roles, readings });
     setImporting(CLOSED);
     forgetFiles();
     await open(withNotes(openedFrom(answer.value, false), answer.notes), settings, restart(), null);
@@ -170,6 +191,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
   function forgetFiles(): void {
     dropped = [];
     given = new Map();
+    wishes = new Map();
   }
 
   /** Looking or reading ends; what is known of the files stays. */
@@ -177,7 +199,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     const { importing } = read();
     stoppingImport.abort();
     if (importing.kind === 'closed') return;
-    const { offers, roles } = importing;
+    const { offers, roles, readings } = importing;
     dropped = dropped.filter(
       ({ name }) =>
         offers.some(({ file }) => file === name) ||
@@ -186,7 +208,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
           dropped.map((one) => one.name),
         ),
     );
-    setImporting(offers.length === 0 ? CLOSED : { kind: 'offered', offers, roles });
+    setImporting(offers.length === 0 ? CLOSED : { kind: 'offered', offers, roles, readings });
   }
 
   return {
@@ -199,11 +221,13 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
       given.set(file, role);
       setImporting({ kind: 'offered', ...offered(importing.offers) });
     },
+    setReading,
     removeFile: (file) => {
       const { importing } = read();
       if (importing.kind !== 'offered' && importing.kind !== 'failed') return;
       dropped = dropped.filter(({ name }) => name !== file);
       given.delete(file);
+      wishes.delete(file);
       const left = importing.offers.filter((offer) => offer.file !== file);
       setImporting(left.length === 0 ? CLOSED : { kind: 'offered', ...offered(left) });
     },

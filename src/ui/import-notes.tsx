@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import type { Problem } from '../domain/outcome.ts';
 import type { FileOffer } from '../store/actions.ts';
 import { useLanguage, useNumbers, useWords } from './app-context.tsx';
+import { AnswerButton } from './import-answers.tsx';
 import type { Numbers } from './wording/numbers.ts';
 import { problemSentence } from './wording/problems.ts';
 
@@ -37,9 +38,11 @@ export function noticesOf(offers: readonly FileOffer[]): readonly Notice[] {
 function alike(file: string, kind: Notice['kind'], problems: readonly Problem[]): readonly Notice[] {
   const byCode = new Map<string, Problem[]>();
   for (const one of problems) {
-    const known = byCode.get(one.code);
+    // Columns of doubtful numbers are answered one by one.
+    const key = one.code === 'table/suspicious-numbers' ? `${one.code} ${one.where?.column}` : one.code;
+    const known = byCode.get(key);
     if (known) known.push(one);
-    else byCode.set(one.code, [one]);
+    else byCode.set(key, [one]);
   }
   return [...byCode.values()].flatMap((same) => {
     const [first] = same;
@@ -68,7 +71,11 @@ export function ImportNotes({
       {notices.length === 0 && <p className="empty">{words.attention.nothing}</p>}
       <ul>
         {notices.map((notice) => (
-          <NoticeLine key={`${notice.file} ${notice.kind} ${notice.code}`} notice={notice} onShow={onShow} />
+          <NoticeLine
+            key={`${notice.file} ${notice.kind} ${notice.code} ${notice.first.where?.column ?? ''}`}
+            notice={notice}
+            onShow={onShow}
+          />
         ))}
       </ul>
     </aside>
@@ -98,6 +105,7 @@ function NoticeLine({ notice, onShow }: { readonly notice: Notice; readonly onSh
           {rows.length > 0 ? rowsText(rows, words, numbers) : count > 1 && words.attention.more(numbers.whole(count - 1))}{' '}
           <code>{code}</code>
         </p>
+        <AnswerButton file={file} problem={first} />
       </div>
     </li>
   );

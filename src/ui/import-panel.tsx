@@ -16,6 +16,7 @@ import { ImportNotes, noticesOf } from './import-notes.tsx';
 import { OsmParts } from './import-osm.tsx';
 import { type Answer, type Answers, NO_ANSWER, osmChoice } from './import-plan.ts';
 import { ImportPreview } from './import-preview.tsx';
+import { ReadingFields } from './import-reading.tsx';
 import { ImportSketch } from './import-sketch.tsx';
 import { ProgressLine } from './progress-line.tsx';
 
@@ -102,7 +103,7 @@ function Middle({
   readonly onAnswer: (file: string, answer: Answer) => void;
 }) {
   const words = useWords().importing;
-  if (chosen === null || chosen.problem !== null)
+  if (chosen === null || (chosen.problem !== null && !chosen.problem.code.startsWith('shape/')))
     return (
       <>
         <p className="empty">{words.preview.none}</p>
@@ -120,6 +121,7 @@ function Middle({
         {encoding !== null && <span className="tag">{words.encoding(encoding.toUpperCase())}</span>}
         {crs !== null && <span className="tag">{words.crs(crs)}</span>}
       </div>
+      <ReadingFields offer={chosen} wish={offered.readings[file]} />
       {osm && choice && (
         <OsmParts
           offer={chosen}

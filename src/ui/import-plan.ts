@@ -64,7 +64,11 @@ export function withColumn(offer: FileOffer, use: string | undefined, answer: An
 }
 
 /** What an OpenStreetMap file gives besides streets: what the other files do not, unless the planner said otherwise. */
-export function osmChoice(offer: FileOffer, { offers, roles }: Offered, answers: Answers): OsmChoice | null {
+export function osmChoice(
+  offer: FileOffer,
+  { offers, roles }: Pick<Offered, 'offers' | 'roles'>,
+  answers: Answers,
+): OsmChoice | null {
   const { osm } = offer;
   if (osm === null) return null;
   const used = (role: string): readonly FileOffer[] => offers.filter(({ file }) => roles[file] === role);
@@ -89,9 +93,9 @@ export function choicesOf(offered: Offered, answers: Answers): readonly FileChoi
     const { columns, category } = answers[offer.file] ?? NO_ANSWER;
     const said = Object.entries(columns).filter(([one]) => columnRoles(role).includes(one));
     const all = role === 'facilities' && category !== null ? categoryId(category) : null;
-    return [
-      { file: offer.file, role, columns: Object.fromEntries(said), category: all, osm: osmChoice(offer, offered, answers) },
-    ];
+    const reading = offered.readings[offer.file];
+    const osm = osmChoice(offer, offered, answers);
+    return [{ file: offer.file, role, columns: Object.fromEntries(said), category: all, osm, ...(reading && { reading }) }];
   });
 }
 
@@ -145,7 +149,10 @@ export function canGrow(offered: Offered, answers: Answers): boolean {
 const FAR_KM = 20;
 
 /** Used files that lie nowhere near the streets, with the distance between the nearest sides of their boxes in km. */
-export function farFiles({ offers, roles }: Offered): readonly { readonly file: string; readonly km: number }[] {
+export function farFiles({
+  offers,
+  roles,
+}: Pick<Offered, 'offers' | 'roles'>): readonly { readonly file: string; readonly km: number }[] {
   const streets = offers.find(({ file }) => roles[file] === 'network')?.sketch;
   if (!streets) return [];
   const [west, south, east, north] = streets.bounds;

@@ -34,7 +34,16 @@ export const offered = (page: Page): Promise<unknown> =>
 /** Presses the one button and waits until the map shows the plan. */
 export async function openPlan(page: Page): Promise<void> {
   await page.click('[data-testid=import-open]');
-  await page.waitForSelector('.importing', { state: 'detached', timeout: 120_000 });
+  const end = await page.waitForFunction(
+    () => {
+      const screen = document.querySelector<HTMLElement>('.importing');
+      return screen === null ? 'opened' : (screen.querySelector('.import-failed')?.textContent ?? null);
+    },
+    null,
+    { timeout: 120_000 },
+  );
+  const said = await end.jsonValue();
+  if (said !== 'opened') throw new Error(`The plan was not opened: ${said}`);
   await page.waitForSelector('[data-testid=result]:not([data-stale=true])', { state: 'attached', timeout: 120_000 });
   await page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: 60_000 });
 }

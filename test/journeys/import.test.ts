@@ -214,4 +214,47 @@ describe('files made for the test', () => {
     expect(await page.textContent('h1')).toBe('My town');
     await journey.leave();
   });
+
+  it('corrects axes and numbers only when the planner says so, and reads GBK without being told', async () => {
+    const journey = await openPage('', WINDOW);
+    const { page } = journey;
+    const areas = ['东门', '西门'].map((name, at) => ({
+      type: 'Feature',
+      properties: { name },
+      geometry: { type: 'Polygon', coordinates: [SQUARE.map(([x = 0, y = 0]) => [30.87 + y, 120.09 + x + at / 100])] },
+    }));
+    const roads = streets.replace(
+      /\[(0(?:\.\d+)?),(0(?:\.\d+)?)\]/g,
+      (_, x: string, y: string) => `[${120.09 + Number(x)},${30.87 + Number(y)}]`,
+    );
+    // 社区,户数 东门,1.290 西门,980 in GBK
+    const gbk = Buffer.from('c9e7c7f82cbba7cafd0ab6abc3c52c312e3239300acef7c3c52c3938300a', 'hex');
+    await drop(page, [
+      written('areas.geojson', JSON.stringify({ type: 'FeatureCollection', features: areas })),
+      written('roads.geojson', roads),
+      { name: '户数.csv', bytes: gbk },
+    ]);
+    await offered(page);
+    const swap = page.locator('.notice[data-code="shape/axes-swapped"] button.button');
+    expect(await page.isDisabled('[data-testid=import-open]')).toBe(true);
+    await swap.click();
+    await swap.waitFor({ state: 'detached' });
+    await offered(page);
+    expect(await uses(page)).toEqual({ 'areas.geojson': 'communities', 'roads.geojson': 'network', '户数.csv': 'households' });
+    await page.click('.import-card[data-file="户数.csv"] .import-name');
+    expect(await page.textContent('.import-head')).toContain('GB18030');
+    expect(await page.textContent('.import-table')).toContain('1.290');
+    const correct = page.locator('.notice[data-code="table/suspicious-numbers"] button.button');
+    await correct.click();
+    await correct.waitFor({ state: 'detached' });
+    await offered(page);
+    expect(await page.textContent('.import-table')).toContain('1290');
+    expect(await faults(page, '.importing')).toEqual([]);
+    await openPlan(page);
+    expect(await figure(page, 'households')).toBe(2270);
+    await page.keyboard.press('t');
+    await page.click('.drawer-tab:last-of-type');
+    expect(await page.textContent('[data-code="table/number-read"]')).toContain('“1.290”按你的确认读作 1,290');
+    await journey.leave();
+  });
 });

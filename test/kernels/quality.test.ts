@@ -61,7 +61,7 @@ describe('findings on the data', () => {
   });
 
   it('tells how many households no street is near to', () => {
-    const [west = 0, south = 0] = first.boundary[0]?.[0]?.[0] ?? [];
+    const [west, south] = first.boundary[0]?.[0]?.[0] ?? [0, 0];
     const away: MultiPolygon = [
       [
         [

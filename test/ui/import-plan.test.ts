@@ -52,7 +52,7 @@ const areas = offer('areas.geojson', ['communities', 'streets'], { guesses: { na
 const places = offer('places.geojson', ['facilities'], { guesses: { category: '类别' } });
 const counts = offer('counts.csv', ['households'], { guesses: { households: 'n', community: 'c' } });
 
-const offered = (...offers: FileOffer[]): Offered => ({ offers, roles: likelyRoles(offers) });
+const offered = (...offers: FileOffer[]): Offered => ({ offers, roles: likelyRoles(offers), readings: {} });
 
 describe('files dropped together', () => {
   it('give streets, communities, larger areas, facilities and households once each', () => {
@@ -99,6 +99,7 @@ describe('whether a plan can be opened', () => {
 
   it('says so when two files want to be the same', () => {
     const two: Offered = {
+      readings: {},
       offers: [streets, areas, { ...areas, file: 'b' }],
       roles: { 'a.pbf': 'network', 'areas.geojson': 'communities', b: 'communities' },
     };
@@ -125,11 +126,13 @@ describe('answers', () => {
   it('become one choice for each used file', () => {
     const { offers, roles } = offered(streets, areas);
     const answers = { 'areas.geojson': withColumn(areas, 'communities', NO_ANSWER, '户数', 'people') };
-    const choices = choicesOf({ offers: [...offers, offer('x', [])], roles }, answers);
+    const reading = { encoding: null, crs: 'GCJ-02', swapAxes: false, numbers: [] };
+    const choices = choicesOf({ offers: [...offers, offer('x', [])], roles, readings: { 'areas.geojson': reading } }, answers);
     expect(choices.map(({ file, role }) => [file, role])).toEqual([
       ['a.pbf', 'network'],
       ['areas.geojson', 'communities'],
     ]);
+    expect(choices.map(({ reading }) => reading?.crs)).toEqual([undefined, 'GCJ-02']);
     expect(choices[1]?.columns).toEqual({ households: '', people: '户数' });
   });
 

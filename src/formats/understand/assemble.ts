@@ -9,11 +9,12 @@ import type { Line } from '../../domain/geometry.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
 import { WAY_CLASSES, type WalkWays } from '../../domain/streets.ts';
 import type { CategoryId } from '../../domain/units.ts';
-import { type InputFile, type ReadOptions, type Reading, AS_GUESSED } from '../format.ts';
+import { AS_GUESSED, type InputFile, type Reading, type ReadOptions } from '../format.ts';
 import { readFile } from '../index.ts';
 import { openLedger } from '../ledger.ts';
 import { type LineStreet, waysOfLines } from '../line-layer.ts';
 import type { ReadJob } from '../read-job.ts';
+import { withAcceptedNumbers } from './accepted-numbers.ts';
 import type { FloorRule } from './building-demand.ts';
 import type { SaidRoles } from './column-roles.ts';
 import { openRows } from './rows.ts';
@@ -46,6 +47,8 @@ export interface UsedFile {
   readonly sha256: string;
   readonly use: FileUse;
   readonly options?: ReadOptions;
+  /** Columns of doubtful numbers that the planner agreed to. */
+  readonly numbers?: readonly string[];
 }
 
 export async function assemble(
@@ -56,17 +59,21 @@ export async function assemble(
   let network: NetworkInput | null = null;
   const tables: RoleTable[] = [];
   const notes: Problem[] = [];
-  for (const { file, sha256, use, options: said } of files) {
-    const read = await readFile(file, said ?? AS_GUESSED, job);
-    if (!read.ok) return bad({ ...read.problem, where: { file: file.name, ...read.problem.where } });
-    notes.push(...read.notes, ...read.value.tables.flatMap((table) => table.notes));
+  for (const { file, sha256, use, options: said, numbers = [] } of files) {
+    const found = await readFile(file, said ?? AS_GUESSED, job);
+    if (!found.ok) return bad({ ...found.problem, where: { file: file.name, ...found.problem.where } });
+    const reading = {
+      ...found.value,
+      tables: found.value.tables.map((table) => withAcceptedNumbers(table, file.name, numbers)),
+    };
+    notes.push(...found.notes, ...reading.tables.flatMap((table) => table.notes));
     if (use.role === 'network') {
-      const streets = networkOf(read.value, sha256, use);
+      const streets = networkOf(reading, sha256, use);
       if (!streets.ok) return streets;
       network = streets.value;
       continue;
     }
-    const table = roleTable(read.value, sha256, use);
+    const table = roleTable(reading, sha256, use);
     if (!table.ok) return table;
     tables.push(table.value);
   }

@@ -60,4 +60,6 @@ export const IMPORT_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '{ways} 条路径不是步行道路（建筑、水面、绿地、不许步行的道路等），不进入路网；其中的建筑和地面另作他用。',
     '{ways} ways are no streets to walk on (buildings, water, green, roads closed to walkers) and are left out of the network; buildings and ground are used elsewhere.',
   ],
+  'table/number-read': ['“{before}”按你的确认读作 {after}。', 'As you agreed, "{before}" is read as {after}.'],
+  'table/number-unreadable': ['这一格读不成数，按未填处理。', 'This cell cannot be read as a number and counts as empty.'],
 };
