@@ -11,7 +11,7 @@ import { WAY_CLASSES, type WalkWays } from '../../domain/streets.ts';
 import type { CategoryId } from '../../domain/units.ts';
 import { AS_GUESSED, type InputFile, type Reading, type ReadOptions } from '../format.ts';
 import { readFile } from '../index.ts';
-import { openLedger } from '../ledger.ts';
+import type { openLedger } from '../ledger.ts';
 import { type LineStreet, waysOfLines } from '../line-layer.ts';
 import type { ReadJob } from '../read-job.ts';
 import { withAcceptedNumbers } from './accepted-numbers.ts';
