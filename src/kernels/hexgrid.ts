@@ -260,6 +260,4 @@ export const cellsAround = (name: string): readonly string[] => gridDisk(name, 1
 
 /** The ground of some cells as areas with rings that close: corners are the same for cells that touch. */
 export const groundOfCells = (names: readonly string[]): MultiPolygon =>
-  cellsToMultiPolygon([...names], true).map((polygon) =>
-    polygon.map((ring) => ring.map(([lng = 0, lat = 0]) => [lng, lat] as const)),
-  );
+  cellsToMultiPolygon([...names], true).map((polygon) => polygon.map((ring) => ring.map(([lng, lat]) => [lng, lat] as const)));

@@ -81,14 +81,16 @@ describe('CSV', () => {
 
 describe('FlatGeobuf', () => {
   it('gives back every value, number columns being numbers though the first cell is empty', async () => {
-    const features = [];
-    for await (const feature of deserialize(flatgeobufBytes(table()))) features.push(feature);
-    expect(features.length).toBe(NAMES.length);
-    expect(features.map(({ properties }) => properties?.name ?? null)).toEqual(NAMES);
-    expect(features.map(({ properties }) => properties?.m2 ?? null)).toEqual(
-      NAMES.map((_, row) => (row === 0 ? null : row * 1.5)),
-    );
-    expect(features[2].geometry).toEqual({
+    const rows: Readonly<Record<string, unknown>>[] = [];
+    const shapes: unknown[] = [];
+    for await (const { properties, geometry } of deserialize(flatgeobufBytes(table()))) {
+      rows.push(properties ?? {});
+      shapes.push(geometry);
+    }
+    expect(rows.length).toBe(NAMES.length);
+    expect(rows.map(({ name }) => name ?? null)).toEqual(NAMES);
+    expect(rows.map(({ m2 }) => m2 ?? null)).toEqual(NAMES.map((_, row) => (row === 0 ? null : row * 1.5)));
+    expect(shapes[2]).toEqual({
       type: 'MultiPolygon',
       coordinates: [
         [
