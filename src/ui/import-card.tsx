@@ -30,7 +30,9 @@ export function ImportCard({ offer, role, answer, isChosen, looks, onChoose, onA
   const roles = usableRoles(offer);
   const Icon = offer.problem ? CircleX : ICONS[role ?? roles[0] ?? 'communities'];
   const { encoding, rows, rowsAside, osm } = offer;
-  const facts = [formatName(offer.format), encoding, sizeText(offer.bytes, numbers)].filter((fact) => fact !== null);
+  const facts = [formatName(offer.format), encoding?.toUpperCase() ?? null, sizeText(offer.bytes, numbers)].filter(
+    (fact) => fact !== null,
+  );
   return (
     <li className={`import-card ${isChosen ? 'is-chosen' : ''}`} data-file={offer.file}>
       <span className={`import-icon ${offer.problem ? 'is-bad' : ''}`}>
