@@ -1,5 +1,6 @@
 /** A table on the disk with its columns by name, for commands that know what they want. */
-import { type Column, cellText } from '../domain/feature-table.ts';
+import { type Column, cellText, shapeOf } from '../domain/feature-table.ts';
+import type { LngLat } from '../domain/geometry.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { AS_GUESSED } from '../formats/format.ts';
 import { readFile } from '../formats/index.ts';
@@ -13,6 +14,8 @@ export interface TableFile {
   rowNumber(row: number): number;
   has(column: string): boolean;
   text(row: number, column: string): string | null;
+  /** Degrees; null where the row has no point. */
+  point(row: number): LngLat | null;
 }
 
 export async function readTable(path: string, needed: readonly string[]): Promise<Outcome<TableFile>> {
@@ -43,6 +46,10 @@ export async function readTable(path: string, needed: readonly string[]): Promis
     text(row, name) {
       const column = columns.get(name);
       return column ? cellText(column, row) : null;
+    },
+    point(row) {
+      const shape = shapeOf(table.places, row);
+      return shape?.type === 'Point' ? shape.coordinates : null;
     },
   });
 }

@@ -4,7 +4,7 @@
  * Each function returns the sentences of what is wrong; an empty list means the answer stands.
  */
 import type { MergeGraph } from './merge-graph.ts';
-import type { SiteAnswer, SiteQuestion } from './site-matrix.ts';
+import type { SiteAnswer, SiteQuestion } from './sites.ts';
 
 /** A merge plan holds every unit exactly once, in connected regions of one group, within the limits, groups kept whole. */
 export function checkMergePlan(
@@ -67,33 +67,54 @@ function isConnected(graph: MergeGraph, members: readonly number[]): boolean {
 
 /** A siting answer keeps the rules, serves everybody it must, assigns each demand to its nearest site, and its objective is what the table says. */
 export function checkSites(question: SiteQuestion, answer: SiteAnswer): readonly string[] {
-  const { model, weights, limit, rules, sites: asked } = question;
+  const { model, weights, rules, sites: asked, budget, horizon } = question;
   if (answer.status === 'infeasible') return [];
   const wrong: string[] = [];
   const chosen = new Set(answer.sites);
   if (chosen.size !== answer.sites.length) wrong.push('a site is chosen twice');
   if (asked !== null && chosen.size > asked) wrong.push(`${chosen.size} sites are more than ${asked}`);
+  const spent = budget ? answer.sites.reduce((sum, site) => sum + budget.costs[site], 0) : 0;
+  if (budget && spent > budget.limit) wrong.push(`the sites cost ${spent}, more than ${budget.limit}`);
   if (rules.required.some((site) => !chosen.has(site))) wrong.push('a required site is missing');
   if (rules.forbidden.some((site) => chosen.has(site))) wrong.push('a forbidden site is chosen');
   let expected = model === 'lscp' ? chosen.size : 0;
-  for (let demand = 0; demand < question.demandCount; demand++) {
-    const costs = answer.sites.map((site) => question.cost(demand, site)).filter((cost) => cost <= limit);
-    const nearest = Math.min(...costs);
+  for (let demand = 0; demand < question.table.demandCount; demand++) {
+    const near = servedBy(question, chosen, demand);
+    const nearest = Math.min(horizon ?? Number.POSITIVE_INFINITY, ...near.map(({ cost }) => cost));
     const given = answer.siteOf[demand];
-    if (costs.length === 0 && model !== 'mclp') wrong.push(`demand ${demand} is not served`);
-    if (given >= 0 ? question.cost(demand, given) !== nearest || !chosen.has(given) : costs.length > 0)
+    if (near.length === 0 && model !== 'mclp' && horizon === null) wrong.push(`demand ${demand} is not served`);
+    const least = Math.min(...near.map(({ cost }) => cost));
+    if (given === NO_SITE ? near.length > 0 : !near.some(({ site, cost }) => site === given && cost === least))
       wrong.push(`demand ${demand} is assigned wrongly`);
-    if (model === 'mclp' && costs.length > 0) expected += weights[demand];
-    if (model === 'lscp-backup' && costs.length > 1) expected += weights[demand];
+    if (model === 'mclp' && near.length > 0) expected += weights[demand];
+    if (model === 'lscp-backup' && near.length > 1) expected += weights[demand];
     if (model === 'p-median') expected += weights[demand] * nearest;
     if (model === 'p-center') expected = Math.max(expected, nearest);
   }
   if (Math.abs(expected - answer.objective) > 1e-9 * Math.max(1, Math.abs(expected)))
     wrong.push(`the objective is ${expected}, not ${answer.objective}`);
+  const slack = 1e-6 * Math.max(1, Math.abs(answer.objective) * 1e-6);
   const isBest =
     model === 'mclp' || model === 'lscp-backup'
-      ? answer.bound >= answer.objective - 1e-6
-      : answer.bound <= answer.objective + 1e-6;
+      ? answer.bound >= answer.objective - slack
+      : answer.bound <= answer.objective + slack;
   if (!isBest) wrong.push(`the bound ${answer.bound} is on the wrong side of ${answer.objective}`);
   return wrong;
+}
+
+const NO_SITE = -1;
+const OLD_SITE = -2;
+
+/** Everything chosen or already there that serves a demand within the limit. */
+function servedBy(
+  { table, existing, limit }: SiteQuestion,
+  chosen: ReadonlySet<number>,
+  demand: number,
+): readonly { readonly site: number; readonly cost: number }[] {
+  const near: { site: number; cost: number }[] = [];
+  for (const cost of existing ? [existing.nearest[demand], existing.second[demand]] : [])
+    if (cost <= limit && cost !== Number.POSITIVE_INFINITY) near.push({ site: OLD_SITE, cost });
+  for (let k = table.offsets[demand]; k < table.offsets[demand + 1]; k++)
+    if (chosen.has(table.sites[k]) && table.costs[k] <= limit) near.push({ site: table.sites[k], cost: table.costs[k] });
+  return near;
 }

@@ -4,6 +4,7 @@
  *
  * Deterministic: ties go to the lower site, and the kicks are drawn from a fixed seed.
  */
+import type { Job } from '../domain/job.ts';
 import { type CoverModel, coverValue } from './cover-model.ts';
 import type { SiteRules } from './cover-problem.ts';
 import { CoverState } from './cover-state.ts';
@@ -17,23 +18,21 @@ export function previewCover(model: CoverModel, rules: SiteRules, preferred: rea
   return state.chosen();
 }
 
-/** The best answer met within so many kicks without success. */
-export function kickCover(model: CoverModel, rules: SiteRules, start: readonly number[], patience: number): readonly number[] {
+/** The best answer met within so many kicks without success, or until the job says stop. */
+export function kickCover(
+  model: CoverModel,
+  rules: SiteRules,
+  start: readonly number[],
+  patience: number,
+  job: Job,
+): readonly number[] {
   const draw = numbersFrom(0x51ed270b);
   const state = new CoverState(model, rules);
   for (const site of start) state.add(site);
   let best = state.chosen();
   let bestValue = coverValue(model, best) ?? Number.NEGATIVE_INFINITY;
-  for (let kicks = 0; kicks < patience; kicks++) {
-    for (let out = 2 + draw(3); out > 0; out--) {
-      const movable = state.movable();
-      const leaving = movable[draw(movable.length)];
-      if (leaving !== undefined) state.remove(leaving);
-    }
-    for (let entering = 1 + draw(2); entering > 0; entering--) {
-      const site = draw(model.problem.siteCount);
-      if (state.mayAdd(site) && state.gain(site) > 0) state.add(site);
-    }
+  for (let kicks = 0; kicks < patience && !job.checkpoint(kicks, patience); kicks++) {
+    kick(state, model, draw);
     settle(state, model);
     const chosen = state.chosen();
     const value = coverValue(model, chosen) ?? Number.NEGATIVE_INFINITY;
@@ -47,6 +46,26 @@ export function kickCover(model: CoverModel, rules: SiteRules, start: readonly n
     }
   }
   return best;
+}
+
+/** Takes out one site, and some of those that share rows with it or any others; puts in one or two at random. */
+function kick(state: CoverState, model: CoverModel, draw: (below: number) => number): void {
+  const movable = state.movable();
+  const first = movable[draw(movable.length)];
+  if (first === undefined) return;
+  const near = state.chosenAround(first).filter((site) => site !== first && movable.includes(site));
+  state.remove(first);
+  const pool = draw(3) > 0 && near.length > 0 ? near : movable;
+  for (let out = 1 + draw(3); out > 0; out--) {
+    const leaving = pool[draw(pool.length)];
+    if (leaving !== undefined) state.remove(leaving);
+  }
+  const { siteOffsets, siteRows, rowOffsets, rowSites, siteCount } = model.problem;
+  for (let entering = 1 + draw(2); entering > 0; entering--) {
+    const row = siteRows[siteOffsets[first] + draw(siteOffsets[first + 1] - siteOffsets[first])];
+    const site = pool === near ? rowSites[rowOffsets[row] + draw(rowOffsets[row + 1] - rowOffsets[row])] : draw(siteCount);
+    if (state.mayAdd(site) && state.gain(site) > 0) state.add(site);
+  }
 }
 
 function settle(state: CoverState, model: CoverModel): void {

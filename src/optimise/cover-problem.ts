@@ -34,15 +34,19 @@ export const countBudget = (siteCount: number, sites: number): SiteBudget => ({
   limit: sites,
 });
 
-/** From the sites of each row. */
+/** From the sites of each row; ascending within a row. */
 export function coverProblem(
   siteCount: number,
   weights: ArrayLike<number>,
-  sitesOfRow: readonly (readonly number[])[],
+  sitesOfRow: readonly ArrayLike<number>[],
 ): CoverProblem {
   const rowOffsets = new Uint32Array(sitesOfRow.length + 1);
   for (const [row, sites] of sitesOfRow.entries()) rowOffsets[row + 1] = rowOffsets[row] + sites.length;
-  const rowSites = Uint32Array.from(sitesOfRow.flatMap((sites) => [...sites].toSorted((a, b) => a - b)));
+  const rowSites = new Uint32Array(rowOffsets[sitesOfRow.length]);
+  for (const [row, sites] of sitesOfRow.entries()) {
+    rowSites.set(sites, rowOffsets[row]);
+    rowSites.subarray(rowOffsets[row], rowOffsets[row + 1]).sort();
+  }
   return {
     rowCount: sitesOfRow.length,
     siteCount,
@@ -51,30 +55,6 @@ export function coverProblem(
     rowSites,
     ...transposed(siteCount, rowOffsets, rowSites),
   };
-}
-
-/**
- * The same problem with fewer rows: demand with the same sites is one row with the sum of its weights, and demand without weight or without
- * any site is left out. The optimum, and every set of sites' value, stay what they were.
- */
-export function reduceCover(problem: CoverProblem): CoverProblem {
-  const rowOf = new Map<string, number>();
-  const sitesOfRow: number[][] = [];
-  const weights: number[] = [];
-  for (let row = 0; row < problem.rowCount; row++) {
-    const sites = problem.rowSites.subarray(problem.rowOffsets[row], problem.rowOffsets[row + 1]);
-    if (sites.length === 0 || problem.weights[row] === 0) continue;
-    const key = sites.join(' ');
-    const known = rowOf.get(key);
-    if (known === undefined) {
-      rowOf.set(key, sitesOfRow.length);
-      sitesOfRow.push([...sites]);
-      weights.push(problem.weights[row]);
-    } else {
-      weights[known] = (weights[known] ?? 0) + problem.weights[row];
-    }
-  }
-  return coverProblem(problem.siteCount, weights, sitesOfRow);
 }
 
 /** The weight a set of sites covers. */

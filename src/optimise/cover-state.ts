@@ -16,6 +16,8 @@ export class CoverState {
   private readonly firstGains: Float64Array;
   private readonly secondGains: Float64Array;
   private readonly model: CoverModel;
+  /** Scratch of bestInstead, zero between calls. */
+  private readonly instead: Float64Array;
   private spent = 0;
 
   constructor(model: CoverModel, rules: SiteRules) {
@@ -31,6 +33,7 @@ export class CoverState {
     this.firstGains = need ? new Float64Array(problem.rowCount).fill(must) : gains;
     this.secondGains = need ? gains : new Float64Array(problem.rowCount);
     this.gains = new Float64Array(problem.siteCount);
+    this.instead = new Float64Array(problem.siteCount);
     for (let site = 0; site < problem.siteCount; site++) {
       for (let k = problem.siteOffsets[site]; k < problem.siteOffsets[site + 1]; k++)
         this.gains[site] += this.firstGains[problem.siteRows[k]];
@@ -99,22 +102,51 @@ export class CoverState {
     for (let isImproved = true; isImproved; ) {
       isImproved = false;
       for (const site of this.movable()) {
-        this.remove(site);
         const better = this.bestInstead(site);
+        if (better === site) continue;
+        this.remove(site);
         this.add(better);
-        isImproved ||= better !== site;
+        isImproved = true;
       }
       if (isImproved) this.fill();
     }
   }
 
+  /** Chosen sites that share a row with this one, ascending. */
+  chosenAround(site: number): readonly number[] {
+    const { siteOffsets, siteRows, rowOffsets, rowSites } = this.model.problem;
+    const around = new Set<number>();
+    for (let k = siteOffsets[site]; k < siteOffsets[site + 1]; k++) {
+      if (this.times[siteRows[k]] === 0) continue;
+      for (let other = rowOffsets[siteRows[k]]; other < rowOffsets[siteRows[k] + 1]; other++)
+        if (this.isChosen[rowSites[other]]) around.add(rowSites[other]);
+    }
+    return [...around].toSorted((a, b) => a - b);
+  }
+
+  /** The site whose place in the chosen one's stead is worth most; the chosen one itself where none is better. Changes nothing. */
   private bestInstead(site: number): number {
+    const { problem, charges, budget } = this.model;
+    const { siteOffsets, siteRows, rowOffsets, rowSites, siteCount } = problem;
+    const { instead, gains } = this;
+    let bestGain = -charges[site];
+    for (let k = siteOffsets[site]; k < siteOffsets[site + 1]; k++) {
+      const row = siteRows[k];
+      const without = this.worthAfter(this.times[row] - 1, row);
+      bestGain += without;
+      const more = without - this.worthAfter(this.times[row], row);
+      if (more === 0) continue;
+      for (let other = rowOffsets[row]; other < rowOffsets[row + 1]; other++) instead[rowSites[other]] += more;
+    }
+    const room = budget ? budget.limit - this.spent + budget.costs[site] : 0;
     let best = site;
-    let bestGain = this.gain(site);
-    for (let other = 0; other < this.isChosen.length; other++) {
-      if (this.gain(other) <= bestGain || !this.mayAdd(other)) continue;
+    for (let other = 0; other < siteCount; other++) {
+      const gain = gains[other] + instead[other] - charges[other];
+      instead[other] = 0;
+      if (gain <= bestGain || this.isChosen[other] || this.isForbidden[other]) continue;
+      if (budget && budget.costs[other] > room) continue;
       best = other;
-      bestGain = this.gain(other);
+      bestGain = gain;
     }
     return best;
   }
@@ -125,17 +157,17 @@ export class CoverState {
     this.spent += by * (budget ? budget.costs[site] : 0);
     for (let k = problem.siteOffsets[site]; k < problem.siteOffsets[site + 1]; k++) {
       const row = problem.siteRows[k];
-      const before = this.worthOfOneMore(row);
+      const before = this.worthAfter(this.times[row], row);
       this.times[row] += by;
-      const change = this.worthOfOneMore(row) - before;
+      const change = this.worthAfter(this.times[row], row) - before;
       if (change === 0) continue;
       for (let other = problem.rowOffsets[row]; other < problem.rowOffsets[row + 1]; other++)
         this.gains[problem.rowSites[other]] += change;
     }
   }
 
-  private worthOfOneMore(row: number): number {
-    const times = this.times[row];
+  /** What one more site on a row is worth when so many cover it. */
+  private worthAfter(times: number, row: number): number {
     return times === 0 ? this.firstGains[row] : times === 1 ? this.secondGains[row] : 0;
   }
 }

@@ -1,36 +1,17 @@
 /**
- * The covering questions, exactly (DOMAIN 5.5).
+ * Covering everything, exactly (DOMAIN 5.5; most weight within a budget is maximal-covering.ts).
  *
- * Maximal covering (Church and ReVelle 1974): most weight within a budget. Set covering (Toregas et al. 1971): the cheapest sites that cover
+ * Set covering (Toregas et al. 1971): the cheapest sites that cover
  * everything. Backup covering (Hogan and ReVelle 1986): with so many sites everything is covered, and most weight twice.
  */
-import { type CoverModel, coverBound, coverRelaxation, coverValue } from './cover-model.ts';
-import { kickCover, previewCover } from './cover-preview.ts';
-import { type CoverProblem, reduceCover, type SiteBudget, type SiteRules } from './cover-problem.ts';
+import { type CoverModel, coverValue } from './cover-model.ts';
+import { previewCover } from './cover-preview.ts';
+import type { CoverProblem, SiteBudget, SiteRules } from './cover-problem.ts';
+import { coverTree } from './cover-tree.ts';
+import { withoutDominated } from './dominance.ts';
 import type { LinearOracle } from './linear-oracle.ts';
-import { searchTree, type TreeAnswer, type TreeWatch } from './tree.ts';
-
-export interface CoverAnswer extends TreeAnswer {
-  /** What the instant answer was worth; null where it was none. */
-  readonly preview: number | null;
-}
-
-/** Rows without any site are left out: they can never be covered. */
-export function maximalCovering(
-  problem: CoverProblem,
-  budget: SiteBudget,
-  rules: SiteRules,
-  oracle: LinearOracle,
-  watch: TreeWatch,
-): CoverAnswer {
-  const reduced = reduceCover(problem);
-  return answer(
-    { problem: reduced, need: 0, gains: reduced.weights, charges: new Float64Array(reduced.siteCount), budget },
-    rules,
-    oracle,
-    watch,
-  );
-}
+import type { CoverAnswer } from './maximal-covering.ts';
+import { searchTree, type TreeWatch } from './tree.ts';
 
 /** The value is minus the cost of the sites. Infeasible when a row has no site: which rows those are is for the caller to say. */
 export function setCovering(
@@ -40,18 +21,29 @@ export function setCovering(
   oracle: LinearOracle,
   watch: TreeWatch,
 ): CoverAnswer {
-  const hasEmptyRow = problem.rowOffsets.some((offset, row) => row > 0 && offset === problem.rowOffsets[row - 1]);
-  if (hasEmptyRow)
-    return { status: 'infeasible', found: null, bound: Number.NEGATIVE_INFINITY, sites: [], nodes: 0, preview: null };
-  const reduced = reduceCover({ ...problem, weights: new Float64Array(problem.rowCount).fill(1) });
+  const forbidden = new Uint8Array(problem.siteCount);
+  for (const site of rules.forbidden) forbidden[site] = 1;
+  for (let row = 0; row < problem.rowCount; row++) {
+    let isOpen = false;
+    for (let k = problem.rowOffsets[row]; k < problem.rowOffsets[row + 1]; k++) isOpen ||= !forbidden[problem.rowSites[k]];
+    if (!isOpen)
+      return { status: 'infeasible', found: null, bound: Number.NEGATIVE_INFINITY, sites: [], nodes: 0, preview: null };
+  }
+  const all = { ...problem, weights: new Float64Array(problem.rowCount).fill(1) };
+  const { problem: smaller, sites } = withoutDominated(all, costs, rules.required, rules.forbidden, true);
+  const numberOf = new Map([...sites].map((site, at) => [site, at]));
   const model: CoverModel = {
-    problem: reduced,
+    problem: smaller,
     need: 1,
-    gains: new Float64Array(reduced.rowCount),
-    charges: costs,
+    gains: new Float64Array(smaller.rowCount),
+    charges: Float64Array.from(sites, (site) => costs[site]),
     budget: null,
   };
-  return answer(model, rules, oracle, watch);
+  const found = provenCover(model, { required: rules.required.map((site) => numberOf.get(site) ?? 0), forbidden: [] }, oracle, {
+    ...watch,
+    report: (progress) => watch.report({ ...progress, sites: progress.sites.map((site) => sites[site]) }),
+  });
+  return { ...found, sites: found.sites.map((site) => sites[site]) };
 }
 
 /** The value is the weight covered at least twice. */
@@ -63,32 +55,11 @@ export function backupCovering(
   watch: TreeWatch,
 ): CoverAnswer {
   const model: CoverModel = { problem, need: 1, gains: problem.weights, charges: new Float64Array(problem.siteCount), budget };
-  return answer(model, rules, oracle, watch);
+  return provenCover(model, rules, oracle, watch);
 }
 
-/** Kicks without success before the proof begins: a second at the largest sizes, and a much better start. */
-const KICKS = 60;
-
-function answer(model: CoverModel, rules: SiteRules, oracle: LinearOracle, watch: TreeWatch): CoverAnswer {
+function provenCover(model: CoverModel, rules: SiteRules, oracle: LinearOracle, watch: TreeWatch): CoverAnswer {
   const preview = previewCover(model, rules);
-  const { budget } = model;
-  const start = budget === null ? preview : kickCover(model, rules, preview, KICKS);
-  const found = searchTree(
-    {
-      siteCount: model.problem.siteCount,
-      relaxation: coverRelaxation(model),
-      bound: (decided, duals) => coverBound(model, decided, duals),
-      value: (sites) => coverValue(model, sites),
-      round: (preferred) => previewCover(model, rules, preferred),
-      isPossible: (decided) =>
-        budget === null ||
-        decided.reduce((sum, choice, site) => (choice === 1 ? sum + budget.costs[site] : sum), 0) <= budget.limit,
-      ceiling:
-        model.gains.reduce((sum, gain) => sum + gain, 0) - rules.required.reduce((sum, site) => sum + model.charges[site], 0),
-    },
-    { sites: start, ...rules },
-    oracle,
-    watch,
-  );
+  const found = searchTree(coverTree(model, rules), { sites: preview, ...rules }, oracle, watch);
   return { ...found, preview: coverValue(model, preview) };
 }

@@ -1,73 +1,174 @@
 /**
- * What a set covering need not look at: a row that is covered whenever another one is, and a site that covers nothing a better one does not.
+ * What a covering question need not look at: a site that covers nothing a better one does not, and, where everything must be covered, a row that is covered whenever
+ * another one is.
  *
- * Both rules are applied in turn until nothing falls. Equal sites keep the lowest, equal rows the first.
+ * Rules are applied in turn until nothing falls. Equal sites keep the lowest, equal rows the first.
  */
+import { type CoverProblem, coverProblem } from './cover-problem.ts';
 
-export interface Kept {
-  /** Rows that still say something. */
-  readonly rows: readonly number[];
-  /** 1 for sites that may still be needed. */
-  readonly sites: Uint8Array;
+/** A smaller question with the same answers: its rows and sites by their numbers in the larger one. */
+export interface Smaller {
+  readonly problem: CoverProblem;
+  readonly sites: Uint32Array;
 }
 
-export function dominated(sitesOfRow: readonly (readonly number[])[], siteCount: number, required: readonly number[]): Kept {
-  const sites = new Uint8Array(siteCount);
-  for (const list of sitesOfRow) for (const site of list) sites[site] = 1;
-  const mustStay = new Set(required);
-  let rows = sitesOfRow.map((_, row) => row);
-  for (let before = -1; before !== rows.length + count(sites); ) {
-    before = rows.length + count(sites);
-    const rowSets = rows.map((row) =>
-      bits(
-        (sitesOfRow[row] ?? []).filter((site) => sites[site]),
-        siteCount,
-      ),
+/**
+ * `costs` decides between sites that cover the same; `mustStay` are never dropped, `mayNotCount` (forbidden) always are. `dropRows` where every row must be covered.
+ */
+export function withoutDominated(
+  problem: CoverProblem,
+  costs: Float64Array,
+  mustStay: readonly number[],
+  mayNotCount: readonly number[],
+  dropRows: boolean,
+): Smaller {
+  const isOut = new Uint8Array(problem.siteCount);
+  for (const site of mayNotCount) isOut[site] = 1;
+  const stays = new Uint8Array(problem.siteCount);
+  for (const site of mustStay) stays[site] = 1;
+  let sites = Uint32Array.from({ length: problem.siteCount }, (_, site) => site).filter((site) => !isOut[site]);
+  let now = keepSites(problem, sites);
+  for (;;) {
+    const joined = dropRows ? minimalRows(now) : joinedRows(now);
+    const kept = bestSites(
+      joined,
+      (site) => costs[sites[site]],
+      (site) => stays[sites[site]] === 1,
     );
-    const keptRows = minimal(rowSets);
-    rows = rows.filter((_, at) => keptRows[at]);
-    const rowsOfSite: number[][] = Array.from({ length: siteCount }, () => []);
-    for (const [at, row] of rows.entries())
-      for (const site of sitesOfRow[row] ?? []) if (sites[site]) rowsOfSite[site]?.push(at);
-    const siteSets = rowsOfSite.map((list) => bits(list, rows.length));
-    for (let site = 0; site < siteCount; site++) {
-      if (!sites[site] || mustStay.has(site)) continue;
-      for (let other = 0; other < siteCount; other++) {
-        if (other === site || !sites[other] || !isWithin(siteSets[site], siteSets[other])) continue;
-        const isEqual = isWithin(siteSets[other], siteSets[site]);
-        if (isEqual && other > site && !mustStay.has(other)) continue;
-        sites[site] = 0;
-        break;
-      }
+    const isSame = joined.rowCount === now.rowCount && kept.length === sites.length;
+    now = kept.length === sites.length ? joined : keepSites(joined, kept);
+    sites = kept.map((site) => sites[site]);
+    if (isSame) return { problem: now, sites };
+  }
+}
+
+/** The problem with these sites only, renumbered in their order. Rows without any of them stay, empty. */
+export function keepSites(problem: CoverProblem, sites: Uint32Array): CoverProblem {
+  const numberOf = new Int32Array(problem.siteCount).fill(-1);
+  for (const [at, site] of sites.entries()) numberOf[site] = at;
+  const lists = Array.from({ length: problem.rowCount }, (_, row) => {
+    const list: number[] = [];
+    for (let k = problem.rowOffsets[row]; k < problem.rowOffsets[row + 1]; k++)
+      if (numberOf[problem.rowSites[k]] >= 0) list.push(numberOf[problem.rowSites[k]]);
+    return list;
+  });
+  return coverProblem(sites.length, problem.weights, lists);
+}
+
+/** Rows with the same sites become one with the sum of their weights; those without site or weight go. */
+export function joinedRows(problem: CoverProblem): CoverProblem {
+  const { rowOffsets, rowSites, weights } = problem;
+  const byHash = new Map<number, number[]>();
+  const kept: number[] = [];
+  const sums: number[] = [];
+  for (let row = 0; row < problem.rowCount; row++) {
+    if (rowOffsets[row] === rowOffsets[row + 1] || weights[row] === 0) continue;
+    const hash = hashOf(rowSites, rowOffsets[row], rowOffsets[row + 1]);
+    const alike = byHash.get(hash) ?? [];
+    const known = alike.find((at) => isSameRow(problem, kept[at], row));
+    if (known === undefined) {
+      byHash.set(hash, [...alike, kept.length]);
+      kept.push(row);
+      sums.push(weights[row]);
+    } else sums[known] += weights[row];
+  }
+  return rowsOnly(problem, kept, sums);
+}
+
+/** Rows that hold no other row: those that do are covered whenever the other is. */
+function minimalRows(problem: CoverProblem): CoverProblem {
+  const isOut = new Uint8Array(problem.rowCount);
+  const { rowOffsets, rowSites, siteOffsets, siteRows } = problem;
+  for (let row = 0; row < problem.rowCount; row++) {
+    if (isOut[row]) continue;
+    for (const other of holders(rowOffsets, rowSites, siteOffsets, siteRows, row)) {
+      if (other === row || isOut[other]) continue;
+      const isEqual = rowOffsets[other + 1] - rowOffsets[other] === rowOffsets[row + 1] - rowOffsets[row];
+      if (!isEqual || other > row) isOut[other] = 1;
     }
   }
-  return { rows, sites };
+  const kept = Array.from({ length: problem.rowCount }, (_, row) => row).filter((row) => !isOut[row]);
+  return rowsOnly(
+    problem,
+    kept,
+    kept.map((row) => problem.weights[row]),
+  );
 }
 
-/** Marks the sets that hold no other set; of equal ones the first. */
-function minimal(sets: readonly Uint32Array[]): Uint8Array {
-  const kept = new Uint8Array(sets.length).fill(1);
-  for (const [at, set] of sets.entries()) {
-    for (const [other, inner] of sets.entries()) {
-      if (other === at || !kept[other] || !isWithin(inner, set)) continue;
-      if (isWithin(set, inner) && other > at) continue;
-      kept[at] = 0;
+/** Sites that no other site makes needless, ascending. */
+function bestSites(problem: CoverProblem, cost: (site: number) => number, stays: (site: number) => boolean): Uint32Array {
+  const { rowOffsets, rowSites, siteOffsets, siteRows, siteCount } = problem;
+  const isOut = new Uint8Array(siteCount);
+  for (let site = 0; site < siteCount; site++) {
+    if (stays(site)) continue;
+    const size = siteOffsets[site + 1] - siteOffsets[site];
+    if (size === 0) {
+      isOut[site] = 1;
+      continue;
+    }
+    for (const other of holders(siteOffsets, siteRows, rowOffsets, rowSites, site)) {
+      if (other === site || isOut[other] || cost(other) > cost(site)) continue;
+      const isEqual = siteOffsets[other + 1] - siteOffsets[other] === size && cost(other) === cost(site);
+      if (isEqual && other > site && !stays(other)) continue;
+      isOut[site] = 1;
       break;
     }
   }
-  return kept;
+  return Uint32Array.from({ length: siteCount }, (_, site) => site).filter((site) => !isOut[site]);
 }
 
-function bits(members: readonly number[], size: number): Uint32Array {
-  const set = new Uint32Array((size + 31) >>> 5);
-  for (const member of members) set[member >>> 5] |= 1 << (member & 31);
-  return set;
+/** The lists that hold everything list `at` holds, itself among them; nothing where the list is empty. */
+function holders(
+  offsets: Uint32Array,
+  members: Uint32Array,
+  memberOffsets: Uint32Array,
+  memberLists: Uint32Array,
+  at: number,
+): readonly number[] {
+  const [from, to] = [offsets[at], offsets[at + 1]];
+  if (from === to) return [];
+  const degree = (k: number): number => memberOffsets[members[k] + 1] - memberOffsets[members[k]];
+  let rarest = from;
+  for (let k = from; k < to; k++) if (degree(k) < degree(rarest)) rarest = k;
+  const member = members[rarest];
+  const found: number[] = [];
+  for (let k = memberOffsets[member]; k < memberOffsets[member + 1]; k++) {
+    const list = memberLists[k];
+    if (list === at || (offsets[list + 1] - offsets[list] >= to - from && holds(offsets, members, list, from, to)))
+      found.push(list);
+  }
+  return found;
 }
 
-function isWithin(inner: Uint32Array | undefined, outer: Uint32Array | undefined): boolean {
-  if (!inner || !outer) return false;
-  for (let word = 0; word < inner.length; word++) if (inner[word] & ~outer[word]) return false;
+/** Whether the list holds the members from `from` to `to`; both rise. */
+function holds(offsets: Uint32Array, members: Uint32Array, list: number, from: number, to: number): boolean {
+  let at = offsets[list];
+  const end = offsets[list + 1];
+  for (let k = from; k < to; k++) {
+    while (at < end && members[at] < members[k]) at++;
+    if (at === end || members[at] !== members[k]) return false;
+  }
   return true;
 }
 
-const count = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0);
+function rowsOnly(problem: CoverProblem, rows: readonly number[], weights: readonly number[]): CoverProblem {
+  const { rowOffsets, rowSites } = problem;
+  return coverProblem(
+    problem.siteCount,
+    weights,
+    rows.map((row) => rowSites.subarray(rowOffsets[row], rowOffsets[row + 1])),
+  );
+}
+
+function hashOf(values: Uint32Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let k = from; k < to; k++) hash = Math.imul(hash ^ values[k], 0x01000193);
+  return hash;
+}
+
+function isSameRow({ rowOffsets, rowSites }: CoverProblem, one: number, other: number): boolean {
+  const size = rowOffsets[one + 1] - rowOffsets[one];
+  if (rowOffsets[other + 1] - rowOffsets[other] !== size) return false;
+  for (let k = 0; k < size; k++) if (rowSites[rowOffsets[one] + k] !== rowSites[rowOffsets[other] + k]) return false;
+  return true;
+}

@@ -2,7 +2,8 @@
  * The Lagrangian bound of the p-median: each demand is paid a price u, each site earns what its demands pay beyond their cost, and the p best
  * earners are chosen. For any prices
  *   bound = sum u + the p lowest of sum over demands of min(0, cost - u)
- * is never above the true optimum (Geoffrion 1974; Beasley 1993). Prices are multiples of 2^-8, so whole costs give exact bounds.
+ * is never above the true optimum (Geoffrion 1974; Beasley 1993), as long as no price is above what the demand pays without any site. Prices are multiples of 2^-8,
+ * so whole costs give exact bounds.
  */
 import { FREE, IN, OUT } from './cover-model.ts';
 import type { MedianProblem } from './median-problem.ts';
@@ -13,7 +14,7 @@ export interface MedianBound {
   /** Earnings (zero or below) of each site at these prices. */
   readonly earnings: Float64Array;
   readonly chosen: readonly number[];
-  /** How often each site was chosen on the way, 0 to 1. */
+  /** How often each site was chosen lately, 0 to 1. */
   readonly frequency: Float64Array;
 }
 
@@ -24,8 +25,11 @@ export interface MedianStep {
   isDone(bound: number): boolean;
 }
 
+/** Share of the last step in `frequency`. */
+const FRESH = 0.05;
 const GRAIN = 256;
-const onGrain = (price: number): number => Math.round(price * GRAIN) / GRAIN;
+/** Rounded down, so that a price stays below what it may not pass. */
+const onGrain = (price: number): number => Math.floor(price * GRAIN) / GRAIN;
 
 /** Subgradient steps from `start` towards the highest bound under the decisions. `found` is the best plan's cost. */
 export function medianBound(
@@ -37,7 +41,7 @@ export function medianBound(
   iterations: number,
   step: MedianStep,
 ): MedianBound {
-  const { demandCount, siteCount, unserved } = problem;
+  const { demandCount, siteCount, base } = problem;
   const prices = start.slice();
   const earnings = new Float64Array(siteCount);
   const times = new Int32Array(demandCount);
@@ -46,8 +50,9 @@ export function medianBound(
   let agility = 1.5;
   let stale = 0;
   for (let iteration = 1; iteration <= iterations; iteration++) {
-    const { bound, chosen } = evaluate(problem, sites, decided, prices, earnings);
-    for (const site of chosen) frequency[site] += 1 / iterations;
+    const { bound, chosen } = priced(problem, sites, decided, prices, earnings);
+    for (let site = 0; site < siteCount; site++) frequency[site] *= 1 - FRESH;
+    for (const site of chosen) frequency[site] += FRESH;
     if (best === null || bound > best.bound) {
       const gained = best === null ? Number.POSITIVE_INFINITY : bound - best.bound;
       best = { bound, prices: prices.slice(), earnings: earnings.slice(), chosen, frequency };
@@ -55,11 +60,11 @@ export function medianBound(
       step.improved(chosen, bound);
     }
     if (step.isDone(best.bound)) break;
-    if (++stale > 15) {
+    if (++stale > 30) {
       agility /= 2;
       stale = 0;
       prices.set(best.prices);
-      if (agility < 0.002) break;
+      if (agility < 0.0002) break;
       continue;
     }
     countServed(problem, chosen, prices, times);
@@ -68,18 +73,18 @@ export function medianBound(
     if (norm === 0) break;
     const length = (agility * Math.max(1, 1.02 * found() - bound)) / norm;
     for (let demand = 0; demand < demandCount; demand++) {
-      prices[demand] = onGrain(Math.min(unserved, Math.max(0, prices[demand] + length * (1 - times[demand]))));
+      prices[demand] = onGrain(Math.min(base[demand], Math.max(0, prices[demand] + length * (1 - times[demand]))));
     }
   }
   if (best === null) throw new Error('a bound needs at least one iteration');
   return best;
 }
 
-/** First prices: the second cheapest cost of each demand. */
-export function firstPrices({ demandCount, costs, order, orderOffsets, unserved }: MedianProblem): Float64Array {
+/** First prices: the second cheapest cost of each demand; never above its base. */
+export function firstPrices({ demandCount, orderCosts, orderOffsets, base }: MedianProblem): Float64Array {
   return Float64Array.from({ length: demandCount }, (_, demand) => {
     const second = orderOffsets[demand] + 1;
-    return second < orderOffsets[demand + 1] ? onGrain(costs[order[second] * demandCount + demand]) : onGrain(unserved / 2);
+    return onGrain(second < orderOffsets[demand + 1] ? orderCosts[second] : base[demand] / 2);
   });
 }
 
@@ -105,49 +110,52 @@ export function medianMargins(bound: MedianBound, decided: Uint8Array): Float64A
   return margins;
 }
 
-function evaluate(
+/** The bound at these prices and the sites that make it; fills `earnings`. */
+export function priced(
   problem: MedianProblem,
   sites: number,
   decided: Uint8Array,
   prices: Float64Array,
   earnings: Float64Array,
 ): { readonly bound: number; readonly chosen: readonly number[] } {
-  const { demandCount, costs, order, orderOffsets } = problem;
+  const { demandCount, orderCosts, order, orderOffsets } = problem;
   earnings.fill(0);
   let bound = 0;
   for (let demand = 0; demand < demandCount; demand++) {
     const price = prices[demand];
     bound += price;
     for (let k = orderOffsets[demand]; k < orderOffsets[demand + 1]; k++) {
-      const site = order[k];
-      const cost = costs[site * demandCount + demand];
+      const cost = orderCosts[k];
       if (cost >= price) break;
-      earnings[site] += cost - price;
+      earnings[order[k]] += cost - price;
     }
   }
   const chosen: number[] = [];
-  const free: number[] = [];
+  const earners: number[] = [];
+  const idle: number[] = [];
   for (let site = 0; site < decided.length; site++) {
     if (decided[site] === IN) chosen.push(site);
-    else if (decided[site] !== OUT) free.push(site);
+    else if (decided[site] !== OUT && earnings[site] < 0) earners.push(site);
+    else if (decided[site] !== OUT && idle.length < sites) idle.push(site);
   }
-  free.sort((a, b) => earnings[a] - earnings[b] || a - b);
-  for (const site of free.slice(0, Math.max(0, sites - chosen.length))) chosen.push(site);
+  earners.sort((a, b) => earnings[a] - earnings[b] || a - b);
+  const room = Math.max(0, sites - chosen.length);
+  for (const site of earners.slice(0, room)) chosen.push(site);
+  for (const site of idle.slice(0, Math.max(0, room - earners.length))) chosen.push(site);
   for (const site of chosen) bound += earnings[site];
   return { bound, chosen };
 }
 
 /** How many chosen sites each demand would be served by at its price. */
 function countServed(problem: MedianProblem, chosen: readonly number[], prices: Float64Array, times: Int32Array): void {
-  const { demandCount, costs, order, orderOffsets, siteCount } = problem;
+  const { demandCount, orderCosts, order, orderOffsets, siteCount } = problem;
   const isChosen = new Uint8Array(siteCount);
   for (const site of chosen) isChosen[site] = 1;
   for (let demand = 0; demand < demandCount; demand++) {
     times[demand] = 0;
     for (let k = orderOffsets[demand]; k < orderOffsets[demand + 1]; k++) {
-      const site = order[k];
-      if (costs[site * demandCount + demand] >= prices[demand]) break;
-      times[demand] += isChosen[site];
+      if (orderCosts[k] >= prices[demand]) break;
+      times[demand] += isChosen[order[k]];
     }
   }
 }

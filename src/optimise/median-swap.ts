@@ -1,106 +1,109 @@
 /**
- * Vertex substitution (Teitz and Bart 1968) with the bookkeeping of Whitaker (1983): from p sites, exchange one for another while the
- * total cost falls, always the exchange that saves most. Ties go to the lower site, so the same start gives the same end.
+ * Vertex substitution (Teitz and Bart 1968) with the bookkeeping of Whitaker (1983) and the split of Resende and Werneck (2007): from p sites, exchange one for another
+ * while the total cost falls, always the exchange that saves most. Ties go to the lower site, so the same start gives the same end.
+ *
+ * What an exchange saves = what the entering site gains - what losing the leaving one costs + what the two have in common. Only pairs cheaper than a demand's second
+ * best site matter, and those stand first in its order.
  */
 import type { SiteRules } from './cover-problem.ts';
 import type { MedianProblem } from './median-problem.ts';
 
+const NOBODY = -1;
+
 export function swapMedian(problem: MedianProblem, start: readonly number[], rules: SiteRules): readonly number[] {
-  const { demandCount, siteCount, costs, unserved } = problem;
+  const { siteCount, base, isWhole } = problem;
   const chosen = [...start];
+  const slotOf = new Int32Array(siteCount).fill(NOBODY);
+  for (const [slot, site] of chosen.entries()) slotOf[site] = slot;
   const mayNotEnter = new Uint8Array(siteCount);
-  for (const site of [...start, ...rules.forbidden]) mayNotEnter[site] = 1;
+  for (const site of rules.forbidden) mayNotEnter[site] = 1;
   const mayNotLeave = new Uint8Array(siteCount);
   for (const site of rules.required) mayNotLeave[site] = 1;
-  const nearest = new Uint32Array(demandCount);
-  const first = new Float64Array(demandCount);
-  const second = new Float64Array(demandCount);
-  /** What losing a chosen site would cost, when the entering site helps no one that it serves. */
-  const loss = new Float64Array(siteCount);
-
+  const tables = {
+    gain: new Float64Array(siteCount),
+    loss: new Float64Array(chosen.length),
+    common: new Float64Array(siteCount * chosen.length),
+  };
+  const least = isWhole ? 0.5 : base.reduce((sum, one) => sum + one, 0) * 1e-14;
   for (;;) {
-    serve(problem, chosen, nearest, first, second);
-    let bestSaving = problem.isWhole ? 0.5 : unserved * 1e-13;
-    let bestIn = -1;
-    let bestOut = -1;
+    tally(problem, slotOf, tables);
+    let bestSaving = least;
+    let bestIn = NOBODY;
+    let bestSlot = NOBODY;
     for (let entering = 0; entering < siteCount; entering++) {
-      if (mayNotEnter[entering]) continue;
-      let gain = 0;
-      for (const site of chosen) loss[site] = 0;
-      const row = entering * demandCount;
-      for (let demand = 0; demand < demandCount; demand++) {
-        const cost = costs[row + demand];
-        if (cost < first[demand]) gain += first[demand] - cost;
-        else if (nearest[demand] !== 0xffffffff) loss[nearest[demand]] += Math.min(cost, second[demand]) - first[demand];
-      }
-      for (const leaving of chosen) {
-        if (mayNotLeave[leaving] || gain - loss[leaving] <= bestSaving) continue;
-        bestSaving = gain - loss[leaving];
+      if (mayNotEnter[entering] || slotOf[entering] !== NOBODY) continue;
+      for (let slot = 0; slot < chosen.length; slot++) {
+        const saving = tables.gain[entering] - tables.loss[slot] + tables.common[entering * chosen.length + slot];
+        if (saving <= bestSaving || mayNotLeave[chosen[slot]]) continue;
+        bestSaving = saving;
         bestIn = entering;
-        bestOut = leaving;
+        bestSlot = slot;
       }
     }
-    if (bestIn < 0) return chosen.toSorted((a, b) => a - b);
-    chosen[chosen.indexOf(bestOut)] = bestIn;
-    mayNotEnter[bestIn] = 1;
-    mayNotEnter[bestOut] = 0;
+    if (bestIn === NOBODY) return chosen.toSorted((a, b) => a - b);
+    slotOf[chosen[bestSlot]] = NOBODY;
+    slotOf[bestIn] = bestSlot;
+    chosen[bestSlot] = bestIn;
   }
 }
 
-/** Greedy start: the site that saves most, one after the other. */
+interface SwapTables {
+  /** What each site would save, entering without anybody leaving. */
+  readonly gain: Float64Array;
+  /** What losing each chosen site costs. */
+  readonly loss: Float64Array;
+  /** Site by slot: what of that loss the entering site makes good. */
+  readonly common: Float64Array;
+}
+
+function tally(problem: MedianProblem, slotOf: Int32Array, { gain, loss, common }: SwapTables): void {
+  const { demandCount, base, order, orderCosts, orderOffsets } = problem;
+  const slots = loss.length;
+  gain.fill(0);
+  loss.fill(0);
+  common.fill(0);
+  for (let demand = 0; demand < demandCount; demand++) {
+    const from = orderOffsets[demand];
+    const to = orderOffsets[demand + 1];
+    let first = from;
+    while (first < to && slotOf[order[first]] === NOBODY) first++;
+    const firstCost = first < to ? orderCosts[first] : base[demand];
+    for (let k = from; k < first; k++) gain[order[k]] += firstCost - orderCosts[k];
+    if (first === to) continue;
+    let second = first + 1;
+    while (second < to && slotOf[order[second]] === NOBODY) second++;
+    const secondCost = second < to ? orderCosts[second] : base[demand];
+    const slot = slotOf[order[first]];
+    loss[slot] += secondCost - firstCost;
+    for (let k = from; k < first; k++) common[order[k] * slots + slot] += secondCost - firstCost;
+    for (let k = first + 1; k < second; k++) common[order[k] * slots + slot] += secondCost - orderCosts[k];
+  }
+}
+
+/** Greedy start: the site that saves most, one after the other; ties go to the lower site. */
 export function greedyMedian(problem: MedianProblem, sites: number, rules: SiteRules): readonly number[] {
-  const { demandCount, siteCount, costs, unserved } = problem;
-  const least = new Float64Array(demandCount).fill(unserved);
+  const { demandCount, siteCount, base, order, orderCosts, orderOffsets } = problem;
   const isOut = new Uint8Array(siteCount);
   for (const site of rules.forbidden) isOut[site] = 1;
-  const chosen: number[] = [];
-  const take = (site: number): void => {
-    chosen.push(site);
-    isOut[site] = 1;
-    for (let demand = 0; demand < demandCount; demand++)
-      least[demand] = Math.min(least[demand], costs[site * demandCount + demand]);
-  };
-  for (const site of rules.required) take(site);
+  const isChosen = new Uint8Array(siteCount);
+  const chosen = [...rules.required];
+  for (const site of chosen) isChosen[site] = isOut[site] = 1;
+  const saving = new Float64Array(siteCount);
   while (chosen.length < sites) {
-    let best = -1;
-    let bestSaving = -1;
-    for (let site = 0; site < siteCount; site++) {
-      if (isOut[site]) continue;
-      let saving = 0;
-      const row = site * demandCount;
-      for (let demand = 0; demand < demandCount; demand++) saving += Math.max(0, least[demand] - costs[row + demand]);
-      if (saving > bestSaving) {
-        best = site;
-        bestSaving = saving;
-      }
+    saving.fill(0);
+    for (let demand = 0; demand < demandCount; demand++) {
+      const to = orderOffsets[demand + 1];
+      let first = orderOffsets[demand];
+      while (first < to && !isChosen[order[first]]) first++;
+      const cost = first < to ? orderCosts[first] : base[demand];
+      for (let k = orderOffsets[demand]; k < first; k++) saving[order[k]] += cost - orderCosts[k];
     }
-    if (best < 0) break;
-    take(best);
+    let best = NOBODY;
+    for (let site = 0; site < siteCount; site++)
+      if (!isOut[site] && (best === NOBODY || saving[site] > saving[best])) best = site;
+    if (best === NOBODY) break;
+    chosen.push(best);
+    isChosen[best] = isOut[best] = 1;
   }
   return chosen;
-}
-
-function serve(
-  { demandCount, costs, unserved }: MedianProblem,
-  chosen: readonly number[],
-  nearest: Uint32Array,
-  first: Float64Array,
-  second: Float64Array,
-): void {
-  nearest.fill(0xffffffff);
-  first.fill(unserved);
-  second.fill(unserved);
-  for (const site of chosen) {
-    const row = site * demandCount;
-    for (let demand = 0; demand < demandCount; demand++) {
-      const cost = costs[row + demand];
-      if (cost < first[demand]) {
-        second[demand] = first[demand];
-        first[demand] = cost;
-        nearest[demand] = site;
-      } else if (cost < second[demand]) {
-        second[demand] = cost;
-      }
-    }
-  }
 }

@@ -2,15 +2,18 @@
  * The p-median, exactly: the p sites from which all demand is served at the least total cost (Hakimi 1964).
  *
  * Greedy and swaps find a plan; Lagrangian prices bound what any plan can cost and settle most sites; the rest is searched by branching on
- * the site the prices are least sure of. Needs no linear solver.
+ * the site the prices are least sure of, or, where little is left, by linear programs.
  */
 import type { Job } from '../domain/job.ts';
 import { FREE, IN, OUT } from './cover-model.ts';
 import type { SiteRules } from './cover-problem.ts';
 import { firstPrices, type MedianBound, medianBound, medianMargins } from './lagrangian.ts';
 import { kickMedian } from './median-kicks.ts';
+import type { LinearOracle } from './linear-oracle.ts';
 import { type MedianProblem, medianCost } from './median-problem.ts';
 import { greedyMedian, swapMedian } from './median-swap.ts';
+import { keptPairs, medianTree } from './median-tree.ts';
+import { searchTree } from './tree.ts';
 
 export interface MedianProgress {
   readonly found: number;
@@ -35,20 +38,31 @@ interface Node {
   readonly decided: Uint8Array;
   readonly prices: Float64Array;
   readonly bound: number;
+  /** What the other state of each free site would cost at the node's prices. */
+  readonly margins: Float64Array;
 }
 
-const ROOT_STEPS = 1500;
+const ROOT_STEPS = 3000;
 const NODE_STEPS = 120;
 const KICKS = 300;
+/** Pairs of demand and site that a linear program may have. */
+const MOST_PAIRS = 8_000;
 
-export function pMedian(problem: MedianProblem, sites: number, rules: SiteRules, watch: MedianWatch): MedianAnswer {
-  return new MedianSearch(problem, sites, rules, watch).run();
+export function pMedian(
+  problem: MedianProblem,
+  sites: number,
+  rules: SiteRules,
+  oracle: LinearOracle,
+  watch: MedianWatch,
+): MedianAnswer {
+  return new MedianSearch(problem, sites, rules, oracle, watch).run();
 }
 
 class MedianSearch {
   private readonly problem: MedianProblem;
   private readonly sites: number;
   private readonly rules: SiteRules;
+  private readonly oracle: LinearOracle;
   private readonly watch: MedianWatch;
   private plan: readonly number[];
   private found: number;
@@ -56,10 +70,11 @@ class MedianSearch {
   private readonly open: Node[] = [];
   private readonly tried = new Set<string>();
 
-  constructor(problem: MedianProblem, sites: number, rules: SiteRules, watch: MedianWatch) {
+  constructor(problem: MedianProblem, sites: number, rules: SiteRules, oracle: LinearOracle, watch: MedianWatch) {
     this.problem = problem;
     this.sites = sites;
     this.rules = rules;
+    this.oracle = oracle;
     this.watch = watch;
     this.plan = swapMedian(problem, greedyMedian(problem, sites, rules), rules);
     this.found = medianCost(problem, this.plan);
@@ -72,8 +87,10 @@ class MedianSearch {
     for (const site of this.rules.forbidden) decided[site] = OUT;
     let bound = 0;
     let isStopped = this.watch.job.checkpoint(0, this.watch.nodeLimit);
-    if (!isStopped) bound = this.enter({ decided, prices: firstPrices(this.problem), bound: 0 }, ROOT_STEPS);
+    if (!isStopped)
+      bound = this.enter({ decided, prices: firstPrices(this.problem), bound: 0, margins: new Float64Array(0) }, ROOT_STEPS);
     this.kickRoot();
+    if (!isStopped) bound = Math.max(bound, this.finish());
     while (!isStopped) {
       const node = this.takeBest();
       bound = Math.max(bound, Math.min(this.found, node ? node.bound : this.found));
@@ -93,7 +110,42 @@ class MedianSearch {
     const root = this.open[0];
     if (!root) return;
     const start = this.bound(root, 1).chosen;
-    this.offer(kickMedian(this.problem, start, root.decided, KICKS, (cost) => this.isReachedBy(root.bound, cost)));
+    this.offer(
+      kickMedian(this.problem, start, root.decided, KICKS, (cost) => this.isReachedBy(root.bound, cost) || this.isStopped()),
+    );
+  }
+
+  /** The root's tree by linear programs, where it is small and costs are whole; the bound it comes to. */
+  private finish(): number {
+    const root = this.open[0];
+    if (!root || !this.problem.isWhole || this.isReached(root.bound)) return 0;
+    const prices = this.bound(root, 1);
+    this.settle(root.decided, prices);
+    if (!isPossible(root.decided, this.sites)) return root.bound;
+    const kept = keptPairs(this.problem, prices, root.decided, (bound) => this.isReached(bound));
+    if (kept.order.length > MOST_PAIRS) return root.bound;
+    const decidedTo = (choice: number): readonly number[] =>
+      Array.from(root.decided.keys()).filter((site) => root.decided[site] === choice);
+    const tree = medianTree(this.problem, kept, this.sites, (decided) => isPossible(decided, this.sites));
+    const start = { sites: null, floor: -this.found, required: decidedTo(IN), forbidden: decidedTo(OUT) };
+    const answer = searchTree(tree, start, this.oracle, {
+      job: this.watch.job,
+      nodeLimit: this.watch.nodeLimit,
+      report: ({ bound, sites }) => {
+        if (sites.length > 0) this.offer(sites);
+        this.watch.report({ found: this.found, bound: Math.min(this.found, -bound), sites: this.plan });
+      },
+    });
+    this.nodes += answer.nodes;
+    if (answer.sites.length > 0) this.offer(answer.sites);
+    this.open.length = 0;
+    const bound = Math.min(this.found, Math.max(root.bound, -answer.bound));
+    if (!this.isReached(bound)) this.open.push({ ...root, bound });
+    return bound;
+  }
+
+  private isStopped(): boolean {
+    return this.watch.job.checkpoint(this.nodes, this.watch.nodeLimit);
   }
 
   /** Nothing cheaper than what is found can be at or above this bound. */
@@ -106,9 +158,7 @@ class MedianSearch {
   }
 
   private branch(node: Node): void {
-    // The node's own prices say which site is least sure now that more is settled.
-    const now = this.bound(node, 1);
-    const branchOn = leastSure(now, node.decided);
+    const branchOn = leastSure(node);
     if (branchOn < 0) {
       this.offer(Array.from({ length: node.decided.length }, (_, site) => site).filter((site) => node.decided[site] === IN));
       return;
@@ -116,7 +166,7 @@ class MedianSearch {
     for (const choice of [IN, OUT]) {
       const decided = node.decided.slice();
       decided[branchOn] = choice;
-      if (isPossible(decided, this.sites)) this.enter({ decided, prices: node.prices, bound: node.bound }, NODE_STEPS);
+      if (isPossible(decided, this.sites)) this.enter({ ...node, decided }, NODE_STEPS);
     }
   }
 
@@ -128,14 +178,15 @@ class MedianSearch {
     if (this.isReached(bound)) return bound;
     const decided = node.decided.slice();
     this.settle(decided, result);
-    if (isPossible(decided, this.sites)) this.open.push({ decided, prices: result.prices, bound });
+    if (isPossible(decided, this.sites))
+      this.open.push({ decided, prices: result.prices, bound, margins: medianMargins(result, decided) });
     return bound;
   }
 
   private bound(node: Node, steps: number): MedianBound {
     return medianBound(this.problem, this.sites, node.decided, node.prices, () => this.found, steps, {
       improved: (chosen) => this.tryFrom(chosen, steps > NODE_STEPS),
-      isDone: (bound) => this.isReached(bound),
+      isDone: (bound) => this.isReached(bound) || this.isStopped(),
     });
   }
 
@@ -182,8 +233,7 @@ function isPossible(decided: Uint8Array, sites: number): boolean {
 }
 
 /** The free site whose other state costs the bound least; ties to the lowest. */
-function leastSure(result: MedianBound, decided: Uint8Array): number {
-  const margins = medianMargins(result, decided);
+function leastSure({ decided, margins }: Node): number {
   let best = -1;
   for (let site = 0; site < decided.length; site++) {
     if (decided[site] === FREE && (best < 0 || Math.abs(margins[site]) < Math.abs(margins[best]))) best = site;

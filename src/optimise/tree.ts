@@ -35,6 +35,8 @@ export interface TreeProgress {
 export interface TreeAnswer extends TreeProgress {
   readonly status: 'optimal' | 'gap' | 'infeasible';
   readonly nodes: number;
+  /** What is decided for anything better than what was found at the root. */
+  readonly settled: Uint8Array;
 }
 
 export interface TreeWatch {
@@ -50,6 +52,8 @@ export interface TreeStart {
   readonly sites: readonly number[] | null;
   readonly required: readonly number[];
   readonly forbidden: readonly number[];
+  /** Only what is worth more is looked for; without `sites`, none are given where there is nothing better. */
+  readonly floor?: number;
 }
 
 interface Node {
@@ -80,6 +84,7 @@ class Search {
     this.watch = watch;
     this.session = oracle.open(question.relaxation);
     this.sent = new Uint8Array(question.siteCount);
+    this.found = start.floor ?? Number.NEGATIVE_INFINITY;
     if (start.sites) this.offer(start.sites);
   }
 
@@ -106,7 +111,7 @@ class Search {
     this.session.close();
     if (this.found >= this.question.ceiling) bound = this.found;
     const status = bound > this.found ? 'gap' : this.found === Number.NEGATIVE_INFINITY ? 'infeasible' : 'optimal';
-    return { status, ...this.progress(bound), nodes: this.nodes };
+    return { status, ...this.progress(bound), nodes: this.nodes, settled: decided };
   }
 
   private progress(bound: number): TreeProgress {

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { figuresRows } from './rows/figures.ts';
 import { networkRows } from './rows/network.ts';
+import { optimiseRows } from './rows/optimise.ts';
 import { type BenchRow, pbfRows } from './rows/pbf.ts';
 import { yardstickRows } from './rows/yardstick.ts';
 
@@ -17,6 +18,7 @@ const GROUPS: Readonly<Record<string, Rows>> = {
   network: networkRows,
   figures: figuresRows,
   pbf: pbfRows,
+  optimise: optimiseRows,
 };
 
 const root = process.cwd();

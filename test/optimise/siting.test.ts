@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noJob } from '../../src/domain/job.ts';
 import { highsOracle } from '../../src/engine/highs.ts';
-import { pCenter, reachOf } from '../../src/optimise/center.ts';
+import { pCenter } from '../../src/optimise/center.ts';
 import { coveredWeight, countBudget, coverProblem, type SiteRules } from '../../src/optimise/cover-problem.ts';
-import { backupCovering, maximalCovering, setCovering } from '../../src/optimise/covering.ts';
+import { backupCovering, setCovering } from '../../src/optimise/covering.ts';
 import type { LinearOracle } from '../../src/optimise/linear-oracle.ts';
+import { maximalCovering } from '../../src/optimise/maximal-covering.ts';
 import { pMedian } from '../../src/optimise/median.ts';
 import { medianProblem } from '../../src/optimise/median-problem.ts';
+import { siteTable } from '../../src/optimise/site-table.ts';
 import { everyChoice } from '../oracles/every-choice.ts';
 import { seeded } from '../random.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
@@ -113,18 +115,19 @@ describe('siting equals trying every choice', () => {
         ? null
         : total;
     });
-    const problem = medianProblem(weights, sites, (demand, site) =>
-      far(demand, site) === Number.POSITIVE_INFINITY ? null : far(demand, site),
-    );
-    const answer = pMedian(problem, count, rules, watch);
+    const table = siteTable(demands, sites, far);
+    const problem = medianProblem(weights, table, null);
+    const answer = pMedian(problem, count, rules, oracle, watch);
     expect(answer.status === 'infeasible' ? null : answer.found).toBe(median?.value ?? null);
+    const reachOf = (chosen: readonly number[]): number =>
+      Math.max(...Array.from({ length: demands }, (_, demand) => served(chosen, demand)));
     const center = everyChoice(sites, rules, (chosen) => {
-      const reach = reachOf(distances, chosen);
+      const reach = reachOf(chosen);
       return chosen.length === 0 || chosen.length > count || reach === Number.POSITIVE_INFINITY ? null : reach;
     });
-    const middle = pCenter(distances, count, rules, oracle, watch);
+    const middle = pCenter(table, null, count, rules, oracle, watch);
     expect(middle.status === 'infeasible' ? null : middle.found).toBe(center?.value ?? null);
-    if (middle.status === 'optimal') expect(reachOf(distances, middle.sites)).toBe(middle.found);
+    if (middle.status === 'optimal') expect(reachOf(middle.sites)).toBe(middle.found);
   });
 });
 
@@ -148,14 +151,11 @@ describeShared('published instances', () => {
     '$name: p-median $pmedian_optimum and p-center $pcenter_optimum, both proven',
     ({ name, pmedian_optimum, pcenter_optimum }) => {
       const { nodes, p, distances } = readPmed(readFileSync(sharedData(`orlib_pmedian/${name}.txt`), 'utf8'));
-      const problem = medianProblem(
-        new Float64Array(nodes).fill(1),
-        nodes,
-        (demand, site) => distances[site]?.[demand] ?? null,
-      );
-      const median = pMedian(problem, p, noRules, watch);
+      const table = siteTable(nodes, nodes, (demand, site) => distances[site]?.[demand] ?? Number.POSITIVE_INFINITY);
+      const problem = medianProblem(new Float64Array(nodes).fill(1), table, null);
+      const median = pMedian(problem, p, noRules, oracle, watch);
       expect([median.status, median.found, median.bound]).toEqual(['optimal', pmedian_optimum, pmedian_optimum]);
-      const center = pCenter(distances, p, noRules, oracle, watch);
+      const center = pCenter(table, null, p, noRules, oracle, watch);
       expect([center.status, center.found]).toEqual(['optimal', pcenter_optimum]);
     },
   );

@@ -51,6 +51,23 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '{sites} 个点不够，至少要 {least} 个。',
     '{sites} sites are not enough; at least {least} are needed.',
   ],
+  'solve/too-many-pairs': [
+    '{candidates} 个候选点与 {hexes} 个六边形之间的步行超过 {most} 条。请减少候选点，或换粗一级的六边形。',
+    'There are more than {most} walks between {candidates} candidates and {hexes} hexes. Use fewer candidates or coarser hexes.',
+  ],
+  'solve/required-and-forbidden': ['{site} 既要求选中又禁止选中。', '{site} is both required and forbidden.'],
+  'solve/cost-missing': [
+    '候选点 {site} 没有造价（cost_yuan），无法按预算计算。',
+    'The candidate {site} has no cost (cost_yuan), so no budget can be kept.',
+  ],
+  'solve/budget-too-small': [
+    '预算 {budget} 元不够：必选的点共需 {needed} 元，还差 {missing} 元。',
+    'A budget of {budget} yuan is too small: the required sites cost {needed}, {missing} more.',
+  ],
+  'network/candidates-off': [
+    '{candidates} 个候选点离道路超过 {maxLegM} 米，没有人走得到。',
+    '{candidates} candidates are more than {maxLegM} m from any street; nobody reaches them.',
+  ],
   'solve/infeasible': ['没有方案满足所有条件：{reason}。', 'No plan meets every condition: {reason}.'],
   'solve/answer-rejected': [
     '求解结果没有通过复核：{reason}。没有写出任何文件。',

@@ -1,0 +1,199 @@
+/** The answer of `site` and its files: sites.csv, assignment.csv, summary.json (CLI.md). */
+import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
+import { highsOracle } from '../engine/highs.ts';
+import { TableBuilder } from '../formats/table-builder.ts';
+import { csvText } from '../formats/write-csv.ts';
+import { checkSites } from '../optimise/check-solution.ts';
+import { answerSites, costServed, EXISTING, nearestExisting, NOTHING, type SiteAnswer } from '../optimise/sites.ts';
+import type { Terminal } from './command.ts';
+import type { SiteAsked, SiteMap } from './site-options.ts';
+
+const NODE_LIMIT = 10_000_000;
+
+export interface SiteFiles {
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly explanation: Problem | null;
+}
+
+export async function siteAnswer(asked: SiteAsked, terminal: Terminal): Promise<Outcome<SiteFiles>> {
+  const { question, siteIds, seconds, started, map } = asked;
+  const oracle = await highsOracle();
+  const answer = answerSites(question, oracle, {
+    job: { checkpoint: () => performance.now() - started > seconds * 1000 },
+    report: ({ found, bound }) => terminal.progress(`found ${found ?? '-'}, bound ${Math.round(bound)}`),
+    nodeLimit: NODE_LIMIT,
+  });
+  terminal.progress('');
+  const took = Math.round(performance.now() - started) / 1000;
+  const [wrong] = checkSites(question, answer);
+  if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
+  const explanation = explain(asked, answer);
+  const { status, sites } = answer;
+  const unit = unitOf(asked);
+  const shown = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? null : value / unit);
+  const objective = shown(answer.objective);
+  const bound = shown(answer.bound);
+  const households = sum(question.weights);
+  const isCovering = question.model === 'mclp' || question.model === 'lscp-backup';
+  return good({
+    explanation,
+    summary: {
+      model: question.model,
+      status,
+      objective,
+      bound,
+      gap:
+        objective === null || bound === null
+          ? null
+          : objective === bound
+            ? 0
+            : Math.abs(bound - objective) / Math.abs(objective || 1),
+      greedy_objective: shown(answer.preview),
+      ...(question.model === 'p-median' && objective !== null
+        ? { [map ? 'mean_seconds' : 'weighted_mean']: objective / households }
+        : {}),
+      ...(isCovering ? { share: objective === null ? null : objective / households } : {}),
+      sites: sites.map((one) => siteIds[one]),
+      ...(map ? mapFigures(asked, answer, map) : {}),
+      seconds: took,
+      ...(explanation ? { explanation: { code: explanation.code, ...explanation.figures } } : {}),
+    },
+    files: {
+      'sites.csv': map ? townSitesCsv(asked, answer, map) : sitesCsv(asked, answer),
+      'assignment.csv': map ? hexesCsv(asked, answer) : assignmentCsv(asked, answer),
+      ...(answer.unreachable.length > 0 && map ? { 'unreachable.csv': unreachableCsv(asked, answer, map) } : {}),
+    },
+  });
+}
+
+/** Walks are milliseconds inside and seconds outside. */
+const unitOf = ({ question, map }: SiteAsked): number =>
+  map && (question.model === 'p-median' || question.model === 'p-center') ? 1000 : 1;
+
+const sum = (values: Iterable<number>): number => {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+};
+
+const rowsWhere = (answer: SiteAnswer, isWanted: (site: number) => boolean): readonly number[] =>
+  [...answer.siteOf.keys()].filter((demand) => isWanted(answer.siteOf[demand]));
+
+/** Which rule makes the question unanswerable. */
+function explain({ question, demandIds }: SiteAsked, { status, unreachable, least }: SiteAnswer): Problem | null {
+  const { model, sites, budget, rules, limit } = question;
+  const [example] = unreachable;
+  if (example !== undefined && status === 'infeasible' && model !== 'mclp')
+    return problem('solve/unreachable-demand', { count: unreachable.length, example: demandIds[example] ?? '' });
+  if (status !== 'infeasible') return null;
+  if (budget) {
+    const needed = sum(rules.required.map((site) => budget.costs[site]));
+    return problem('solve/budget-too-small', { budget: budget.limit, needed, missing: needed - budget.limit });
+  }
+  if (least !== null && sites !== null) return problem('solve/too-few-sites', { sites, least });
+  return problem('solve/infeasible', { reason: `${model}, ${sites ?? 'any number of'} sites, limit ${limit}` });
+}
+
+function mapFigures(asked: SiteAsked, answer: SiteAnswer, map: SiteMap): Readonly<Record<string, unknown>> {
+  const { question } = asked;
+  const { weights, budget, existing, limit } = question;
+  const covered = map.minutes * 60_000;
+  const coveredBefore = existing ? sum(weights.map((weight, demand) => (existing.nearest[demand] <= covered ? weight : 0))) : 0;
+  const coveredNow = sum(
+    weights.map((weight, demand) =>
+      costServed({ ...question, horizon: null }, demand, answer.siteOf[demand]) <= covered ? weight : 0,
+    ),
+  );
+  const isAnswer = answer.status !== 'infeasible';
+  return {
+    ...map.facts,
+    limit_seconds: limit / 1000,
+    covered_before: coveredBefore,
+    ...(isAnswer ? { covered: coveredNow, gained: coveredNow - coveredBefore } : {}),
+    ...(budget && isAnswer ? { cost_yuan: sum(answer.sites.map((site) => budget.costs[site])) } : {}),
+    unreachable_hexes: answer.unreachable.length,
+    unreachable_households: sum(answer.unreachable.map((demand) => weights[demand])),
+  };
+}
+
+function sitesCsv({ question, siteIds }: SiteAsked, answer: SiteAnswer): string {
+  const { sites } = answer;
+  const served = sites.map((site) => rowsWhere(answer, (one) => one === site));
+  const weight = (row: number): number => sum(served[row].map((demand) => question.weights[demand]));
+  const cost = (row: number): number =>
+    sum(served[row].map((demand) => question.weights[demand] * costServed(question, demand, sites[row])));
+  return csvText(
+    new TableBuilder('sites', sites.length)
+      .text('id', (row) => siteIds[sites[row]])
+      .number('weight', weight)
+      .number('mean_cost', (row) => (weight(row) > 0 ? cost(row) / weight(row) : null))
+      .build(),
+  );
+}
+
+function assignmentCsv({ question, siteIds, demandIds }: SiteAsked, { siteOf }: SiteAnswer): string {
+  return csvText(
+    new TableBuilder('assignment', siteOf.length)
+      .text('demand', (row) => demandIds[row])
+      .text('site', (row) => (siteOf[row] === NOTHING ? null : siteIds[siteOf[row]]))
+      .number('cost', (row) => (siteOf[row] === NOTHING ? null : costServed(question, row, siteOf[row])))
+      .number('weight', (row) => question.weights[row])
+      .build(),
+  );
+}
+
+/** `households` and `mean_seconds`: of those for whom this site is the nearest of all; `gained`: those whom nothing served within the limit before. */
+function townSitesCsv({ question, siteIds }: SiteAsked, answer: SiteAnswer, { siteLngLat, minutes }: SiteMap): string {
+  const { sites } = answer;
+  const { weights, budget, existing } = question;
+  const limitMs = minutes * 60_000;
+  const served = sites.map((site) => rowsWhere(answer, (one) => one === site));
+  const households = served.map((rows) => sum(rows.map((demand) => weights[demand])));
+  const seconds = served.map(
+    (rows, row) => sum(rows.map((demand) => weights[demand] * costServed(question, demand, sites[row]))) / 1000,
+  );
+  const isGained = (demand: number, site: number): boolean =>
+    costServed(question, demand, site) <= limitMs && !(existing && existing.nearest[demand] <= limitMs);
+  const table = new TableBuilder('sites', sites.length)
+    .text('id', (row) => siteIds[sites[row]])
+    .number('lng', (row) => siteLngLat[sites[row]][0])
+    .number('lat', (row) => siteLngLat[sites[row]][1])
+    .number('households', (row) => households[row])
+    .number('mean_seconds', (row) => (households[row] > 0 ? tenth(seconds[row] / households[row]) : null))
+    .number('gained', (row) =>
+      sum(served[row].filter((demand) => isGained(demand, sites[row])).map((demand) => weights[demand])),
+    );
+  if (budget) table.number('cost_yuan', (row) => budget.costs[sites[row]]);
+  return csvText(table.build());
+}
+
+/** `site` is empty where nothing serves the hex within the limit, and `existing` where what is there is nearest. */
+function hexesCsv({ question, siteIds, demandIds }: SiteAsked, { siteOf }: SiteAnswer): string {
+  const nameOf = (site: number): string | null => (site === NOTHING ? null : site === EXISTING ? 'existing' : siteIds[site]);
+  return csvText(
+    new TableBuilder('assignment', siteOf.length)
+      .text('h3', (row) => demandIds[row])
+      .number('households', (row) => question.weights[row])
+      .text('site', (row) => nameOf(siteOf[row]))
+      .number('seconds', (row) => (siteOf[row] === NOTHING ? null : tenth(costServed(question, row, siteOf[row]) / 1000)))
+      .number('seconds_before', (row) => {
+        const before = nearestExisting(question, row);
+        return before < Number.POSITIVE_INFINITY ? tenth(before / 1000) : null;
+      })
+      .build(),
+  );
+}
+
+function unreachableCsv({ question, demandIds }: SiteAsked, { unreachable }: SiteAnswer, { demandLngLat }: SiteMap): string {
+  return csvText(
+    new TableBuilder('unreachable', unreachable.length)
+      .text('h3', (row) => demandIds[unreachable[row]])
+      .number('lng', (row) => demandLngLat[unreachable[row]][0])
+      .number('lat', (row) => demandLngLat[unreachable[row]][1])
+      .number('households', (row) => question.weights[unreachable[row]])
+      .build(),
+  );
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;

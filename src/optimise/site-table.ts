@@ -1,0 +1,43 @@
+/**
+ * Who could be served from where at what cost, as the few pairs that matter: the table every location model starts from.
+ *
+ * Demand by demand, sites rising within a demand. A pair that is not there cannot be served.
+ */
+
+export interface SiteTable {
+  readonly demandCount: number;
+  readonly siteCount: number;
+  /** demandCount + 1 positions in `sites` and `costs`. */
+  readonly offsets: Uint32Array;
+  readonly sites: Uint32Array;
+  readonly costs: Float64Array | Uint32Array;
+}
+
+/** The pairs whose cost is finite. */
+export function siteTable(demandCount: number, siteCount: number, cost: (demand: number, site: number) => number): SiteTable {
+  const offsets = new Uint32Array(demandCount + 1);
+  const sites: number[] = [];
+  const costs: number[] = [];
+  for (let demand = 0; demand < demandCount; demand++) {
+    for (let site = 0; site < siteCount; site++) {
+      const far = cost(demand, site);
+      if (far === Number.POSITIVE_INFINITY) continue;
+      sites.push(site);
+      costs.push(far);
+    }
+    offsets[demand + 1] = sites.length;
+  }
+  return { demandCount, siteCount, offsets, sites: Uint32Array.from(sites), costs: Float64Array.from(costs) };
+}
+
+/** Infinity where the site cannot serve the demand. */
+export function costOf({ offsets, sites, costs }: SiteTable, demand: number, site: number): number {
+  let low = offsets[demand];
+  let high = offsets[demand + 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sites[middle] < site) low = middle + 1;
+    else high = middle;
+  }
+  return low < offsets[demand + 1] && sites[low] === site ? costs[low] : Number.POSITIVE_INFINITY;
+}

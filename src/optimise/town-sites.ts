@@ -1,0 +1,182 @@
+/**
+ * A siting question on a town: inhabited hexes walk to candidates and to the centres that are there already.
+ *
+ * Demand is the households of each hex's pieces, exactly; walks are those of the network, in whole milliseconds. Only pairs that can matter are kept: within the reach, and
+ * nearer than what is there (where a second centre matters too, all within the reach).
+ */
+import { applyEdits } from '../domain/apply-edits.ts';
+import type { LngLat } from '../domain/geometry.ts';
+import type { Job } from '../domain/job.ts';
+import { assert, bad, good, type Outcome, problem } from '../domain/outcome.ts';
+import { representativePoint } from '../domain/representative-point.ts';
+import type { CategoryId } from '../domain/units.ts';
+import { catchments } from '../kernels/catchment.ts';
+import { cellName } from '../kernels/hexgrid.ts';
+import { tiesAt } from '../kernels/network-state.ts';
+import { type Prepared, stopped } from '../kernels/prepare.ts';
+import { rowsOfCategory, scenarioFacilities } from '../kernels/scenario-facilities.ts';
+import { rowsOfTies } from '../kernels/tie-rows.ts';
+import { NONE, type Ties } from '../kernels/walk-network.ts';
+import type { SiteTable } from './site-table.ts';
+import type { Existing } from './sites.ts';
+
+export interface Candidate {
+  readonly id: string;
+  readonly lngLat: LngLat;
+  /** Whole yuan; null where nothing is said. */
+  readonly costYuan: number | null;
+}
+
+/** Where a centre could stand by default: the centre of every hex of the plan that is on the network, in order of id. */
+export function hexCandidates({ grid, streets }: Prepared): readonly Candidate[] {
+  const cells = Array.from({ length: grid.cellCount }, (_, cell) => cell).filter(
+    (cell) => streets.cellTies.edge[cell] !== NONE,
+  );
+  return cells.map((cell) => ({ id: cellName(grid, cell), lngLat: [grid.cellLng[cell], grid.cellLat[cell]], costYuan: null }));
+}
+
+/** The representative point of every community with ground. */
+export function communityCandidates({ town }: Prepared): readonly Candidate[] {
+  return town.communities.flatMap(({ id, boundary }) => {
+    const lngLat = representativePoint(boundary);
+    return lngLat ? [{ id, lngLat, costYuan: null }] : [];
+  });
+}
+
+export interface TownSites {
+  /** Cell of every demand row: the inhabited ones, in their order. */
+  readonly cells: Uint32Array;
+  readonly weights: Float64Array;
+  /** Milliseconds. */
+  readonly table: SiteTable;
+  /** Null where what is there is left out of the question. */
+  readonly existing: Existing | null;
+  readonly existingCount: number;
+  /** Candidates further from any street than the longest leg: nobody reaches them. */
+  readonly candidatesOffNetwork: number;
+}
+
+export interface TownSitesAsked {
+  readonly category: CategoryId;
+  readonly candidates: readonly Candidate[];
+  readonly keepExisting: boolean;
+  /** Longer walks do not count. */
+  readonly reachMs: number;
+  /** A second centre in reach matters. */
+  readonly needsSecond: boolean;
+}
+
+/** More pairs than this do not fit into the memory of a page. */
+const MOST_PAIRS = 60_000_000;
+const CHUNK = 256;
+
+/** Problems: `solve/too-many-pairs` with a way out, `engine/stopped`. */
+export function townSites(prepared: Prepared, asked: TownSitesAsked, job: Job): Outcome<TownSites> {
+  const { streets, settings, grid, pieceHouseholds } = prepared;
+  const cellHouseholds = new Float64Array(grid.cellCount);
+  for (let piece = 0; piece < grid.pieceCount; piece++) cellHouseholds[grid.pieceCell[piece]] += pieceHouseholds[piece];
+  const cells = Uint32Array.from({ length: grid.cellCount }, (_, cell) => cell).filter((cell) => cellHouseholds[cell] > 0);
+  const homes = rowsOfTies(Array.from(cells, (row) => ({ ties: streets.cellTies, row })));
+  const { existing, count } = existingTimes(prepared, asked, homes);
+  const sites = tiesAt(
+    streets,
+    asked.candidates.map(({ lngLat }) => lngLat),
+    settings.maxLegM,
+  );
+  const pairs = new Pairs(asked.candidates.length, homes.count);
+  for (let from = 0; from < sites.count; from += CHUNK) {
+    if (job.checkpoint(from, sites.count)) return stopped;
+    const rows = Array.from({ length: Math.min(CHUNK, sites.count - from) }, (_, at) => ({ ties: sites, row: from + at }));
+    const found = catchments(streets.walker, rowsOfTies(rows), homes, asked.reachMs);
+    for (let row = 0; row < rows.length; row++) {
+      for (let k = found.offsets[row]; k < found.offsets[row + 1]; k++) {
+        const demand = found.columns[k];
+        if (existing === null || asked.needsSecond || found.ms[k] < existing.nearest[demand])
+          pairs.add(from + row, demand, found.ms[k]);
+      }
+    }
+    if (pairs.count > MOST_PAIRS)
+      return bad(
+        problem('solve/too-many-pairs', { candidates: asked.candidates.length, hexes: cells.length, most: MOST_PAIRS }),
+      );
+  }
+  return good({
+    cells,
+    weights: Float64Array.from(cells, (cell) => cellHouseholds[cell]),
+    table: pairs.byDemand(),
+    existing: asked.keepExisting ? existing : null,
+    existingCount: count,
+    candidatesOffNetwork: sites.edge.reduce((sum, edge) => sum + (edge === NONE ? 1 : 0), 0),
+  });
+}
+
+/** Times from every home to the nearest and second nearest open facility of the category, within the reach. */
+function existingTimes(
+  prepared: Prepared,
+  { category, keepExisting, reachMs }: TownSitesAsked,
+  homes: Ties,
+): { readonly existing: Existing | null; readonly count: number } {
+  const state = applyEdits(prepared.town, []);
+  assert(state.ok, 'a town without edits is a town');
+  const facilities = scenarioFacilities(prepared, state.value);
+  const rows = rowsOfCategory(facilities, category);
+  if (!keepExisting) return { existing: null, count: rows.length };
+  const places = Array.from(rows, (row) => facilities.list[row].lngLat);
+  const ties = tiesAt(prepared.streets, places, prepared.settings.maxLegM);
+  const found = catchments(prepared.streets.walker, ties, homes, reachMs);
+  const nearest = new Float64Array(homes.count).fill(Number.POSITIVE_INFINITY);
+  const second = nearest.slice();
+  for (let k = 0; k < found.columns.length; k++) {
+    const home = found.columns[k];
+    const ms = found.ms[k];
+    if (ms < nearest[home]) {
+      second[home] = nearest[home];
+      nearest[home] = ms;
+    } else if (ms < second[home]) second[home] = ms;
+  }
+  return { existing: { nearest, second }, count: rows.length };
+}
+
+/** Pairs as they are found, candidate by candidate, turned into rows of demand at the end. */
+class Pairs {
+  count = 0;
+  private readonly siteCount: number;
+  private readonly demandCount: number;
+  private site = new Uint32Array(1 << 16);
+  private demand = new Uint32Array(1 << 16);
+  private ms = new Uint32Array(1 << 16);
+
+  constructor(siteCount: number, demandCount: number) {
+    this.siteCount = siteCount;
+    this.demandCount = demandCount;
+  }
+
+  add(site: number, demand: number, ms: number): void {
+    if (this.count === this.site.length)
+      [this.site, this.demand, this.ms] = [twice(this.site), twice(this.demand), twice(this.ms)];
+    this.site[this.count] = site;
+    this.demand[this.count] = demand;
+    this.ms[this.count++] = ms;
+  }
+
+  byDemand(): SiteTable {
+    const offsets = new Uint32Array(this.demandCount + 1);
+    for (let k = 0; k < this.count; k++) offsets[this.demand[k] + 1]++;
+    for (let demand = 0; demand < this.demandCount; demand++) offsets[demand + 1] += offsets[demand];
+    const next = offsets.slice();
+    const sites = new Uint32Array(this.count);
+    const costs = new Uint32Array(this.count);
+    for (let k = 0; k < this.count; k++) {
+      const at = next[this.demand[k]]++;
+      sites[at] = this.site[k];
+      costs[at] = this.ms[k];
+    }
+    return { demandCount: this.demandCount, siteCount: this.siteCount, offsets, sites, costs };
+  }
+}
+
+function twice(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(2 * values.length);
+  longer.set(values);
+  return longer;
+}
