@@ -1,5 +1,5 @@
 /** The map in its place: creates it once, hands it every new picture, tells the desk what is under the pointer. */
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { type Colouring, createTownMap, type Prepared, type TownMap } from '../map/town-map.ts';
 import { colouringOf } from '../map/scene.ts';
 import { useApp, useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
@@ -51,14 +51,23 @@ export function MapPanel() {
     >
       <div ref={frame} className="map-canvas" />
       <span className="map-middle" aria-hidden="true" />
-      {map && <SelectTool map={map} />}
-      {map && <ScaleBar map={map} />}
-      {map && <SignKey map={map} />}
-      {map && <TryMap map={map} />}
-      {isReady && <MapTools />}
+      {map && <OnTheMap map={map} hasTools={isReady} />}
     </div>
   );
 }
+
+/** Laid out once: what lies on the map follows its own slices, not every picture. */
+const OnTheMap = memo(function OnTheMap({ map, hasTools }: { readonly map: TownMap; readonly hasTools: boolean }) {
+  return (
+    <>
+      <SelectTool map={map} />
+      <ScaleBar map={map} />
+      <SignKey map={map} />
+      <TryMap map={map} />
+      {hasTools && <MapTools />}
+    </>
+  );
+});
 
 function useTownMap(frame: React.RefObject<HTMLDivElement | null>): TownMap | null {
   const palette = usePalette();

@@ -1,4 +1,5 @@
 /** The figures of the result as attributes, for journeys and other programs (CLI.md 2). Nothing of it is shown. */
+import { memo } from 'react';
 import type { Summary } from '../domain/result.ts';
 import { useShown } from './app-context.tsx';
 
@@ -8,12 +9,16 @@ export function ResultHooks() {
   const { result, isCurrent } = shown;
   return (
     <div hidden data-testid="result" data-key={result.key} data-stale={!isCurrent}>
-      {indicators(result.summary).map(([name, value, unit]) => (
-        <data key={name} data-testid={`indicator-${name}`} data-value={value ?? ''} data-unit={unit} />
-      ))}
+      <Hooks summary={result.summary} />
     </div>
   );
 }
+
+const Hooks = memo(function Hooks({ summary }: { readonly summary: Summary }) {
+  return indicators(summary).map(([name, value, unit]) => (
+    <data key={name} data-testid={`indicator-${name}`} data-value={value ?? ''} data-unit={unit} />
+  ));
+});
 
 type Indicator = readonly [name: string, value: number | null, unit: string];
 

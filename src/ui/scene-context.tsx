@@ -18,6 +18,11 @@ const PictureContext = createContext<Picture | null>(null);
 
 export const usePicture = (): Picture | null => useContext(PictureContext);
 
+const HasPictureContext = createContext(false);
+
+/** Whether there is one at all: for frames that have no wish to be laid out anew with every picture. */
+export const useHasPicture = (): boolean => useContext(HasPictureContext);
+
 export function PictureProvider({ children }: { readonly children: ReactNode }) {
   const baseline = useSlice((state) => state.baseline);
   const shown = useShown();
@@ -32,7 +37,11 @@ export function PictureProvider({ children }: { readonly children: ReactNode }) 
     () => (drawable && scene ? { drawable, seen, scene, isCurrent } : null),
     [drawable, seen, scene, isCurrent],
   );
-  return <PictureContext value={picture}>{children}</PictureContext>;
+  return (
+    <PictureContext value={picture}>
+      <HasPictureContext value={picture !== null}>{children}</HasPictureContext>
+    </PictureContext>
+  );
 }
 
 function useSeen(): Seen {

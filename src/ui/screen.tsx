@@ -16,7 +16,7 @@ import { ImportPanel } from './import-panel.tsx';
 import type { Library } from './library.ts';
 import { PaletteDialog } from './palette-dialog.tsx';
 import { ResultHooks } from './result-hooks.tsx';
-import { PictureProvider, usePicture } from './scene-context.tsx';
+import { PictureProvider, useHasPicture } from './scene-context.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -77,7 +77,7 @@ function Body() {
   const { actions } = useApp();
   const isOpen = useDesk((desk) => desk.isDrawerOpen);
   const isReady = useSlice((state) => state.baseline.kind === 'ready');
-  const hasPicture = usePicture() !== null;
+  const hasPicture = useHasPicture();
   const sizes = useSlice((state) => state.preferences.panels);
   const isNarrow = useIsNarrow();
   const [first] = useState(sizes);

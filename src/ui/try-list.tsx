@@ -1,6 +1,6 @@
 /** The scenario's edits as sentences: each can be switched off and on again, or removed; what is under the hand comes last. */
 import { CircleX, DoorOpen, House, LockOpen, MapPinPlus, Maximize2, Merge, Move, Route, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Switch } from 'react-aria-components';
 import { applyPossible } from '../domain/apply-edits.ts';
 import { withAssumedOffices } from '../domain/assumed-offices.ts';
@@ -96,7 +96,7 @@ interface RowProps {
   readonly refusal: Parameters<typeof ProblemSentence>[0]['problem'] | null;
 }
 
-function Row({ edit, position, sentence, refusal }: RowProps) {
+const Row = memo(function Row({ edit, position, sentence, refusal }: RowProps) {
   const words = useWords();
   const { actions } = useApp();
   const scenario = useSlice((state) => state.shown);
@@ -126,4 +126,4 @@ function Row({ edit, position, sentence, refusal }: RowProps) {
       </IconButton>
     </li>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** The side panel of Try: who is gained and who is lost first, gross before net, then the indicators, the centre, and where it is felt. */
 import { Button } from 'react-aria-components';
+import type { CommunityChange } from '../domain/compare-results.ts';
 import type { CommunityId } from '../domain/units.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import { useApp, useDesk, useDeskStore, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
@@ -154,37 +155,59 @@ function Affected({ comparison, picture }: { readonly comparison: Comparison; re
   const numbers = useNumbers();
   const desk = useDeskStore();
   const { actions } = useApp();
+  const isHeld = useDesk((state) => state.hand !== null);
   const { communities } = comparison.change;
   if (communities.length === 0) return null;
   const most = Math.max(...communities.map(({ gained, lost }) => Math.max(gained, lost)));
   return (
     <Section title={words.trying.panel.affected} note={words.units.hh} className="section-rows">
-      {communities.slice(0, SHOWN).map(({ id, name, gained, lost }) => (
-        <Button
-          key={id}
-          className="row-button"
-          onPress={() => {
-            actions.select({ kind: 'community', id: id as CommunityId });
-            const bounds = boundsOfArea(picture.drawable.baseline, 'community', id);
-            if (bounds) desk.getState().control?.fitBounds(bounds);
-          }}
-          onHoverStart={() => desk.setState({ pointed: id })}
-          onHoverEnd={() => desk.setState({ pointed: null })}
-        >
-          <span className="row-name is-strong">{name}</span>
-          <span className="diverging" aria-hidden="true">
-            <i className="is-loss" style={{ inlineSize: `${(50 * lost) / most}%` }} />
-            <i className="is-gain" style={{ inlineSize: `${(50 * gained) / most}%` }} />
-          </span>
-          <span className="change-count">
-            {gained > 0 && <b className="is-gain">{words.trying.hand.gained(numbers.whole(gained))}</b>}
-            {lost > 0 && <b className="is-loss">{words.trying.hand.lost(numbers.whole(lost))}</b>}
-          </span>
-        </Button>
-      ))}
+      {communities.slice(0, SHOWN).map((community) => {
+        const row = <AffectedRow community={community} most={most} />;
+        // while something is held the rows only follow
+        if (isHeld)
+          return (
+            <div key={community.id} className="plain-row">
+              {row}
+            </div>
+          );
+        return (
+          <Button
+            key={community.id}
+            className="row-button"
+            onPress={() => {
+              actions.select({ kind: 'community', id: community.id as CommunityId });
+              const bounds = boundsOfArea(picture.drawable.baseline, 'community', community.id);
+              if (bounds) desk.getState().control?.fitBounds(bounds);
+            }}
+            onHoverStart={() => desk.setState({ pointed: community.id })}
+            onHoverEnd={() => desk.setState({ pointed: null })}
+          >
+            {row}
+          </Button>
+        );
+      })}
       {communities.length > SHOWN && (
         <p className="note">{words.trying.panel.others(numbers.whole(communities.length - SHOWN))}</p>
       )}
     </Section>
+  );
+}
+
+function AffectedRow({ community, most }: { readonly community: CommunityChange; readonly most: number }) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const { name, gained, lost } = community;
+  return (
+    <>
+      <span className="row-name is-strong">{name}</span>
+      <span className="diverging" aria-hidden="true">
+        <i className="is-loss" style={{ inlineSize: `${(50 * lost) / most}%` }} />
+        <i className="is-gain" style={{ inlineSize: `${(50 * gained) / most}%` }} />
+      </span>
+      <span className="change-count">
+        {gained > 0 && <b className="is-gain">{words.trying.hand.gained(numbers.whole(gained))}</b>}
+        {lost > 0 && <b className="is-loss">{words.trying.hand.lost(numbers.whole(lost))}</b>}
+      </span>
+    </>
   );
 }
