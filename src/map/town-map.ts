@@ -64,6 +64,8 @@ export interface TownMap {
   metresPerPixel(): number;
   /** Longitude and latitude under a point of the map, in pixels from its top left corner. */
   groundAt(x: number, y: number): readonly [lng: number, lat: number];
+  /** A copy of what is drawn, in device pixels. */
+  picture(): Promise<ImageBitmap>;
   /** Calls back whenever the camera moved; returns how to stop that. */
   onMoved(callback: () => void): () => void;
   /** Calls back each time everything handed over is on screen. */
@@ -221,6 +223,14 @@ export function createTownMap(options: MapOptions): TownMap {
       const { lng, lat } = map.unproject([x, y]);
       return [lng, lat];
     },
+    // pixels can be read only in the moment in which they are drawn
+    picture: () =>
+      new Promise((resolve, reject) => {
+        map.once('render', () => {
+          createImageBitmap(map.getCanvas()).then(resolve, reject);
+        });
+        map.triggerRepaint();
+      }),
     onMoved: (callback) => {
       map.on('move', callback);
       return () => void map.off('move', callback);

@@ -4,11 +4,12 @@
  */
 import type { CommunityId } from '../domain/units.ts';
 import type { App } from '../store/actions.ts';
-import { figuresShown, resultToDraw } from '../store/app-state.ts';
+import { type AppState, figuresShown, resultToDraw } from '../store/app-state.ts';
 import type { DeskStore } from './desk.ts';
 import { boundsOfArea } from './go-to.ts';
 import { type Library, packOf } from './library.ts';
 import { measureChoices, measureId } from './measure-list.ts';
+import { savePicture } from './save-picture.ts';
 import { selectionAt } from './select-place.ts';
 import { tryCommands } from './try-commands.ts';
 import { putBack } from './try-hand.ts';
@@ -91,6 +92,10 @@ function mapCommands({ app, desk, library }: Surroundings, words: Words): readon
     command('map', 'by-hex', c.byHex, null, null, () => actions.showLevel('hex')),
     command('map', 'by-community', c.byCommunity, null, null, () => actions.showLevel('community')),
     command('map', 'by-street', c.byStreet, null, null, () => actions.showLevel('street')),
+    command('map', 'by-district', c.byDistrict, null, hasDistricts(state) ? null : c.onlyOneDistrict, () =>
+      actions.showLevel('district'),
+    ),
+    command('map', 'picture', c.picture, 'P', noResult, () => void savePicture({ app, desk, library })),
     command('map', 'why', c.why, 'Enter', hover === null || hover.cell === null ? c.nothingHere : null, () => {
       const baseline = app.store.getState().baseline;
       if (!hover || baseline.kind !== 'ready') return;
@@ -104,6 +109,9 @@ function mapCommands({ app, desk, library }: Surroundings, words: Words): readon
     command('map', 'lasso', c.lasso, null, null, () => desk.setState({ tool: 'lasso' })),
   ];
 }
+
+const hasDistricts = ({ baseline }: AppState): boolean =>
+  baseline.kind === 'ready' && baseline.opened.baseline.town.districts.length > 1;
 
 function planCommands({ app, desk }: Surroundings, words: Words): readonly Command[] {
   const state = app.store.getState();

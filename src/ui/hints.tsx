@@ -10,8 +10,9 @@ export function Hints() {
   const { actions } = useApp();
   const place = useSlice((state) => state.view.place);
   const seen = useSlice((state) => state.preferences.hintsSeen);
+  const isReading = useSlice((state) => state.view.selection.kind !== 'none');
   const next = HINTS.find((hint) => !seen.includes(hint));
-  if (next === undefined || place !== 'look') return null;
+  if (next === undefined || place !== 'look' || isReading) return null;
   return (
     <div className={`hint hint-${next}`} role="note">
       <span>{words.hints[next]}</span>

@@ -9,6 +9,8 @@ export interface MapControl {
   fitTown(): void;
   fitBounds(bounds: Bounds): void;
   goTo(lng: number, lat: number): void;
+  /** What the map shows now. */
+  picture(): Promise<ImageBitmap>;
   /** Explains what lies in the middle of the map. */
   pickMiddle(): void;
 }

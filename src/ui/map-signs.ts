@@ -104,12 +104,17 @@ function useHover(map: TownMap | null, picture: Picture | null): void {
     if (level === 'hex') return cellLines(drawable.grid, hover.cell);
     const under = hover.community === null ? undefined : communities[hover.community];
     if (!under) return [];
-    return ringLines(
-      communities.filter(({ id, street }) => (level === 'community' ? id === under.id : street === under.street)),
-    );
+    if (level === 'community') return ringLines([under]);
+    const streets = drawable.baseline.town.streets;
+    const districtOf = (street: string): string | undefined => streets.find(({ id }) => id === street)?.district;
+    const isOne = level === 'street' ? [under.street] : streetsIn(streets, districtOf(under.street));
+    return ringLines(communities.filter(({ street }) => isOne.includes(street)));
   }, [hover, pointed, drawable, level]);
   useEffect(() => map?.showHover(features), [map, features]);
 }
+
+const streetsIn = (streets: Picture['drawable']['baseline']['town']['streets'], district: string | undefined) =>
+  streets.filter((street) => street.district === district).map(({ id }) => id);
 
 function useWalk(map: TownMap | null): void {
   const walks = useDesk((desk) => desk.walks);

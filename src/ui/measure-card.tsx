@@ -9,7 +9,7 @@ import { type MeasureGroup, measureChoices, measureId, measureTitle } from './me
 import { usePicture } from './scene-context.tsx';
 
 const GROUPS: readonly MeasureGroup[] = ['time', 'covered', 'area', 'other', 'verdict'];
-const LEVELS: readonly Exclude<MapLevel, 'district'>[] = ['hex', 'community', 'street'];
+const LEVELS: readonly MapLevel[] = ['hex', 'community', 'street', 'district'];
 
 export function MeasureCard() {
   const words = useWords();
@@ -18,13 +18,15 @@ export function MeasureCard() {
   const level = useSlice((state) => state.view.level);
   const desk = useDeskStore();
   const naming = useNaming();
+  const districts = usePicture()?.drawable.baseline.town.districts.length ?? 0;
+  const levels = LEVELS.filter((id) => id !== 'district' || districts > 1);
   return (
-    <section className="card measure-card" aria-label={words.measures.title}>
+    <section className={`card measure-card ${levels.length > 3 ? 'has-districts' : ''}`} aria-label={words.measures.title}>
       <MeasureMenu />
       <div className="measure-row">
         <Segments
           label={words.measures.level}
-          segments={LEVELS.map((id) => ({ id, label: words.measures[id] }))}
+          segments={levels.map((id) => ({ id, label: words.measures[id] }))}
           chosen={level}
           onChoose={(id) => actions.showLevel(id as MapLevel)}
         />

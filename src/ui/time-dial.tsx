@@ -5,6 +5,8 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { timeBreaks } from '../map/classes.ts';
+import { figuresOf, resultToDraw } from '../store/app-state.ts';
+import { BASELINE_SCENARIO } from '../store/document.ts';
 import { useApp, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { LegendSigns } from './legend-signs.tsx';
 import { cityOf, coverageOf, measuredCategory } from './measured.ts';
@@ -26,6 +28,7 @@ export function TimeDial({ picture }: { readonly picture: Picture }) {
   const { result } = picture.drawable;
   const city = cityOf(result);
   const coverage = city ? coverageOf(city, measuredCategory(picture.seen.measure, result)) : null;
+  const before = useBaselineWithin(picture);
   if (!city || !coverage) return null;
   return (
     <>
@@ -35,6 +38,7 @@ export function TimeDial({ picture }: { readonly picture: Picture }) {
       </header>
       <Plot
         withinMinute={coverage.withinMinute}
+        before={before}
         households={city.households}
         limit={limit}
         hasTwoClasses={picture.seen.measure.kind === 'covered'}
@@ -57,15 +61,25 @@ export function TimeDial({ picture }: { readonly picture: Picture }) {
   );
 }
 
+/** The baseline's running sums while something else is shown: drawn as thin caps. */
+function useBaselineWithin({ seen, drawable }: Picture): Uint32Array | null {
+  const isEdited = useSlice((state) => state.shown !== BASELINE_SCENARIO || state.preview !== null);
+  const figures = useSlice((state) => figuresOf(state, BASELINE_SCENARIO));
+  const result = isEdited ? (resultToDraw(figures)?.result ?? null) : null;
+  const city = result && result !== drawable.result ? cityOf(result) : null;
+  return (city && result && coverageOf(city, measuredCategory(seen.measure, result))?.withinMinute) ?? null;
+}
+
 interface PlotProps {
   readonly withinMinute: Uint32Array;
+  readonly before: Uint32Array | null;
   readonly households: number;
   readonly limit: number;
   /** Within or beyond only, as the map shows it. */
   readonly hasTwoClasses: boolean;
 }
 
-function Plot({ withinMinute, households, limit, hasTwoClasses }: PlotProps) {
+function Plot({ withinMinute, before, households, limit, hasTwoClasses }: PlotProps) {
   const words = useWords();
   const numbers = useNumbers();
   const { actions } = useApp();
@@ -74,7 +88,8 @@ function Plot({ withinMinute, households, limit, hasTwoClasses }: PlotProps) {
   const step = (WIDTH - LEFT - RIGHT) / (last + (last === 30 ? 1.4 : 0));
   const x = (minute: number): number => LEFT + minute * step;
   const bars = barsOf(withinMinute, last);
-  const tallest = Math.max(1, ...bars);
+  const caps = before ? barsOf(before, last) : [];
+  const tallest = Math.max(1, ...bars, ...caps);
   const share = households > 0 ? (100 * (withinMinute[limit] ?? 0)) / households : null;
   const y = (part: number): number => BASE - part * (BASE - TOP - 8);
   const classOf = hasTwoClasses ? (minute: number): number => (minute <= limit ? 1 : 4) : classes(limit);
@@ -124,6 +139,13 @@ function Plot({ withinMinute, households, limit, hasTwoClasses }: PlotProps) {
             />
           );
         })}
+        {caps.map((count, minute) => (
+          <path
+            key={minute}
+            className="dial-cap"
+            d={`M${x(minute) + (minute === last ? step * 0.4 : 0.6)} ${BASE - (count / tallest) * (BASE - TOP - 12)}h${step - 1.2}`}
+          />
+        ))}
         <path d={`M${curve.join('L')}`} className="dial-curve" />
         <path d={`M${LEFT} ${BASE + 0.5}H${WIDTH - RIGHT}`} className="dial-axis" />
         {ticks(last).map((minute) => (

@@ -33,7 +33,7 @@ export function usePalette(): Palette {
 }
 
 /** Reads the tokens of a theme off an element that has it, whatever the page shows at the moment. */
-function paletteOf(isDark: boolean): Palette {
+export function paletteOf(isDark: boolean): Palette {
   const probe = document.createElement('div');
   probe.dataset['theme'] = isDark ? 'dark' : 'light';
   probe.hidden = true;

@@ -364,6 +364,9 @@ export const en = {
     byHex: 'See by hexes',
     byCommunity: 'See by communities',
     byStreet: 'See by subdistricts',
+    byDistrict: 'See by districts',
+    onlyOneDistrict: 'There is one district only.',
+    picture: 'Save the map as a picture with its legend',
     undo: 'Undo',
     redo: 'Redo',
     language: 'Switch language',
@@ -399,6 +402,12 @@ export const en = {
     noHomes: 'no homes',
     pinned: 'Space lets go',
     households: (count: string): string => `${count} hh`,
+  },
+  picture: {
+    notReached: '> 60 min',
+    offNetwork: 'off network',
+    note: (key: string, isSample: boolean): string =>
+      `${isSample ? 'Synthetic sample' : 'Streets © OpenStreetMap contributors where imported from there'} · result ${key}`,
   },
   mapParts: {
     zoomIn: 'Zoom in',

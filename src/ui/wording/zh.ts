@@ -359,6 +359,9 @@ export const zh: Words = {
     byHex: '按六边形看',
     byCommunity: '按社区看',
     byStreet: '按街道看',
+    byDistrict: '按区县看',
+    onlyOneDistrict: '只有一个区县。',
+    picture: '把地图连同图例存成图片',
     undo: '撤销',
     redo: '重做',
     language: '切换语言',
@@ -394,6 +397,12 @@ export const zh: Words = {
     noHomes: '无住户',
     pinned: '空格松开',
     households: (count) => `${count} 户`,
+  },
+  picture: {
+    notReached: '60 分以上',
+    offNetwork: '未接路网',
+    note: (key, isSample) =>
+      `${isSample ? '合成示例' : '道路若来自 OpenStreetMap，© OpenStreetMap 贡献者'} · 结果 ${key}`,
   },
   mapParts: {
     zoomIn: '放大',
