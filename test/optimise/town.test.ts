@@ -1,0 +1,239 @@
+/**
+ * Siting and merging on small random towns: what the questions are made of is checked against the figures of the program itself (a plan is built and computed), and the
+ * answers against trying everything.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packOf, PACKS } from '../../data/index.ts';
+import { ANY_CENTRE } from '../../src/domain/centre-family.ts';
+import { noJob } from '../../src/domain/job.ts';
+import type { Edit } from '../../src/domain/scenario.ts';
+import { DEFAULT_SETTINGS, HORIZON_MINUTES } from '../../src/domain/settings.ts';
+import { categoryId, facilityId } from '../../src/domain/units.ts';
+import { highsOracle } from '../../src/engine/highs.ts';
+import { compute } from '../../src/kernels/compute.ts';
+import { matrix } from '../../src/kernels/matrix.ts';
+import { tiesAt } from '../../src/kernels/network-state.ts';
+import { type Prepared, prepare } from '../../src/kernels/prepare.ts';
+import { checkMergePlan, checkSites } from '../../src/optimise/check-solution.ts';
+import type { LinearOracle } from '../../src/optimise/linear-oracle.ts';
+import { planMerges } from '../../src/optimise/merge.ts';
+import { priceOf } from '../../src/optimise/merge-price.ts';
+import { regionOffices } from '../../src/optimise/region-offices.ts';
+import { answerSites, type SiteModel, type SiteQuestion } from '../../src/optimise/sites.ts';
+import { townMergeGraph } from '../../src/optimise/town-merge-graph.ts';
+import { townParts } from '../../src/optimise/town-merge-price.ts';
+import { communityCandidates, townSites } from '../../src/optimise/town-sites.ts';
+import { cheapestByBitmask } from '../oracles/bitmask-partition.ts';
+import { everyChoice } from '../oracles/every-choice.ts';
+import { randomBaseline } from '../random-baseline.ts';
+import { seeded } from '../random.ts';
+
+let oracle: LinearOracle;
+beforeAll(async () => {
+  oracle = await highsOracle();
+});
+
+const [pack] = PACKS;
+const watch = { job: noJob, report: () => undefined, nodeLimit: 1_000_000 };
+const MINUTES = 5;
+const settings = { ...DEFAULT_SETTINGS, limitMinutes: MINUTES };
+
+function prepared(seed: number): Prepared {
+  const made = prepare(randomBaseline(seeded(seed)), settings, noJob);
+  if (!made.ok) throw new Error(`seed ${seed}: ${made.problem.code}`);
+  return made.value;
+}
+
+function questionOn(town: Prepared, model: SiteModel, sites: number | null): SiteQuestion {
+  const isWalked = model === 'p-median' || model === 'p-center';
+  const reachMs = (isWalked ? HORIZON_MINUTES : MINUTES) * 60_000;
+  const candidates = communityCandidates(town);
+  const asked = { category: ANY_CENTRE, candidates, keepExisting: true, reachMs, needsSecond: model === 'lscp-backup' };
+  const made = townSites(town, asked, noJob);
+  if (!made.ok) throw new Error(made.problem.code);
+  const { weights, table, existing } = made.value;
+  const horizon = model === 'p-median' ? reachMs : null;
+  return {
+    model,
+    weights,
+    table,
+    existing,
+    limit: reachMs,
+    sites,
+    budget: null,
+    horizon,
+    rules: { required: [], forbidden: [] },
+  };
+}
+
+/** The figures of the town with centres built at these candidates: nothing of the optimiser is used. */
+function built(town: Prepared, sites: readonly number[]) {
+  const candidates = communityCandidates(town);
+  const edits = sites.map(
+    (site): Edit => ({
+      kind: 'build-facility',
+      id: facilityId(`new-${site}`),
+      category: categoryId('service-centre'),
+      lngLat: candidates[site].lngLat,
+      areaM2: 100,
+    }),
+  );
+  const result = compute(town, edits, pack, settings, noJob);
+  if (!result.ok) throw new Error(result.problem.code);
+  const times = result.value.times.find(({ category }) => category === ANY_CENTRE);
+  const covered = result.value.summary.coverage[ANY_CENTRE]?.[MINUTES]?.households ?? 0;
+  return { covered, cellMs: times?.cellMs ?? new Uint32Array(0), pieces: result.value.pieceHouseholds };
+}
+
+describe('siting on random towns', () => {
+  it.each([1, 2, 3, 4, 5, 6])('maximal covering equals building every pair of candidates (seed %i)', (seed) => {
+    const town = prepared(seed);
+    const question = questionOn(town, 'mclp', 2);
+    const answer = answerSites(question, oracle, watch);
+    expect([answer.status, checkSites(question, answer)]).toEqual(['optimal', []]);
+    const best = everyChoice(question.table.siteCount, question.rules, (sites) =>
+      sites.length === 2 ? -built(town, sites).covered : null,
+    );
+    expect(answer.objective).toBe(-(best?.value ?? 0));
+    expect(built(town, answer.sites).covered).toBe(answer.objective);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('the p-median is the walking of the town with these centres built (seed %i)', (seed) => {
+    const town = prepared(seed);
+    const question = questionOn(town, 'p-median', 2);
+    const answer = answerSites(question, oracle, watch);
+    expect([answer.status, checkSites(question, answer)]).toEqual(['optimal', []]);
+    const walked = (sites: readonly number[]): number => {
+      const { cellMs, pieces } = built(town, sites);
+      const { grid } = town;
+      let total = 0;
+      for (let piece = 0; piece < grid.pieceCount; piece++)
+        total += pieces[piece] * Math.min(HORIZON_MINUTES * 60_000, cellMs[grid.pieceCell[piece]]);
+      return total;
+    };
+    expect(walked(answer.sites)).toBe(answer.objective);
+    const best = everyChoice(question.table.siteCount, question.rules, (sites) => (sites.length === 2 ? walked(sites) : null));
+    expect(answer.objective).toBe(best?.value);
+  });
+
+  it.each(Array.from({ length: 120 }, (_, k) => k + 1))('every model with sites that are there already (seed %i)', (seed) => {
+    const random = seeded(seed);
+    const [demands, sites] = [4 + random.below(20), 2 + random.below(7)];
+    const far = (share: number): number => (random.chance(share) ? Number.POSITIVE_INFINITY : random.below(100));
+    const offsets = new Uint32Array(demands + 1);
+    const [rowSites, costs]: [number[], number[]] = [[], []];
+    for (let demand = 0; demand < demands; demand++) {
+      for (let site = 0; site < sites; site++) {
+        const cost = far(0.4);
+        if (cost === Number.POSITIVE_INFINITY) continue;
+        rowSites.push(site);
+        costs.push(cost);
+      }
+      offsets[demand + 1] = rowSites.length;
+    }
+    const both = Array.from({ length: demands }, () => [far(0.3), far(0.5)].toSorted((a, b) => a - b));
+    const table = {
+      demandCount: demands,
+      siteCount: sites,
+      offsets,
+      sites: Uint32Array.from(rowSites),
+      costs: Float64Array.from(costs),
+    };
+    const existing = { nearest: Float64Array.from(both, ([one]) => one), second: Float64Array.from(both, ([, two]) => two) };
+    const weights = Float64Array.from({ length: demands }, () => random.below(30));
+    const p = 1 + random.below(sites);
+    for (const model of ['mclp', 'lscp', 'lscp-backup', 'p-median', 'p-center'] as const) {
+      const limit = model.startsWith('p-') ? 100 : 50;
+      const horizon = model === 'p-median' ? 100 : null;
+      const rules = { required: random.chance(0.3) ? [0] : [], forbidden: random.chance(0.3) ? [1] : [] };
+      const needed = model.startsWith('lscp') ? null : p;
+      const question = { model, weights, table, existing, limit, sites: needed, budget: null, horizon, rules };
+      const answer = answerSites(question, oracle, watch);
+      expect([model, checkSites(question, answer)]).toEqual([model, []]);
+      const worth = (chosen: readonly number[], demand: number): readonly number[] =>
+        [
+          ...both[demand],
+          ...chosen.map((site) => {
+            for (let k = offsets[demand]; k < offsets[demand + 1]; k++) if (rowSites[k] === site) return costs[k];
+            return Number.POSITIVE_INFINITY;
+          }),
+        ]
+          .filter((cost) => cost <= limit && cost < Number.POSITIVE_INFINITY)
+          .toSorted((a, b) => a - b);
+      const all = Array.from({ length: demands }, (_, demand) => demand);
+      const serves = (chosen: readonly number[]): boolean => all.every((demand) => worth(chosen, demand).length > 0);
+      const sum = (chosen: readonly number[], of: (times: readonly number[]) => number): number =>
+        all.reduce((total, demand) => total + weights[demand] * of(worth(chosen, demand)), 0);
+      const fewest = everyChoice(sites, rules, (chosen) => (serves(chosen) ? chosen.length : null));
+      const best = everyChoice(sites, rules, (chosen) => {
+        if (model === 'lscp') return serves(chosen) ? chosen.length : null;
+        if (model === 'lscp-backup')
+          return serves(chosen) && chosen.length <= (fewest?.value ?? 0)
+            ? -sum(chosen, (near) => (near.length > 1 ? 1 : 0))
+            : null;
+        if (chosen.length > p) return null;
+        if (model === 'mclp') return -sum(chosen, (near) => (near.length > 0 ? 1 : 0));
+        if (model === 'p-median') return sum(chosen, ([near = 100]) => near);
+        return serves(chosen) ? Math.max(...all.map((demand) => worth(chosen, demand)[0] ?? 0)) : null;
+      });
+      const isMost = model === 'mclp' || model === 'lscp-backup';
+      expect([model, answer.status === 'infeasible' ? null : answer.objective]).toEqual([
+        model,
+        best === null ? null : (isMost ? -best.value : best.value) + 0,
+      ]);
+    }
+  });
+});
+
+describe('merging on random towns', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('equals a dynamic program at all five parts of the price (seed %i)', (seed) => {
+    const town = prepared(seed);
+    const huzhou = packOf('huzhou-2007');
+    const formula = huzhou?.funding.formulas[0];
+    const { old, new: fresh } = huzhou?.sizes ?? {};
+    if (!huzhou || !formula || !old || !fresh) throw new Error('the pack is there');
+    const graph = townMergeGraph(town, seed % 2 ? 'district' : 'city', [], new Map());
+    const offices = regionOffices(town, graph);
+    const parts = townParts(town, graph, offices, { old, new: fresh }, huzhou, formula, huzhou.mergeWeights);
+    const price = (members: readonly number[]): number => priceOf(parts, members);
+    const limits = { capHouseholds: 6000, maxMembers: 6, maxRegions: 15_000 };
+    const plan = planMerges(graph.graph, limits, price, oracle, noJob);
+    if (!plan.ok) throw new Error(plan.problem.code);
+    const regions = plan.value.regions.map(({ members }) => members);
+    expect(checkMergePlan(graph.graph, regions, limits)).toEqual([]);
+    expect([plan.value.status, plan.value.bound]).toEqual(['optimal', plan.value.price]);
+    expect(plan.value.price).toBe(cheapestByBitmask(graph.graph, limits, price).price);
+  });
+
+  it.each([1, 2, 3])('walks to the best office as the matrix of times says (seed %i)', (seed) => {
+    const town = prepared(seed);
+    const graph = townMergeGraph(town, 'city', [], new Map());
+    const offices = regionOffices(town, graph);
+    const members = graph.graph.ids.flatMap((_, unit) => (graph.isUnknown[unit] ? [] : [unit])).slice(0, 4);
+    const open = members.flatMap((unit) => offices.officesOf[unit]);
+    const { streets, grid, piecesOf, pieceHouseholds } = town;
+    const ties = tiesAt(
+      streets,
+      open.map(({ lngLat }) => lngLat),
+      settings.maxLegM,
+    );
+    const times = matrix(streets.walker, streets.cellTies, ties, HORIZON_MINUTES * 60_000);
+    const excess = open.map((_, office) => {
+      let sum = 0;
+      for (const unit of members) {
+        const row = graph.communityOf[unit];
+        for (const piece of piecesOf.pieces.subarray(piecesOf.offsets[row], piecesOf.offsets[row + 1])) {
+          const cell = grid.pieceCell[piece];
+          const columns = times.columns.subarray(times.offsets[cell], times.offsets[cell + 1]);
+          const at = columns.indexOf(office);
+          const ms = at < 0 ? HORIZON_MINUTES * 60_000 : times.ms[times.offsets[cell] + at];
+          sum += pieceHouseholds[piece] * Math.max(0, ms - 300_000);
+        }
+      }
+      return sum / 60_000;
+    });
+    // Without any office in the region everybody counts as an hour away.
+    const nobody = members.reduce((sum, unit) => sum + graph.graph.households[unit] * (HORIZON_MINUTES - 5), 0);
+    expect(offices.best(members).walk).toBeCloseTo(excess.length > 0 ? Math.min(...excess) : nobody, 6);
+  });
+});
