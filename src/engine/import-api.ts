@@ -30,7 +30,10 @@ export interface FileOffer {
   readonly ledger: readonly Problem[];
   readonly crs: string | null;
   readonly encoding: string | null;
-  /** Columns of the first layer with what each is taken for, and the first rows as text. */
+  /** Sheets and layers of the file with their rows, and the name of the one that is used. */
+  readonly layers: readonly { readonly name: string; readonly rows: number }[];
+  readonly layer: string | null;
+  /** Columns of the layer that is used with what each is taken for, and the first rows as text. */
   readonly columns: readonly ColumnOffer[];
   readonly preview: readonly (readonly string[])[];
   /** Column by role (as on the command line), as their names suggest. */
@@ -61,6 +64,8 @@ export interface ReadingWish {
   readonly swapAxes: boolean;
   /** Columns of doubtful numbers that are to be corrected as proposed. */
   readonly numbers: readonly string[];
+  /** Name of the sheet or layer that is used, of a file that has several. */
+  readonly layer?: string | null;
 }
 
 /** How the planner wants one file to be used. */

@@ -39,7 +39,7 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
         if (!dropped || use === null) continue;
         const sha256 = await digestOf(await dropped.content.arrayBuffer());
         const { reading = null } = choice;
-        const said = reading ? { options: reading, numbers: reading.numbers } : {};
+        const said = reading ? { options: reading, numbers: reading.numbers, layer: reading.layer ?? null } : {};
         used.push({ file: inputFile(dropped, files), sha256, use, ...said });
       }
       const { name, personsPerHousehold, growTo = null } = options;
@@ -81,9 +81,7 @@ async function offerOf(
 ): Promise<FileOffer> {
   const { name, content } = dropped;
   const read = await readFile(inputFile(dropped, files), reading ?? AS_GUESSED, readJob(job));
-  return read.ok
-    ? offerOfReading(read.value, content.size, read.notes, reading?.numbers ?? [])
-    : unreadable(name, content.size, read.problem);
+  return read.ok ? offerOfReading(read.value, content.size, read.notes, reading) : unreadable(name, content.size, read.problem);
 }
 
 function useOf({ role, columns, category, osm }: FileChoice, defaultLevels: number): FileUse | null {

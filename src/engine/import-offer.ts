@@ -4,27 +4,28 @@ import { cellText } from '../domain/feature-table.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { Reading as FileReading, TableReading } from '../formats/format.ts';
 import { withAcceptedNumbers } from '../formats/understand/accepted-numbers.ts';
+import { tablesUsed } from '../formats/understand/tables-used.ts';
 import { COLUMN_ROLES, columnFor } from '../formats/understand/column-roles.ts';
 import { guessRoles } from '../formats/understand/guess-roles.ts';
 import { osmFacts } from '../formats/understand/osm-facts.ts';
 import { sketchOfStreets, sketchOfTable } from '../formats/understand/sketch.ts';
-import type { FileOffer } from './import-api.ts';
+import type { FileOffer, ReadingWish } from './import-api.ts';
 
 const PREVIEW_ROWS = 30;
 /** Cells longer than this are cut in the preview: nobody reads on, and a page has to lay them out. */
 const PREVIEW_LETTERS = 120;
 const LEDGER_LINES = 500;
 
-/** `numbers`: columns of doubtful numbers that the planner agreed to. */
 export function offerOfReading(
-  read: FileReading,
+  whole: FileReading,
   bytes: number,
   notes: readonly Problem[],
-  numbers: readonly string[],
+  wish: Pick<ReadingWish, 'numbers' | 'layer'> = { numbers: [] },
 ): FileOffer {
+  const read = { ...whole, tables: tablesUsed(whole.tables, wish.layer ?? null) };
   const { osm } = read;
   const found = read.tables.find(({ table }) => table.rowCount > 0) ?? read.tables[0];
-  const first = found && withAcceptedNumbers(found, read.file, numbers);
+  const first = found && withAcceptedNumbers(found, read.file, wish.numbers);
   return {
     file: read.file,
     bytes,
@@ -36,6 +37,8 @@ export function offerOfReading(
     ledger: first ? [...first.ledger.aside, ...first.ledger.repaired].slice(0, LEDGER_LINES) : [],
     crs: first?.crs.code ?? (osm ? 'EPSG:4326' : null),
     encoding: first?.encoding ?? null,
+    layers: whole.tables.map(({ table, ledger }) => ({ name: table.name, rows: ledger.read })),
+    layer: first?.table.name ?? null,
     ...(first ? tableOffer(first) : { columns: [], guesses: {}, preview: [], previewRows: [] }),
     osm: osm ? osmFacts(osm, DEFAULT_SETTINGS.defaultLevels) : null,
     sketch: osm ? sketchOfStreets(osm) : first ? sketchOfTable(first.table) : null,

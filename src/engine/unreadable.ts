@@ -13,6 +13,8 @@ export const unreadable = (file: string, bytes: number, problem: Problem): FileO
   ledger: [],
   crs: null,
   encoding: null,
+  layers: [],
+  layer: null,
   columns: [],
   preview: [],
   previewRows: [],

@@ -1,8 +1,8 @@
-/** How the chosen file was read, and the planner's word against it: encoding, coordinate system, axes, numbers. */
+/** How the chosen file was read, and the planner's word against it: sheet, encoding, coordinate system, axes, numbers. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { FileOffer, ReadingWish } from '../store/actions.ts';
-import { useApp, useWords } from './app-context.tsx';
+import { useApp, useNumbers, useWords } from './app-context.tsx';
 import { ChoiceField } from './import-choice.tsx';
 
 interface Props {
@@ -14,14 +14,25 @@ const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'shift_jis', 'utf-16le'] as const
 
 export function ReadingFields({ offer, wish }: Props) {
   const words = useWords().importing.said;
+  const numbers = useNumbers();
   const { actions } = useApp();
   const say = (part: Partial<ReadingWish>): void => void actions.setReading(offer.file, part);
   const isText = offer.encoding !== null || (wish?.encoding ?? null) !== null;
   const hasPlaces = offer.osm === null && (offer.sketch !== null || wish !== undefined || isAboutPlaces(offer));
   const found = wish?.encoding ? words.byRule : words.asFound((offer.encoding ?? '').toUpperCase());
-  if (!isText && !hasPlaces) return null;
+  const hasLayers = offer.layers.length > 1;
+  const layer = wish?.layer ?? offer.layer ?? '';
+  if (!isText && !hasPlaces && !hasLayers) return null;
   return (
     <div className="import-reading">
+      {hasLayers && (
+        <ChoiceField
+          label={words.layer}
+          value={layer}
+          options={offer.layers.map(({ name, rows }) => ({ id: name, name: words.layerRows(name, numbers.whole(rows)) }))}
+          onChoose={(id) => say({ layer: id, numbers: [] })}
+        />
+      )}
       {isText && (
         <ChoiceField
           label={words.encoding}

@@ -1,6 +1,7 @@
 /** A planner brings their own files: dropped together, understood or explained, opened without typing. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeShared, sharedData } from '../shared-data.ts';
+import { xlsxOf } from '../formats/xlsx-writer.ts';
 import { closeBrowser, openPage } from './browser.ts';
 import { drop, faults, figure, fromDisk, offered, openPlan, uses, written } from './import-steps.ts';
 
@@ -255,6 +256,56 @@ describe('files made for the test', () => {
     await page.keyboard.press('t');
     await page.click('.drawer-tab:last-of-type');
     expect(await page.textContent('[data-code="table/number-read"]')).toContain('“1.290”按你的确认读作 1,290');
+    await journey.leave();
+  });
+
+  it('finds the table in a messy workbook: the right sheet, under a merged title, with numbers as people write them', async () => {
+    const journey = await openPage('', WINDOW);
+    const { page } = journey;
+    const areas = ['东门', '西门'].map((name, at) => ({
+      type: 'Feature',
+      properties: { name },
+      geometry: { type: 'Polygon', coordinates: [SQUARE.map(([x = 0, y = 0]) => [x + at / 100, y])] },
+    }));
+    const workbook = xlsxOf([
+      {
+        name: '说明',
+        rows: [
+          ['项目', '内容'],
+          ['填表', '张三'],
+          ['日期', '2007 年'],
+        ],
+      },
+      {
+        name: '户数',
+        rows: [
+          ['吴兴区各社区户数统计表', null],
+          ['社区', '户数'],
+          ['东门', '1.290'],
+          ['西门', '980'],
+        ],
+        merges: ['A1:B1'],
+      },
+    ]);
+    await drop(page, [
+      written('areas.geojson', JSON.stringify({ type: 'FeatureCollection', features: areas })),
+      written('roads.geojson', streets),
+      { name: '统计表.xlsx', bytes: Buffer.from(workbook) },
+    ]);
+    await offered(page);
+    await page.click('.import-card[data-file="统计表.xlsx"] .import-name');
+    expect(await page.getByLabel('工作表或图层').inputValue()).toBe('户数');
+    await page.getByLabel('工作表或图层').selectOption('说明');
+    await page.waitForFunction(() => document.querySelector('.import-table')?.textContent.includes('张三'));
+    await offered(page);
+    await page.getByLabel('工作表或图层').selectOption('户数');
+    const correct = page.locator('.notice[data-code="table/suspicious-numbers"] button.button');
+    await correct.click();
+    await correct.waitFor({ state: 'detached' });
+    await offered(page);
+    expect(await uses(page)).toMatchObject({ '统计表.xlsx': 'households' });
+    await openPlan(page);
+    expect(await figure(page, 'households')).toBe(2270);
     await journey.leave();
   });
 });

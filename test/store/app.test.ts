@@ -32,6 +32,8 @@ const offer = (file: string): FileOffer => ({
   rows: 9,
   crs: 'EPSG:4326',
   encoding: null,
+  layers: [],
+  layer: null,
   columns: [],
   preview: [],
   previewRows: [],

@@ -26,6 +26,8 @@ const offer = (file: string, roles: FileOffer['roles'], part: Partial<FileOffer>
   ledger: [],
   crs: 'EPSG:4326',
   encoding: null,
+  layers: [],
+  layer: null,
   columns: Object.values(part.guesses ?? {}).map((name) => ({ name, kind: 'text' })),
   guesses: {},
   preview: [],

@@ -18,6 +18,7 @@ import { withAcceptedNumbers } from './accepted-numbers.ts';
 import type { FloorRule } from './building-demand.ts';
 import type { SaidRoles } from './column-roles.ts';
 import { openRows } from './rows.ts';
+import { tablesUsed } from './tables-used.ts';
 import {
   type FileFacts,
   type NetworkInput,
@@ -49,6 +50,8 @@ export interface UsedFile {
   readonly options?: ReadOptions;
   /** Columns of doubtful numbers that the planner agreed to. */
   readonly numbers?: readonly string[];
+  /** Name of the sheet or layer that is used, of a file that has several. */
+  readonly layer?: string | null;
 }
 
 export async function assemble(
@@ -59,12 +62,12 @@ export async function assemble(
   let network: NetworkInput | null = null;
   const tables: RoleTable[] = [];
   const notes: Problem[] = [];
-  for (const { file, sha256, use, options: said, numbers = [] } of files) {
+  for (const { file, sha256, use, options: said, numbers = [], layer = null } of files) {
     const found = await readFile(file, said ?? AS_GUESSED, job);
     if (!found.ok) return bad({ ...found.problem, where: { file: file.name, ...found.problem.where } });
     const reading = {
       ...found.value,
-      tables: found.value.tables.map((table) => withAcceptedNumbers(table, file.name, numbers)),
+      tables: tablesUsed(found.value.tables, layer).map((table) => withAcceptedNumbers(table, file.name, numbers)),
     };
     notes.push(...found.notes, ...reading.tables.flatMap((table) => table.notes));
     if (use.role === 'network') {

@@ -126,12 +126,17 @@ export function columnFor(table: FeatureTable, role: ColumnRole, said: SaidRoles
   const wanted = said[role];
   if (wanted === NO_COLUMN) return null;
   if (wanted !== undefined) return table.columns.find(({ name }) => name === wanted) ?? null;
-  for (const name of NAMES[role]) {
-    const found = table.columns.find((column) => plain(column.name) === plain(name));
-    if (found && fits(found, role)) return found;
+  for (const wordsOf of [plain, lastPart]) {
+    for (const name of NAMES[role]) {
+      const found = table.columns.find((column) => wordsOf(column.name) === plain(name));
+      if (found && fits(found, role)) return found;
+    }
   }
   return null;
 }
+
+/** Headers of several rows read as one name; what counts is the lowest row. */
+const lastPart = (name: string): string => plain(name.slice(name.lastIndexOf(' / ') + 1));
 
 /** Columns the user named that the table does not have. */
 export const missingColumns = (table: FeatureTable, said: SaidRoles): readonly string[] =>

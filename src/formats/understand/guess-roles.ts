@@ -7,7 +7,10 @@ import { type ColumnRole, columnFor } from './column-roles.ts';
 export function guessRoles({ osm, tables }: Reading): readonly InputRole[] {
   if (osm) return ['network'];
   const table = tables.find((one) => one.table.rowCount > 0)?.table;
-  if (!table) return [];
+  return table ? rolesOfTable(table) : [];
+}
+
+export function rolesOfTable(table: FeatureTable): readonly InputRole[] {
   const has = (role: ColumnRole): boolean => columnFor(table, role, {}) !== null;
   const isCounted = has('households') || has('people');
   switch (kindOf(table)) {

@@ -27,6 +27,8 @@ export const importEn = {
   encoding: (name: string): string => `Text ${name}`,
   crs: (code: string): string => `Coordinates ${code}`,
   said: {
+    layer: 'Sheet or layer',
+    layerRows: (name: string, rows: string): string => `${name} · ${rows} rows`,
     encoding: 'Text',
     crs: 'Coordinates',
     asFound: (found: string): string => `as found: ${found}`,

@@ -29,6 +29,8 @@ export const importZh: ImportWords = {
   encoding: (name) => `文字 ${name}`,
   crs: (code) => `坐标 ${code}`,
   said: {
+    layer: '工作表或图层',
+    layerRows: (name, rows) => `${name} · ${rows} 行`,
     encoding: '编码',
     crs: '坐标系',
     asFound: (found) => `按识别：${found}`,
