@@ -100,7 +100,9 @@ describeShared('odd files of other people', () => {
 
   it('8,470 outlines without closed rings are put right, those without ground set aside', async () => {
     const path = 'chinese_boundaries/beijing_compounds/beijing_compounds_unclosed_rings.json';
-    expect(await answerOf(fileAt(sharedData(path)))).toBe('8453 of 8470 open-ring winding repeated-points empty crosses-itself');
+    expect(await answerOf(fileAt(sharedData(path)))).toBe(
+      '8453 of 8470 open-ring winding repeated-points empty crosses-itself',
+    );
     const csv = await answerOf(fileAt(sharedData('chinese_boundaries/beijing_compounds/beijing_compounds.csv')));
     expect(csv).toBe('3700 of 3703 open-ring winding repeated-points empty crosses-itself maybe-shifted');
   });

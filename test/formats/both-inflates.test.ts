@@ -10,7 +10,9 @@ const files = await goodFiles();
 
 it.each(files.map(({ kind }, place) => [kind, place] as const))('%s', async (_kind, place) => {
   const { as, bytes } = files[place];
-  const [web, node] = await Promise.all([{ ...job, inflate: inflateWeb }, job].map((one) => readFile(as(bytes), AS_GUESSED, one)));
+  const [web, node] = await Promise.all(
+    [{ ...job, inflate: inflateWeb }, job].map((one) => readFile(as(bytes), AS_GUESSED, one)),
+  );
   expect(web.ok).toBe(true);
   expect(web).toEqual(node);
 });

@@ -72,11 +72,7 @@ describe('odd rasters', () => {
   it.each([
     ['cut', bytes.subarray(0, bytes.length - 100), 'file/truncated'],
     ['cut in the tags', bytes.subarray(0, 60), 'file/truncated'],
-    [
-      'without a word on where it lies',
-      tiffOf({ width: 3, height: 3, value: hills, isPlaced: false }),
-      'file/missing-part',
-    ],
+    ['without a word on where it lies', tiffOf({ width: 3, height: 3, value: hills, isPlaced: false }), 'file/missing-part'],
     ['all without a value', tiffOf({ width: 3, height: 3, value: () => -1, noValue: '-1' }), 'file/no-rows'],
   ])('%s', async (_title, harmed, code) => {
     expect(await codeOf(fileOf('a.tif', harmed))).toBe(code);

@@ -7,7 +7,11 @@ import { seeded } from '../random.ts';
 
 function demandOf(seed: number, count: number): DemandPoints {
   const random = seeded(seed);
-  const rows = Array.from({ length: count }, () => [120 + random.next() * 0.05, 30.8 + random.next() * 0.05, Math.floor(random.next() * 40)]);
+  const rows = Array.from({ length: count }, () => [
+    120 + random.next() * 0.05,
+    30.8 + random.next() * 0.05,
+    Math.floor(random.next() * 40),
+  ]);
   return {
     basis: 'households',
     lng: Float64Array.from(rows, ([lng = 0]) => lng),

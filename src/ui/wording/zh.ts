@@ -401,8 +401,7 @@ export const zh: Words = {
   picture: {
     notReached: '60 分以上',
     offNetwork: '未接路网',
-    note: (key, isSample) =>
-      `${isSample ? '合成示例' : '道路若来自 OpenStreetMap，© OpenStreetMap 贡献者'} · 结果 ${key}`,
+    note: (key, isSample) => `${isSample ? '合成示例' : '道路若来自 OpenStreetMap，© OpenStreetMap 贡献者'} · 结果 ${key}`,
   },
   mapParts: {
     zoomIn: '放大',
