@@ -29,7 +29,7 @@ export async function showGround(bare: BareMap, ground: Ground, isWanted: () => 
   const steps: (() => void | Promise<void>)[] = [
     () => feed(map, 'places', placeFeatures(baseline, grid)),
     () => feed(map, 'borders', borderFeatures(baseline.town)),
-    () => showGates(map, network),
+    () => showGates(map, network, isWanted),
   ];
   for (const step of steps) {
     await nextTask();
@@ -38,8 +38,9 @@ export async function showGround(bare: BareMap, ground: Ground, isWanted: () => 
   }
 }
 
-async function showGates(map: MapLibreMap, network: NetworkView): Promise<void> {
-  feed(map, 'gates', await gatesOf(network, new Map()));
+async function showGates(map: MapLibreMap, network: NetworkView, isWanted: () => boolean): Promise<void> {
+  const gates = await gatesOf(network, new Map());
+  if (isWanted()) feed(map, 'gates', gates);
 }
 
 const anglesOf = new WeakMap<NetworkView, Promise<Float64Array>>();
