@@ -13,7 +13,8 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { styleLayers } from './base-style.ts';
 import { MAP_FONT } from './label-style.ts';
 import type { Palette } from './palette.ts';
-import { NO_TILES, type TownTiles } from './town-tiles.ts';
+import type { TownTiles } from './town-tiles.ts';
+import { WARM_LINES, WARM_PLACE, WARM_SOURCES, WARM_ZOOM, warmTiles } from './warm-up.ts';
 
 export const SOURCES = ['borders', 'selection', 'hover', 'gates', 'facilities', 'walk', 'walk-minutes', 'places', 'changes'] as const;
 export type SourceName = (typeof SOURCES)[number];
@@ -38,7 +39,7 @@ export function createBareMap({ container, palette, antialias }: MapOptions): Ba
   setWorkerUrl(workerUrl);
   maps += 1;
   const scheme = `town${maps}`;
-  let shown = NO_TILES;
+  let shown = warmTiles(styleLayers(palette));
   let version = 0;
   addProtocol(scheme, ({ url }) => {
     const [zoom = 0, x = 0, y = 0] = url.split('/').slice(-3).map(Number);
@@ -47,8 +48,8 @@ export function createBareMap({ container, palette, antialias }: MapOptions): Ba
   const map = new MapLibreMap({
     container,
     style: styleOf(palette, scheme),
-    center: [120.09, 30.87],
-    zoom: 10,
+    center: [...WARM_PLACE],
+    zoom: WARM_ZOOM,
     minZoom: 5,
     maxZoom: 19,
     attributionControl: false,
@@ -84,15 +85,21 @@ export function addAttribution(map: MapLibreMap, text: string): AttributionContr
   return control;
 }
 
+const isWarm = (name: SourceName): boolean => WARM_SOURCES.some((each) => each === name);
+
 function styleOf(palette: Palette, scheme: string): StyleSpecification {
   const empty = { type: 'FeatureCollection' as const, features: [] };
+  const warm = { type: 'FeatureCollection' as const, features: WARM_LINES };
   const family = MAP_FONT[0] ?? 'Quarterhour';
   return {
     version: 8,
     sources: {
       town: { type: 'vector', tiles: [tileAddress(scheme, 0)], minzoom: 6, maxzoom: 15 },
       ...Object.fromEntries(
-        SOURCES.map((name) => [name, { type: 'geojson', data: empty, maxzoom: 15, buffer: 64, tolerance: 0.3 }]),
+        SOURCES.map((name) => [
+          name,
+          { type: 'geojson', data: isWarm(name) ? warm : empty, maxzoom: 15, buffer: 64, tolerance: 0.3 },
+        ]),
       ),
     },
     'font-faces': {

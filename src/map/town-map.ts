@@ -21,7 +21,9 @@ import { addSigns } from './signs.ts';
 import { changeLayers } from './try-layers.ts';
 import { addChangeSigns } from './try-style.ts';
 import { nextTask } from './slices.ts';
+import { NO_TILES } from './town-tiles.ts';
 import type { WalkDrawing } from './walk-features.ts';
+import { WARM_SOURCES } from './warm-up.ts';
 
 /** Outlines of a town's hexes and the sides they share, prepared once. */
 export interface Prepared {
@@ -89,6 +91,8 @@ export function createTownMap(options: MapOptions): TownMap {
       addSigns(map, palette);
       addChangeSigns(map, palette);
       map.addControl(overlay);
+      bare.showTiles(NO_TILES);
+      for (const name of WARM_SOURCES) feed(map, name, []);
       resolve();
     });
   });

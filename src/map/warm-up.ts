@@ -1,0 +1,47 @@
+/**
+ * What the map draws before there is a town: one small shape for every layer. A graphics card builds its program for a layer
+ * when it first draws something with it; so that is done while the files are still being read.
+ */
+import type { Feature } from 'geojson';
+import type { LayerSpecification } from 'maplibre-gl';
+import { feature } from './features.ts';
+import { writeTile } from './tile-writer.ts';
+import type { TownTiles } from './town-tiles.ts';
+
+/** Near enough for layers that begin far in. */
+export const WARM_ZOOM = 15;
+export const WARM_PLACE = [120.09, 30.87] as const;
+
+const SQUARE = [1900, 1900, 2100, 1900, 2100, 2100, 1900, 2100, 1900, 1900];
+/** Classes of streets, as tiles number them. */
+const CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** A tile with an area and a line of every class in each layer of the town; the same wherever it is asked for. */
+export function warmTiles(layers: readonly LayerSpecification[]): TownTiles {
+  const names = new Set(layers.flatMap((layer) => ('source-layer' in layer ? [layer['source-layer'] ?? ''] : [])));
+  const tile = writeTile(
+    Array.from(names, (name) => ({
+      name,
+      features: CLASSES.flatMap((c) => [
+        { id: c + 1, shape: 'area' as const, parts: [SQUARE], properties: { c } },
+        { id: c + 1, shape: 'line' as const, parts: [SQUARE], properties: { c } },
+      ]),
+    })),
+  );
+  return { tile: () => tile.slice(0) };
+}
+
+/** Lines of every kind that the page's own sources have; no signs, whose pictures are not there yet. */
+export const WARM_LINES: Feature[] = ['within', 'beyond', 'other', 'leg', 'way', 'community', 'street', 'district'].map(
+  (kind) => {
+    const [lng, lat] = WARM_PLACE;
+    const coordinates = [
+      [lng, lat],
+      [lng + 0.001, lat],
+    ];
+    return feature({ type: 'LineString', coordinates }, { k: kind, l: kind });
+  },
+);
+
+/** Sources that are drawn with lines alone. */
+export const WARM_SOURCES = ['borders', 'selection', 'hover', 'walk'] as const;
