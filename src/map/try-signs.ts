@@ -3,7 +3,7 @@ import type { Feature } from 'geojson';
 import type { FacilityFigures } from '../domain/result.ts';
 import { feature } from './features.ts';
 
-/** `k`: new, closed, moved, from, changed or way; `n`: the name. Places that are not shown are left out. */
+/** `k`: new, closed, moved, from, changed or way; `n`: the name. Others than those shown are left out, for instance what is in the hand. */
 export function changeSigns(
   before: readonly FacilityFigures[],
   after: readonly FacilityFigures[],

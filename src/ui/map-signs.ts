@@ -26,6 +26,8 @@ function useFacilities(map: TownMap | null, picture: Picture | null): void {
   const result = picture?.drawable.result ?? null;
   const measure = picture?.seen.measure ?? null;
   const held = useDesk(({ hand }) => (hand?.kind === 'move' ? hand.facility : null));
+  const built = useSlice(({ preview }) => (preview?.edit.kind === 'build-facility' ? (preview.edit.id ?? null) : null));
+  const isForRooms = useDesk(({ tryTool }) => tryTool === 'room');
   const fedFor = useRef<string | null>(null);
   useEffect(() => {
     // while a place is carried all others stay where they are
@@ -36,12 +38,12 @@ function useFacilities(map: TownMap | null, picture: Picture | null): void {
     map.showFacilities(
       facilityFeatures(
         result.facilities,
-        ({ id, category: own }) => id !== held && countsFor(own, category),
+        ({ id, category: own, open }) => id !== held && id !== built && (countsFor(own, category) || (isForRooms && !open)),
         (id) => library.categoryToken(id),
         palette,
       ),
     );
-  }, [map, result, measure, palette, library, held]);
+  }, [map, result, measure, palette, library, held, built, isForRooms]);
 }
 
 function useSelection(map: TownMap | null, prepared: Prepared | null, picture: Picture | null): void {

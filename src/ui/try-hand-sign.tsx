@@ -6,7 +6,7 @@ import { ProblemSentence } from './problem-sentence.tsx';
 import { useComparison } from './try-change.ts';
 import { type Hand, placeOfHand } from './try-hand.ts';
 
-const CARD_WIDTH = 190;
+const CARD_WIDTH = 216;
 
 export function HandSign({ map }: { readonly map: TownMap }) {
   const hand = useDesk((desk) => desk.hand);
@@ -64,8 +64,10 @@ function HandCard({ hand, x, y }: { readonly hand: Hand; readonly x: number; rea
             h.waiting
           ) : (
             <>
-              <b className="is-gain">{h.gained(numbers.whole(comparison.change.gained))}</b>
-              <b className="is-loss">{h.lost(numbers.whole(comparison.change.lost))}</b>
+              <b className="is-gain">
+                {comparison.change.gained === 0 ? 0 : h.gained(numbers.whole(comparison.change.gained))}
+              </b>
+              <b className="is-loss">{comparison.change.lost === 0 ? 0 : h.lost(numbers.whole(comparison.change.lost))}</b>
               <span>{h.hh}</span>
             </>
           )}

@@ -4,8 +4,6 @@ import { changeSigns } from '../map/try-signs.ts';
 import type { TownMap } from '../map/town-map.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import { useDesk, useSlice } from './app-context.tsx';
-import { countsFor } from './library.ts';
-import { measuredCategory } from './measured.ts';
 import { usePicture } from './scene-context.tsx';
 import { useBaselineResult } from './try-change.ts';
 import { gateEdits } from './try-gates.ts';
@@ -18,20 +16,11 @@ export function useChangeSigns(map: TownMap | null): void {
   const held = hand?.kind === 'move' ? hand.facility : null;
   const built = useSlice(({ preview }) => (preview?.edit.kind === 'build-facility' ? (preview.edit.id ?? null) : null));
   const after = picture?.drawable.result ?? null;
-  const measure = picture?.seen.measure ?? null;
   useEffect(() => {
     if (!map || isCarried) return;
-    const category = after && measure ? measuredCategory(measure, after) : null;
-    if (!after || !before || category === null || after.key === before.key) return map.showChangeSigns([]);
-    const isShown = ({
-      id,
-      category: own,
-    }: {
-      readonly id: string;
-      readonly category: Parameters<typeof countsFor>[0];
-    }): boolean => id !== held && id !== built && countsFor(own, category);
-    map.showChangeSigns(changeSigns(before.facilities, after.facilities, isShown));
-  }, [map, before, after, measure, held, built, isCarried]);
+    if (!after || !before || after.key === before.key) return map.showChangeSigns([]);
+    map.showChangeSigns(changeSigns(before.facilities, after.facilities, ({ id }) => id !== held && id !== built));
+  }, [map, before, after, held, built, isCarried]);
   useGates(map);
 }
 

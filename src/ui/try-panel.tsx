@@ -4,8 +4,10 @@ import type { CommunityChange } from '../domain/compare-results.ts';
 import type { CommunityId } from '../domain/units.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import { useApp, useDesk, useDeskStore, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { OfficeSection, ShareSection } from './area-panel.tsx';
 import { boundsOfArea } from './go-to.ts';
 import { packOf } from './library.ts';
+import { cityOf } from './measured.ts';
 import { PanelHead, Section } from './panel-parts.tsx';
 import { scenarioName } from './scenario-name.ts';
 import { type Picture, usePicture } from './scene-context.tsx';
@@ -27,11 +29,12 @@ export function TryPanel() {
   useAskedBaseline();
   if (!picture) return null;
   return (
-    <div data-testid="try-panel">
+    // held rows cannot be pressed, so the panel itself takes the focus to be scrolled by keys
+    <div data-testid="try-panel" role="group" aria-label={words.app.panel} {...(hand !== null && { tabIndex: 0 })}>
       <Head />
       {hand?.kind === 'build' && <BuildForm draft={hand.draft} />}
       {!comparison && !hasBaseline && <p className="section note">{words.trying.panel.comparing}</p>}
-      {!comparison && hasBaseline && hand === null && <Nothing />}
+      {!comparison && hasBaseline && hand === null && <Nothing picture={picture} />}
       {comparison && <Change comparison={comparison} />}
       <CentreSection picture={picture} />
       {comparison && <Indicators comparison={comparison} />}
@@ -74,13 +77,19 @@ function tagOf({ kind }: Hand, lag: number | null, words: Words): string {
   return ms === null ? p.provisional : p.provisionalMs(ms);
 }
 
-function Nothing() {
+/** The baseline as it stands, and what could be done with it. */
+function Nothing({ picture }: { readonly picture: Picture }) {
   const words = useWords();
+  const city = cityOf(picture.drawable.result);
   return (
-    <Section>
-      <p>{words.trying.panel.nothing}</p>
-      <p className="note">{words.trying.panel.nothingNext}</p>
-    </Section>
+    <>
+      <Section>
+        <p>{words.trying.panel.nothing}</p>
+        <p className="note">{words.trying.panel.nothingNext}</p>
+      </Section>
+      {city && <ShareSection area={city} picture={picture} />}
+      {city && <OfficeSection area={city} />}
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Edit } from '../../src/domain/scenario.ts';
-import { readFacilities } from '../golden/sample-files.ts';
+import { readFacilities, readUnits } from '../golden/sample-files.ts';
 import { closeBrowser, openPage } from './browser.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -289,8 +289,20 @@ describe('trying changes on the sample town', () => {
       await page.locator('[data-testid=edit][data-kind=build-facility]').waitFor();
       expect(await page.getByTestId('edit').count()).toBe(3);
 
+      // a unit's room is found by name and opened to residents
+      const room = (await readUnits()).find(({ room_open: isOpen }) => !isOpen);
+      if (!room) throw new Error('the sample has no closed room');
+      const built = await current(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(room.name);
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Open to residents' }).press('Enter');
+      await page.locator('[data-testid=edit][data-kind=open-room]').waitFor();
+      await keyIsNot(page, built.key);
+      expect(await page.locator('[data-testid=edit][data-kind=open-room]').textContent()).toMatch(/^Open .+ to residents$/);
+
       // back through history
-      for (let turn = 0; turn < 6; turn += 1) await page.keyboard.press('Control+z');
+      for (let turn = 0; turn < 7; turn += 1) await page.keyboard.press('Control+z');
       await keyIs(page, baseline.key);
       expect((await current(page)).summary).toBe(baseline.summary);
       await leave();

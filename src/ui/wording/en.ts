@@ -50,7 +50,7 @@ export const en = {
     inMemory: 'In memory',
     inMemoryMore: 'This plan lives in this page only and is gone when the page is closed.',
     baseline: 'Baseline',
-    edits: (count: string): string => `${count} edits`,
+    edits: (count: string): string => (count === '1' ? '1 edit' : `${count} edits`),
     pack: 'Standard pack',
     walker: 'Walker',
     speed: (value: string): string => `${value} m/s`,
