@@ -4,30 +4,24 @@
  * Builds what changed, serves it as in production, and takes each picture once the map has drawn the current result.
  */
 import { mkdirSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 import { buildPage } from './build.mjs';
 import { CHROMIUM_SWITCHES, ensureChromium } from './find-chromium.mjs';
 
-interface Picture {
-  readonly name: string;
-  readonly locale: 'zh-CN' | 'en-GB';
-  readonly width: number;
-  readonly height: number;
-  /** What a hand does before the picture is taken. */
-  readonly prepare?: (page: Page) => Promise<void>;
-}
-
-const PICTURES: readonly Picture[] = [
+/** `prepare` is what a hand does before the picture is taken. */
+const PICTURES = [
   { name: 'look', locale: 'en-GB', width: 1440, height: 900 },
   { name: 'look-zh', locale: 'zh-CN', width: 1440, height: 900 },
   { name: 'look-dark', locale: 'en-GB', width: 1440, height: 900, prepare: inTheDark },
 ];
 
-const folder = 'docs/pictures';
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = `${root}docs/pictures`;
 mkdirSync(folder, { recursive: true });
 await buildPage();
-const server = await preview({ logLevel: 'error', preview: { port: 0, host: 'localhost', open: false } });
+const server = await preview({ root, logLevel: 'error', preview: { port: 0, host: 'localhost', open: false } });
 const browser = await chromium.launch({
   executablePath: ensureChromium((line) => console.log(line)),
   headless: true,
@@ -48,7 +42,7 @@ for (const { name, locale, width, height, prepare } of PICTURES) {
 await browser.close();
 await server.close();
 
-async function whenDrawn(page: Page): Promise<void> {
+async function whenDrawn(page) {
   await page
     .locator('[data-testid="result"]:not([data-stale="true"])')
     .first()
@@ -56,6 +50,6 @@ async function whenDrawn(page: Page): Promise<void> {
   await page.locator('[data-testid="map"][data-ready="true"]').first().waitFor({ state: 'attached', timeout: 120_000 });
 }
 
-async function inTheDark(page: Page): Promise<void> {
+async function inTheDark(page) {
   await page.emulateMedia({ colorScheme: 'dark' });
 }
