@@ -10,11 +10,10 @@ import { preview } from 'vite';
 import { buildPage } from './build.mjs';
 import { CHROMIUM_SWITCHES, ensureChromium } from './find-chromium.mjs';
 
-/** `prepare` is what a hand does before the picture is taken. */
 const PICTURES = [
   { name: 'look', locale: 'en-GB', width: 1440, height: 900 },
   { name: 'look-zh', locale: 'zh-CN', width: 1440, height: 900 },
-  { name: 'look-dark', locale: 'en-GB', width: 1440, height: 900, prepare: inTheDark },
+  { name: 'look-dark', locale: 'en-GB', width: 1440, height: 900, colorScheme: 'dark' },
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,12 +27,10 @@ const browser = await chromium.launch({
   chromiumSandbox: false,
   args: [...CHROMIUM_SWITCHES],
 });
-for (const { name, locale, width, height, prepare } of PICTURES) {
-  const context = await browser.newContext({ locale, viewport: { width, height } });
+for (const { name, locale, width, height, colorScheme = 'light' } of PICTURES) {
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height } });
   const page = await context.newPage();
   await page.goto(server.resolvedUrls?.local[0] ?? '');
-  await whenDrawn(page);
-  await prepare?.(page);
   await whenDrawn(page);
   await page.screenshot({ path: `${folder}/${name}.png` });
   console.log(`${folder}/${name}.png`);
@@ -48,8 +45,4 @@ async function whenDrawn(page) {
     .first()
     .waitFor({ state: 'attached', timeout: 120_000 });
   await page.locator('[data-testid="map"][data-ready="true"]').first().waitFor({ state: 'attached', timeout: 120_000 });
-}
-
-async function inTheDark(page) {
-  await page.emulateMedia({ colorScheme: 'dark' });
 }

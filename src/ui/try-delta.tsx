@@ -49,9 +49,8 @@ function unitOf({ id }: IndicatorRow, now: number | null, words: Words, numbers:
     case 'entitled':
       return words.units.m2;
     case 'gini':
-      return '';
     case 'missed':
-      return words.trying.panel.missedUnit;
+      return '';
     case 'funds':
       return now === null ? '' : numbers.yuan(now).unit;
   }

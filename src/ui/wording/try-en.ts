@@ -74,7 +74,6 @@ export const tryEn = {
     entitled: 'Counted area',
     gini: 'Gini coefficient',
     missed: 'Communities missing a rule',
-    missedUnit: '',
     hardly: '≈ 0',
     funds: 'Office funds a year, proposed',
     centre: 'This centre',

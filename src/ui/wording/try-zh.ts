@@ -76,7 +76,6 @@ export const tryZh: TryWords = {
     entitled: '归属每百户面积',
     gini: '基尼系数',
     missed: '未达标社区',
-    missedUnit: '个',
     hardly: '≈ 0',
     funds: '年度公用经费（建议）',
     centre: '该中心',
