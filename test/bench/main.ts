@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { figuresRows } from './rows/figures.ts';
 import { networkRows } from './rows/network.ts';
 import { optimiseRows } from './rows/optimise.ts';
+import { pageRows } from './rows/page.ts';
 import { type BenchRow, pbfRows } from './rows/pbf.ts';
 import { yardstickRows } from './rows/yardstick.ts';
 
@@ -19,6 +20,7 @@ const GROUPS: Readonly<Record<string, Rows>> = {
   figures: figuresRows,
   pbf: pbfRows,
   optimise: optimiseRows,
+  page: pageRows,
 };
 
 const root = process.cwd();
