@@ -48,25 +48,32 @@ export function kickCover(
   return best;
 }
 
-/** Takes out one site, and some of those that share rows with it or any others; puts in one or two at random. */
+/**
+ * Takes out a neighbourhood: one site and up to nine around it, each sharing rows with one that is out; then puts in a site or two around the first at random, and the
+ * rest greedily. Now and then the sites are taken from anywhere.
+ */
 function kick(state: CoverState, model: CoverModel, draw: (below: number) => number): void {
+  const { siteOffsets, siteRows, rowOffsets, rowSites } = model.problem;
   const movable = state.movable();
   const first = movable[draw(movable.length)];
-  if (first === undefined) return;
-  const near = state.chosenAround(first).filter((site) => site !== first && movable.includes(site));
+  if (first === undefined || siteOffsets[first] === siteOffsets[first + 1]) return;
+  const isLocal = draw(4) > 0;
+  let pool = isLocal ? neighboursOf(state, first, movable) : movable;
   state.remove(first);
-  const pool = draw(3) > 0 && near.length > 0 ? near : movable;
-  for (let out = 1 + draw(3); out > 0; out--) {
+  for (let out = 1 + draw(9); out > 0 && pool.length > 0; out--) {
     const leaving = pool[draw(pool.length)];
-    if (leaving !== undefined) state.remove(leaving);
+    state.remove(leaving);
+    if (isLocal) pool = [...new Set([...pool, ...neighboursOf(state, leaving, movable)])].filter((site) => site !== leaving);
   }
-  const { siteOffsets, siteRows, rowOffsets, rowSites, siteCount } = model.problem;
-  for (let entering = 1 + draw(2); entering > 0; entering--) {
+  for (let entering = 1 + draw(3); entering > 0; entering--) {
     const row = siteRows[siteOffsets[first] + draw(siteOffsets[first + 1] - siteOffsets[first])];
-    const site = pool === near ? rowSites[rowOffsets[row] + draw(rowOffsets[row + 1] - rowOffsets[row])] : draw(siteCount);
-    if (state.mayAdd(site) && state.gain(site) > 0) state.add(site);
+    const near = rowSites[rowOffsets[row] + draw(rowOffsets[row + 1] - rowOffsets[row])];
+    if (state.mayAdd(near) && state.gain(near) > 0) state.add(near);
   }
 }
+
+const neighboursOf = (state: CoverState, site: number, movable: readonly number[]): readonly number[] =>
+  state.chosenAround(site).filter((other) => other !== site && movable.includes(other));
 
 function settle(state: CoverState, model: CoverModel): void {
   state.fill();

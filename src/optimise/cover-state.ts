@@ -4,6 +4,9 @@
 import type { CoverModel } from './cover-model.ts';
 import type { SiteRules } from './cover-problem.ts';
 
+/** Every so many rows are enough to find who is around. */
+const STRIDE = 7;
+
 export class CoverState {
   /** What adding each site now would be worth, before its charge. */
   private readonly gains: Float64Array;
@@ -112,14 +115,19 @@ export class CoverState {
     }
   }
 
-  /** Chosen sites that share a row with this one, ascending. */
+  /** Chosen sites from which another site could take rows that this one could take as well: those one exchange away, ascending. */
   chosenAround(site: number): readonly number[] {
     const { siteOffsets, siteRows, rowOffsets, rowSites } = this.model.problem;
     const around = new Set<number>();
-    for (let k = siteOffsets[site]; k < siteOffsets[site + 1]; k++) {
-      if (this.times[siteRows[k]] === 0) continue;
-      for (let other = rowOffsets[siteRows[k]]; other < rowOffsets[siteRows[k] + 1]; other++)
-        if (this.isChosen[rowSites[other]]) around.add(rowSites[other]);
+    const rows = new Set<number>();
+    for (let k = siteOffsets[site]; k < siteOffsets[site + 1]; k += STRIDE) {
+      const row = siteRows[k];
+      const other = rowSites[rowOffsets[row] + (k % (rowOffsets[row + 1] - rowOffsets[row]))];
+      for (let at = siteOffsets[other]; at < siteOffsets[other + 1]; at++) rows.add(siteRows[at]);
+    }
+    for (const row of rows) {
+      if (this.times[row] === 0) continue;
+      for (let k = rowOffsets[row]; k < rowOffsets[row + 1]; k++) if (this.isChosen[rowSites[k]]) around.add(rowSites[k]);
     }
     return [...around].toSorted((a, b) => a - b);
   }

@@ -14,7 +14,7 @@ import type { LinearOracle } from './linear-oracle.ts';
 import { searchTree, type TreeProgress, type TreeWatch } from './tree.ts';
 
 /** Kicks without success before the proof begins, and again once less is left. */
-const KICKS = 120;
+const KICKS = 300;
 const ASCENT_STEPS = 400;
 /** A stage is worth the rebuilding when it leaves at most this share of the sites. */
 const WORTHWHILE = 0.9;

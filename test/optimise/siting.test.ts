@@ -13,6 +13,7 @@ import { siteTable } from '../../src/optimise/site-table.ts';
 import { everyChoice } from '../oracles/every-choice.ts';
 import { seeded } from '../random.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
+import { bestKnown, cityCover } from './cities.ts';
 import { readPmed } from './orlib.ts';
 
 let oracle: LinearOracle;
@@ -176,6 +177,19 @@ describeShared('published instances', () => {
     for (const [p, optimum] of Object.entries(expected.proven_optimum_by_p)) {
       const answer = maximalCovering(problem, countBudget(problem.siteCount, Number(p)), noRules, oracle, watch);
       expect([answer.status, answer.found, answer.bound]).toEqual(['optimal', optimum, optimum]);
+    }
+  });
+
+  it('cover New York with 50 sites within 0.5 % of the best known, with a bound within 1 %, before any branching', () => {
+    const data = sharedData('');
+    for (const { p, radius_m, best_known } of bestKnown(data).NewYork.filter(({ p }) => p === 50)) {
+      const problem = cityCover(data, 'NewYork', radius_m);
+      const answer = maximalCovering(problem, countBudget(problem.siteCount, p), noRules, oracle, { ...watch, nodeLimit: 1 });
+      const found = coveredWeight(problem, answer.sites);
+      expect(answer.found).toBe(found);
+      expect(found / best_known).toBeGreaterThan(0.995);
+      expect(answer.bound).toBeGreaterThanOrEqual(best_known);
+      expect(answer.bound / found).toBeLessThan(1.01);
     }
   });
 });
