@@ -176,7 +176,20 @@ function fits({ definition, toDegrees }: Way, x: number, y: number): boolean {
   const [lng, lat] = toDegrees(x, y);
   if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) return false;
   if (!/\+proj=(?:tmerc|utm)|Transverse_?\s?Mercator|Gauss_?\s?Kr/i.test(definition)) return true;
+  const unitM = unitOf(definition);
   const easting = /\+x_0=(-?[\d.]+)|"False_?\s?Easting"\s*,\s*(-?[\d.]+)/i.exec(definition);
-  const middle = Number(easting?.[1] ?? easting?.[2] ?? 500_000);
-  return Math.abs(x - middle) <= ZONE_REACH_M && Math.abs(y) <= POLE_M;
+  // A proj4 text counts its false easting in metres, a .prj in the unit of its numbers.
+  const middleM = easting?.[1] !== undefined ? Number(easting[1]) : Number(easting?.[2] ?? 500_000) * unitM;
+  return Math.abs(x * unitM - middleM) <= ZONE_REACH_M && Math.abs(y * unitM) <= POLE_M;
+}
+
+/** Metres of one unit of the numbers: 1, or that of feet. */
+function unitOf(definition: string): number {
+  const named = /\+units=([\w-]+)/.exec(definition)?.[1];
+  if (named === 'us-ft') return 1200 / 3937;
+  if (named === 'ft') return 0.3048;
+  const written =
+    /\+to_meter=([\d.]+)/.exec(definition)?.[1] ?? /.*\bUNIT\s*\[\s*"[^"]*"\s*,\s*([\d.eE-]+)/is.exec(definition)?.[1];
+  const metres = written === undefined || /^\s*GEOG/i.test(definition) ? 1 : Number(written);
+  return metres > 0 && Number.isFinite(metres) ? metres : 1;
 }

@@ -64,7 +64,7 @@ export function readDbf(bytes: Uint8Array, said: string | null, cpg: string | nu
   if (headerBytes > bytes.length || headerBytes <= FIELD_BYTES) return damaged('header');
   const raw = rawFields(bytes, headerBytes);
   const last = raw.at(-1);
-  if (!last || rowBytes < last.at + last.bytes) return damaged('fields');
+  if (!last || rowBytes < last.at + last.bytes || !raw.every(isField)) return damaged('fields');
   if (headerBytes + rowCount * rowBytes > bytes.length)
     return bad(
       problem('file/truncated', {
@@ -117,6 +117,13 @@ function rawFields(bytes: Uint8Array, headerBytes: number): RawField[] {
   }
   return fields;
 }
+
+/** Types as dBASE and FoxPro write them. */
+const FIELD_TYPES = 'CNFLDMBGPIOQTVWXY@+0';
+
+/** A type that exists and a name that holds text: a list of fields read from the wrong place has neither. */
+const isField = ({ type, rawName }: RawField): boolean =>
+  FIELD_TYPES.includes(type) && !rawName.some((byte) => byte < 0x20 || byte === 0x7f);
 
 interface ChosenEncoding {
   readonly encoding: string;
