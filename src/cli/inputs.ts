@@ -15,6 +15,7 @@ import type { Given, Option, Terminal } from './command.ts';
 import { type DiskFile, diskFile, readJob, sha256 } from './disk-file.ts';
 import { numberGiven } from './given.ts';
 import { projectFile } from './project-file.ts';
+import { READING_OPTIONS, readingGiven } from './reading-options.ts';
 
 export const WALK_OPTIONS: readonly Option[] = [
   { name: 'speed', value: 'M_S', help: 'walking speed in metres per second (default 1.2)' },
@@ -39,6 +40,7 @@ export const INPUT_OPTIONS: readonly Option[] = [
     isRepeatable: true,
   },
   { name: 'column', value: '[INPUT.]ROLE=NAME', help: `which column is what: ${COLUMN_ROLES.join(' ')}`, isRepeatable: true },
+  ...READING_OPTIONS,
   { name: 'persons-per-household', value: 'X', help: 'when only people are counted (default 2.75)' },
   { name: 'm2-per-household', value: 'M2', help: 'floor area of a household, for households from buildings (default 100)' },
   { name: 'pack', value: 'ID', help: `policy figures: ${PACKS.map(({ id }) => id).join(', ')}` },
@@ -125,9 +127,11 @@ async function filesOf(given: Given): Promise<Outcome<readonly OpenUse[]>> {
   if (!uses.ok) return uses;
   const files: OpenUse[] = [];
   for (const { path, use } of uses.value) {
+    const reading = readingGiven(given, use.role);
+    if (!reading.ok) return reading;
     const file = await diskFile(path);
     if (!file.ok) return file;
-    files.push({ file: file.value, sha256: await sha256(path), use });
+    files.push({ file: file.value, sha256: await sha256(path), use, ...reading.value });
   }
   return good(files);
 }

@@ -1,27 +1,36 @@
 /** `inspect FILE...`: what each file is, what was understood of it, and what it could be used for. */
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
-import { AS_GUESSED, type Reading, type TableReading } from '../formats/format.ts';
+import type { Reading, TableReading } from '../formats/format.ts';
 import { readFile } from '../formats/index.ts';
 import { describeOsm } from '../formats/osm/describe.ts';
+import { withAcceptedNumbers } from '../formats/understand/accepted-numbers.ts';
 import { COLUMN_ROLES, columnFor } from '../formats/understand/column-roles.ts';
+import { guessRoles } from '../formats/understand/guess-roles.ts';
+import { tablesUsed } from '../formats/understand/tables-used.ts';
 import type { Command } from './command.ts';
 import { diskFile, readJob } from './disk-file.ts';
+import { READING_OPTIONS, type Reading as Said, readingGiven } from './reading-options.ts';
 
 export const inspect: Command = {
   name: 'inspect',
   summary: 'says what each file is and what it can be used for',
   operands: 'FILE...',
-  options: [{ name: 'json', value: null, help: 'print everything as JSON, nothing else' }],
+  options: [...READING_OPTIONS, { name: 'json', value: null, help: 'print everything as JSON, nothing else' }],
   example: 'inspect data/sample/huzhou-2007.osm.pbf data/sample/communities.fgb',
   async run(given, terminal) {
     if (given.positionals.length === 0) {
       terminal.say(problem('option/missing', { option: 'FILE' }));
       return 2;
     }
+    const reading = readingGiven(given, null);
+    if (!reading.ok) {
+      terminal.say(reading.problem);
+      return 2;
+    }
     const described: unknown[] = [];
     let hasFailed = false;
     for (const path of given.positionals) {
-      const found = await describeFile(path);
+      const found = await describeFile(path, reading.value);
       if (!found.ok) {
         terminal.say(found.problem);
         described.push({ file: path, problem: found.problem });
@@ -39,22 +48,26 @@ export const inspect: Command = {
 
 type Described = Readonly<Record<string, unknown>>;
 
-async function describeFile(path: string): Promise<Outcome<Described>> {
+async function describeFile(path: string, said: Said): Promise<Outcome<Described>> {
   const file = await diskFile(path);
   if (!file.ok) return file;
-  const read = await readFile(file.value, AS_GUESSED, readJob());
+  const read = await readFile(file.value, said.options, readJob());
   await file.value.close();
   if (!read.ok) return bad({ ...read.problem, where: { ...read.problem.where, file: path } });
-  const { format, tables, osm }: Reading = read.value;
+  const { format, osm }: Reading = read.value;
+  const tables = (said.layer === null ? read.value.tables : tablesUsed(read.value.tables, said.layer)).map((table) =>
+    withAcceptedNumbers(table, path, said.numbers),
+  );
   const notes = [...read.notes, ...tables.flatMap((table) => table.notes), ...(osm?.notes ?? [])].map((note) => ({
     ...note,
-    where: { file: path, ...note.where },
+    where: { ...note.where, file: path },
   }));
   return good(
     {
       file: path,
       bytes: file.value.source.size,
       format,
+      could_be: guessRoles({ ...read.value, tables }),
       ...(osm ? { osm: describeOsm(osm) } : { tables: tables.map(describeTable) }),
     },
     distinct(notes),

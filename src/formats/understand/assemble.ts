@@ -69,7 +69,8 @@ export async function assemble(
       ...found.value,
       tables: tablesUsed(found.value.tables, layer).map((table) => withAcceptedNumbers(table, file.name, numbers)),
     };
-    notes.push(...found.notes, ...reading.tables.flatMap((table) => table.notes));
+    // What an OpenStreetMap file says of itself comes with the town it becomes (understand.ts).
+    notes.push(...(reading.osm ? [] : found.notes), ...reading.tables.flatMap((table) => table.notes));
     if (use.role === 'network') {
       const streets = networkOf(reading, sha256, use);
       if (!streets.ok) return streets;

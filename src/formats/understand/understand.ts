@@ -84,7 +84,10 @@ export function understand(
     const [missing] = missingColumns(table, said);
     if (missing !== undefined) return bad(missingColumn(missing, table, source));
   }
-  const notes: Problem[] = [...(network.osm?.notes ?? [])];
+  const notes: Problem[] = (network.osm?.notes ?? []).map((note) => ({
+    ...note,
+    where: { file: network.source.file, ...note.where },
+  }));
   const ledger: Line[] = [];
   const note = (fate: LedgerFate, lines: readonly Problem[]): void => {
     for (const line of lines) ledger.push({ fate, line });
