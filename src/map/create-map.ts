@@ -16,7 +16,17 @@ import type { Palette } from './palette.ts';
 import type { TownTiles } from './town-tiles.ts';
 import { WARM_LINES, WARM_PLACE, WARM_SOURCES, WARM_ZOOM, warmTiles } from './warm-up.ts';
 
-export const SOURCES = ['borders', 'selection', 'hover', 'gates', 'facilities', 'walk', 'walk-minutes', 'places', 'changes'] as const;
+export const SOURCES = [
+  'borders',
+  'selection',
+  'hover',
+  'gates',
+  'facilities',
+  'walk',
+  'walk-minutes',
+  'places',
+  'changes',
+] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 export interface MapOptions {
