@@ -1,6 +1,5 @@
 /** What a planner's hand does while importing: files dropped on the page, the screen waited for, the plan opened. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
 
@@ -61,19 +60,3 @@ export const uses = (page: Page): Promise<Readonly<Record<string, string>>> =>
 
 export const figure = async (page: Page, name: string): Promise<number> =>
   Number(await page.getAttribute(`[data-testid=indicator-${name}]`, 'data-value'));
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Axe {
-  run(where: string): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
-}
-
-/** What the accessibility checker finds fault with inside a part of the page. */
-export async function faults(page: Page, where: string): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async (part) => {
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const { violations } = await axe.run(part);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  }, where);
-}

@@ -2,8 +2,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeShared, sharedData } from '../shared-data.ts';
 import { xlsxOf } from '../formats/xlsx-writer.ts';
+import { faults } from './axe.ts';
 import { closeBrowser, openPage } from './browser.ts';
-import { drop, faults, figure, fromDisk, offered, openPlan, uses, written } from './import-steps.ts';
+import { drop, figure, fromDisk, offered, openPlan, uses, written } from './import-steps.ts';
 
 afterAll(closeBrowser);
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, openPage } from './browser.ts';
-import { faults } from './import-steps.ts';
+import { faults } from './axe.ts';
 
 afterAll(closeBrowser);
 

@@ -1,34 +1,13 @@
 /** Look, as a planner uses it on the sample: open, read, change what is shown, ask why, find, filter; by mouse, by keys, at three sizes. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { faults } from './axe.ts';
 import { closeBrowser, openPage } from './browser.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DRAWN_MS = 90_000;
 
 const drawn = (page: Page): Promise<unknown> =>
   page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: DRAWN_MS });
-
-/** Rules of WCAG 2.2 A and AA that are broken, each with a place. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const found = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-}
-
-interface Axe {
-  run(
-    root: Document,
-    options: { runOnly: string[] },
-  ): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
-}
 
 const indicator = (page: Page, name: string): Promise<string | null> =>
   page.getByTestId(`indicator-${name}`).getAttribute('data-value');

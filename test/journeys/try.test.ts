@@ -2,15 +2,13 @@
  * Try, as a planner uses it on the sample: drag a centre, build one, open a gate, switch, undo, branch; by hand and by keys alone.
  * The figures under the hand are held against those that a fresh page computes for the same edits.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { readFacilities, readUnits } from '../golden/sample-files.ts';
+import { faults } from './axe.ts';
 import { closeBrowser, openPage } from './browser.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DRAWN_MS = 90_000;
 /** A whole morning's work on a machine that is shared. */
 const LONG_MS = 300_000;
@@ -24,17 +22,6 @@ type Pixel = readonly [x: number, y: number];
 
 const drawn = (page: Page): Promise<unknown> =>
   page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: DRAWN_MS });
-
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-}
 
 /** Key and figures of what is shown, once they are current. */
 async function current(page: Page): Promise<{ readonly key: string; readonly summary: string; readonly covered: number }> {
