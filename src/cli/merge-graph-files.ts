@@ -6,7 +6,7 @@ import type { Given } from './command.ts';
 import { boundsGiven, type MergeInput, STANDARD_BOUNDS, weightsGiven, wholesGiven } from './merge-options.ts';
 import { numbersOf, readTable, type TableFile } from './table-file.ts';
 
-/** Weights of a plain graph: only size and moves have a meaning there (OPTIMISATION 4). */
+/** Weights of a plain graph: only size and moves have a meaning there (METHOD 11). */
 const GRAPH_WEIGHTS = { moves: 1, size: 3 };
 
 export async function graphInput(given: Given): Promise<Outcome<MergeInput>> {

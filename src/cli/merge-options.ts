@@ -25,7 +25,7 @@ export interface MergeQuestion extends MergeInput {
   readonly seconds: number;
 }
 
-/** Regions in one block above which enumeration is given up (OPTIMISATION 1.1). */
+/** Regions in one block above which enumeration is given up (METHOD 11). */
 const MAX_REGIONS = 15_000;
 
 /** The cap is twice the greatest maximum of the kinds that are there, unless one is given. */

@@ -16,7 +16,7 @@ import type { Prepared } from '../kernels/prepare.ts';
 import { rowsOfCategory, scenarioFacilities } from '../kernels/scenario-facilities.ts';
 import type { TownGraph } from './town-merge-graph.ts';
 
-/** Minutes that cost nothing (OPTIMISATION 4). */
+/** Minutes that cost nothing (METHOD 11). */
 export const FREE_MINUTES = 5;
 
 const MINUTE_MS = 60_000;

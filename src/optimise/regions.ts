@@ -11,7 +11,7 @@ export interface RegionLimits {
   readonly capHouseholds: number;
   /** No region with more communities; Infinity for none. */
   readonly maxMembers: number;
-  /** Enumeration stops beyond so many regions in one block (OPTIMISATION 1.1). */
+  /** Enumeration stops beyond so many regions in one block (METHOD 11). */
   readonly maxRegions: number;
 }
 
