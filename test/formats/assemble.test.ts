@@ -107,6 +107,40 @@ describe('a table of households without places', () => {
   });
 });
 
+describe('a table of facilities', () => {
+  const point = (x: number): object => ({ type: 'Point', coordinates: [x / 100, 0.005] });
+  const facilities = (rows: readonly object[]) =>
+    together({
+      'areas.geojson': [THREE, table('communities')],
+      'places.geojson': [collection(rows), table('facilities')],
+    });
+
+  it('has as many facilities as its column of counts says, whatever the order of its rows', async () => {
+    const rows = [
+      feature({ id: 'x', 类别: '小学', 数量: 3 }, point(0.2)),
+      feature({ id: 'x (2)', 类别: '卫生站', 数量: 1 }, point(1.2)),
+      feature({ id: 'none', 类别: '学校', 数量: 0 }, point(1.3)),
+      feature({ id: 'empty', 类别: '学校', 数量: null }, point(1.4)),
+      feature({ id: 'half', 类别: '学校', 数量: 1.5 }, point(1.5)),
+    ];
+    const { baseline, ledger, fates } = await facilities(rows);
+    const found = baseline.town.facilities.map(({ id, category }) => `${id} ${category}`);
+    expect(found).toEqual(['empty school', 'half school', 'x school', 'x (2) health-station', 'x (3) school', 'x (4) school']);
+    const aside = ledger.filter((_, line) => fates[line] === 'aside');
+    expect(aside.map(({ code, where }) => [code, where?.row])).toEqual([['table/counts-none', 3]]);
+    expect(ledger.map(({ code }) => code)).toContain('table/count-not-whole');
+    expect(ledger.find(({ code }) => code === 'table/rows-counted')?.figures).toEqual({ rows: 4, count: 6 });
+    const again = await facilities(rows.toReversed());
+    expect(again.baseline.town).toEqual(baseline.town);
+  });
+
+  it('has one facility a row where nothing counts', async () => {
+    const { baseline, ledger } = await facilities([feature({ id: 'x', type: 'school', number: 12 }, point(0.2))]);
+    expect(baseline.town.facilities).toHaveLength(1);
+    expect(ledger).toEqual([]);
+  });
+});
+
 describe('a table of subdistricts', () => {
   const ZONES = collection([
     feature({ id: '7', name: 'West', district: 'D' }, square(0, 0, 1)),

@@ -110,7 +110,7 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   h3: ['h3', 'h3_id', 'h3_index', 'h3index', 'hex', 'hex_id', 'cell', 'cell_id', 'id'],
   lng: ['lng', 'lon', 'long', 'longitude', 'x', '经度'],
   lat: ['lat', 'latitude', 'y', '纬度'],
-  count: ['count', 'n', 'number', '数量', '个数'],
+  count: ['count', 'facility_count', '数量', '个数', '设施数', '设施数量'],
   workers: ['workers', 'staff', '工作人员', '社工人数', '社工'],
   natural_group: ['natural_group', 'keep_whole', '自然社区', '自然村'],
   open_to: ['open_to', '开放对象'],

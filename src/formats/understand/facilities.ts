@@ -22,14 +22,57 @@ const ALIASES: Readonly<Record<string, string>> = {
   doctors: 'health',
   townhall: 'one-stop-centre',
   communitycentre: 'service-centre',
+  school: 'school',
+  schools: 'school',
   社区服务中心: 'service-centre',
+  党群服务中心: 'service-centre',
+  社区党群服务中心: 'service-centre',
+  邻里中心: 'service-centre',
   社区服务站: 'service-centre',
+  便民服务中心: 'one-stop-centre',
+  街道便民服务中心: 'one-stop-centre',
+  政务服务中心: 'one-stop-centre',
+  综合服务中心: 'comprehensive-centre',
   居委会: 'community-office',
   社区居委会: 'community-office',
+  村委会: 'community-office',
+  办公用房: 'community-office',
+  社区用房: 'community-office',
   卫生服务站: 'health-station',
+  卫生站: 'health-station',
+  社区卫生站: 'health-station',
+  卫生室: 'health-station',
+  村卫生室: 'health-station',
+  社区卫生服务中心: 'health',
+  医院: 'health',
+  诊所: 'health',
+  警务站: 'police-office',
+  志愿服务站: 'volunteer-station',
+  健身点: 'fitness-path',
+  健身苑点: 'fitness-path',
+  健身路径: 'fitness-path',
+  图书馆: 'library',
+  农家书屋: 'library',
+  文化广场: 'cultural-square',
+  文体广场: 'cultural-square',
+  养老院: 'elderly-facility',
+  敬老院: 'elderly-facility',
+  居家养老服务中心: 'elderly-facility',
+  居家养老服务站: 'elderly-facility',
+  日间照料中心: 'elderly-facility',
+  便利店: 'convenience',
+  超市: 'convenience',
+  菜场: 'convenience',
+  菜市场: 'convenience',
+  农贸市场: 'convenience',
   警务室: 'police-office',
   图书室: 'library',
   学校: 'school',
+  小学: 'school',
+  中学: 'school',
+  初中: 'school',
+  幼儿园: 'kindergarten',
+  托儿所: 'kindergarten',
 };
 
 /** `category` gives all rows one category; else a category column is needed. `known` are the communities that may be named. */
@@ -46,6 +89,7 @@ export function understandFacilities(
     const text = rows.text(row, 'category');
     if (lngLat === null) rows.setAside(row, 'shape/empty', { name: rows.text(row, 'name') ?? '' });
     else if (category === null && text === null) rows.setAside(row, 'table/no-category');
+    else if (rows.has('count') && rows.number(row, 'count', 0) === 0) rows.setAside(row, 'table/counts-none');
     else {
       const builtIn = category ?? builtInCategory(text ?? '');
       if (builtIn === null) unknown.set(slug(text ?? ''), (unknown.get(slug(text ?? '')) ?? 0) + 1);
@@ -61,9 +105,12 @@ export function understandFacilities(
     }),
   );
   const communityOf = namesOf(known);
-  const facilities = [...ids]
-    .toSorted(([, a], [, b]) => compareText(a, b))
-    .map(([row, id]): Facility => {
+  const copies = copiesOf(rows, ids);
+  if (copies.size > ids.size)
+    notes.push(problem('table/rows-counted', { rows: ids.size, count: copies.size }, { file: rows.file }));
+  const facilities = [...copies]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([id, row]): Facility => {
       const place = places.get(row);
       if (!place) throw new Error(`row ${row} has an id but no place`);
       const area = rows.number(row, 'area_m2', 0);
@@ -82,6 +129,31 @@ export function understandFacilities(
       };
     });
   return { facilities, ledger: rows.close(), notes };
+}
+
+/** Most facilities one row may stand for: more is a figure of another kind in the column. */
+const MOST_OF_A_ROW = 1000;
+
+/**
+ * Row by id, a row with a count of n as n facilities, each as the row says. An empty or unreadable count is one; a count that is not whole, or too
+ * large to be meant, is one with a line in the ledger.
+ */
+function copiesOf(rows: TableRows, ids: ReadonlyMap<number, string>): ReadonlyMap<string, number> {
+  const copies = new Map([...ids].map(([row, id]) => [id, row]));
+  if (!rows.has('count')) return copies;
+  for (const [row, id] of ids) {
+    const count = rows.number(row, 'count', 0) ?? 1;
+    const isMeant = Number.isInteger(count) && count <= MOST_OF_A_ROW;
+    if (!isMeant) rows.repair(row, 'table/count-not-whole', { value: count, most: MOST_OF_A_ROW });
+    const meant = isMeant ? count : 1;
+    let number = 1;
+    for (let copy = 1; copy < meant; copy += 1) {
+      do number += 1;
+      while (copies.has(`${id} (${number})`));
+      copies.set(`${id} (${number})`, row);
+    }
+  }
+  return copies;
 }
 
 function builtInCategory(text: string): CategoryId | null {

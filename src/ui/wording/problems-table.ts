@@ -54,6 +54,15 @@ export const TABLE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '“{value}”不在内置分类里，{rows} 行按自定义类别计算。',
     '"{value}" is none of the built-in categories; {rows} rows count as a category of their own.',
   ],
+  'table/rows-counted': [
+    '有数量列：{rows} 行共代表 {count} 处设施，每处的面积等按该行所写。',
+    'A column counts: {rows} rows stand for {count} facilities, each with the area and the rest that its row gives.',
+  ],
+  'table/counts-none': ['这一行的数量是 0，已搁置。', 'The row counts 0 facilities and is set aside.'],
+  'table/count-not-whole': [
+    '数量 {value} 不是 1 至 {most} 的整数，这一行按一处计。',
+    'The count {value} is not whole or not between 1 and {most}; the row stands for one.',
+  ],
   'table/empty-cell': ['这一行没有户数，已搁置。', 'The row has no count and is set aside.'],
   'table/mixed-demand': [
     '一个文件按户、另一个按人，不能合在一起。请统一口径。',
