@@ -10,7 +10,7 @@ import type { MapComment, Project, ProjectInput, SavedView } from './project.ts'
 import { PROJECT_VERSION } from './project.ts';
 import type { Scenario } from './scenario.ts';
 import type { Settings } from './settings.ts';
-import { categoryId, metres, metresPerSecond, scenarioId } from './units.ts';
+import { categoryId, metres, metresPerSecond, type ScenarioId, scenarioId } from './units.ts';
 
 /** Problems: `keep/newer-version` with `version` and `known`, `keep/damaged-record` with `path` and `expected`. */
 export function parseProject(value: unknown): Outcome<Project> {
@@ -92,23 +92,38 @@ export function readSettings(at: At): Settings {
   return settings;
 }
 
-/** Scenarios form a tree: a parent stands before its branches. */
+/** Scenarios form a tree, listed in the order of their tabs: a branch may stand before the scenario it came from. */
 function readScenarios(at: At): readonly Scenario[] {
   const known = new Set<string>();
-  return at.list((entry) => {
+  const scenarios = at.list((entry) => {
     const [id, parent] = [entry.field('id'), entry.field('parent')];
     const scenario: Scenario = {
       id: known.has(id.text()) ? id.misfit('an id of its own') : scenarioId(id.text()),
       name: entry.field('name').text(),
-      parent: parent.orNull(() =>
-        known.has(parent.text()) ? scenarioId(parent.text()) : parent.misfit('a scenario before it'),
-      ),
+      parent: parent.orNull(() => scenarioId(parent.text())),
       edits: entry.field('edits').list(readEdit),
+      ...entry.optional('note', (note) => note.text()),
     };
     entry.noOthers();
     known.add(scenario.id);
     return scenario;
   });
+  const parents = new Map(scenarios.map(({ id, parent }) => [id, parent]));
+  at.list((entry) => {
+    const [id, parent] = [scenarioId(entry.field('id').text()), entry.field('parent')];
+    if (!isInTree(parents, id)) parent.misfit('another scenario, with no circle');
+  });
+  return scenarios;
+}
+
+/** Whether the way up from a scenario ends. */
+function isInTree(parents: ReadonlyMap<string, ScenarioId | null>, id: ScenarioId): boolean {
+  const seen = new Set<string>();
+  for (let at: ScenarioId | null | undefined = id; at !== null; at = parents.get(at)) {
+    if (at === undefined || seen.has(at)) return false;
+    seen.add(at);
+  }
+  return true;
 }
 
 function readComment(at: At): MapComment {

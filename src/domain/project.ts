@@ -25,7 +25,7 @@ export interface ProjectInput {
   readonly osm: { readonly boundaryLevel: number | null; readonly facilities: boolean; readonly households: boolean } | null;
 }
 
-/** A remark pinned to the map. */
+/** A remark pinned to the map: seen in its scenario and in those branched from it; one on the baseline is seen in all. */
 export interface MapComment {
   readonly id: string;
   readonly scenario: ScenarioId;

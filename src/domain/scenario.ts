@@ -57,6 +57,8 @@ export interface Scenario {
   /** The scenario it was branched from; null for branches of the baseline. */
   readonly parent: ScenarioId | null;
   readonly edits: readonly Edit[];
+  /** What the planner wrote about it. */
+  readonly note?: string;
 }
 
 /** Why an edit cannot be made on the town as it stands, or null. Shown beside the disabled command. */

@@ -6,7 +6,9 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { InputRole } from '../domain/baseline.ts';
+import type { LngLat } from '../domain/geometry.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
+import type { MapComment } from '../domain/project.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, ScenarioId } from '../domain/units.ts';
@@ -49,12 +51,24 @@ export interface AppActions {
   removeEdit(scenario: ScenarioId, position: number): void;
   /** Switches an edit off or on again; it keeps its place in the list. */
   switchEdit(scenario: ScenarioId, position: number, isOff: boolean): void;
+  /** Gives an edit another place in its list, counted from 0. */
+  moveEdit(scenario: ScenarioId, position: number, place: number): void;
+  /** Writes beside an edit why it is made; an empty note is taken away. */
+  noteEdit(scenario: ScenarioId, position: number, note: string): void;
   setPack(pack: string): void;
   setSettings(change: Partial<Settings>): void;
   /** A copy of the scenario's edits under a new name, which is then shown. */
   branchScenario(from: ScenarioId, name: string): Scenario;
   renameScenario(scenario: ScenarioId, name: string): void;
+  /** An empty note is taken away. */
+  noteScenario(scenario: ScenarioId, note: string): void;
+  /** Gives a scenario another place in the row of tabs; the baseline keeps the first. */
+  moveScenario(scenario: ScenarioId, place: number): void;
   removeScenario(scenario: ScenarioId): void;
+  /** Pins a remark to the map, in the scenario shown. */
+  addComment(lngLat: LngLat, text: string): void;
+  changeComment(id: string, change: Partial<Pick<MapComment, 'lngLat' | 'text'>>): void;
+  removeComment(id: string): void;
   undo(): void;
   redo(): void;
 

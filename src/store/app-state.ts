@@ -6,6 +6,7 @@
  */
 import type { Baseline, InputRole } from '../domain/baseline.ts';
 import type { Problem } from '../domain/outcome.ts';
+import type { MapComment } from '../domain/project.ts';
 import type { GridView, Level, ScenarioResult } from '../domain/result.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -148,6 +149,8 @@ export interface Document {
   readonly scenarios: readonly Scenario[];
   readonly pack: string;
   readonly settings: Settings;
+  /** Remarks pinned to the map, in the order in which they were written. */
+  readonly comments: readonly MapComment[];
 }
 
 /** A problem that was reported, with a number that never repeats, so that a toast can be closed. */

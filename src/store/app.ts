@@ -21,6 +21,7 @@ import type { Importer } from '../engine/importer.ts';
 import type { App, AppActions } from './actions.ts';
 import type { AppState, BaselineState, Document, Opened, Preferences, View } from './app-state.ts';
 import { figuresOf, resultToDraw, scenarioShown } from './app-state.ts';
+import * as comments from './comments.ts';
 import * as documents from './document.ts';
 import { firstMeasure } from './first-measure.ts';
 import * as histories from './history.ts';
@@ -199,8 +200,13 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
   function changeScenario(id: ScenarioId, made: (scenario: Scenario) => Scenario): void {
     const { document, shown } = getState();
     const scenario = documents.scenarioOf(document, id);
-    if (scenario === null || id === documents.BASELINE_SCENARIO) return;
-    change(documents.withScenario(document, made(scenario)), shown);
+    const after = scenario === null || id === documents.BASELINE_SCENARIO ? null : made(scenario);
+    if (after !== null && after !== scenario) change(documents.withScenario(document, after), shown);
+  }
+
+  /** A step of history, unless nothing differs. */
+  function changeTo(document: Document): void {
+    if (document !== getState().document) change(document, getState().shown);
   }
 
   function showPreview(edit: Edit | null): void {
@@ -233,6 +239,9 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     removeEdit: (scenario, position) => changeScenario(scenario, (each) => documents.withoutEditAt(each, position)),
     switchEdit: (scenario, position, isOff) =>
       changeScenario(scenario, (each) => documents.withEditSwitched(each, position, isOff)),
+    moveEdit: (scenario, position, place) => changeScenario(scenario, (each) => documents.withEditAt(each, position, place)),
+    noteEdit: (scenario, position, note) =>
+      changeScenario(scenario, (each) => documents.withEditNoted(each, position, note.trim())),
     setPack: (id) => change({ ...getState().document, pack: id }, getState().shown),
     setSettings: (part) => {
       const { document, shown } = getState();
@@ -245,6 +254,16 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
       return branch;
     },
     renameScenario: (scenario, name) => changeScenario(scenario, (each) => ({ ...each, name })),
+    noteScenario: (id, note) => {
+      const { document } = getState();
+      const scenario = documents.scenarioOf(document, id);
+      const noted = scenario === null ? null : documents.withNote(scenario, note.trim());
+      if (noted !== null && noted.note !== scenario?.note) changeTo(documents.withScenario(document, noted));
+    },
+    moveScenario: (scenario, place) => changeTo(documents.withScenarioAt(getState().document, scenario, place)),
+    addComment: (lngLat, text) => changeTo(comments.withNewComment(getState().document, getState().shown, lngLat, text)),
+    changeComment: (id, part) => changeTo(comments.withComment(getState().document, id, part)),
+    removeComment: (id) => changeTo(comments.withoutComment(getState().document, id)),
     removeScenario: (scenario) => {
       const { document, shown } = getState();
       const parent = documents.scenarioOf(document, scenario)?.parent ?? documents.BASELINE_SCENARIO;
@@ -256,7 +275,8 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
       history = histories.undo(history);
       const { document, shown } = histories.present(history);
       const isThere = documents.scenarioOf(document, undone.shown) !== null;
-      show({ document, shown: isThere ? undone.shown : shown });
+      const back = document.scenarios.find(({ id }) => documents.scenarioOf(undone.document, id) === null);
+      show({ document, shown: back?.id ?? (isThere ? undone.shown : shown) });
     },
     redo: () => {
       history = histories.redo(history);

@@ -8,7 +8,7 @@ import type { Document } from './app-state.ts';
 export const BASELINE_SCENARIO: ScenarioId = scenarioId('baseline');
 
 export function newDocument(pack: string, settings: Settings): Document {
-  return { scenarios: [{ id: BASELINE_SCENARIO, name: 'baseline', parent: null, edits: [] }], pack, settings };
+  return { scenarios: [{ id: BASELINE_SCENARIO, name: 'baseline', parent: null, edits: [] }], pack, settings, comments: [] };
 }
 
 export const scenarioOf = (document: Document, id: ScenarioId): Scenario | null =>
@@ -21,15 +21,23 @@ export function withScenario(document: Document, scenario: Scenario): Document {
   return { ...document, scenarios };
 }
 
-/** Without a scenario; those that were branched from it now come from its parent. The baseline stays. */
+/** Without a scenario and its comments; those that were branched from it now come from its parent. The baseline stays. */
 export function withoutScenario(document: Document, removed: ScenarioId): Document {
   const scenario = scenarioOf(document, removed);
   if (scenario === null || removed === BASELINE_SCENARIO) return document;
   const rest = document.scenarios.filter(({ id }) => id !== removed);
   return {
     ...document,
+    comments: document.comments.filter((comment) => comment.scenario !== removed),
     scenarios: rest.map((each) => (each.parent === removed ? { ...each, parent: scenario.parent } : each)),
   };
+}
+
+/** Another place in the row of tabs, counted from 0; the baseline keeps the first. */
+export function withScenarioAt(document: Document, id: ScenarioId, place: number): Document {
+  const from = document.scenarios.findIndex((scenario) => scenario.id === id);
+  const to = Math.min(document.scenarios.length - 1, Math.max(1, place));
+  return from < 1 || from === to ? document : { ...document, scenarios: moved(document.scenarios, from, to) };
 }
 
 /** A scenario with the edits of another, under the next free id, and under the next free letter when no name is given. */
@@ -58,6 +66,32 @@ export function withEditSwitched(scenario: Scenario, position: number, isOff: bo
     return isOff ? { ...on, off: true as const } : on;
   });
   return { ...scenario, edits };
+}
+
+/** Another place in the list: later edits may build on what earlier ones made. */
+export function withEditAt(scenario: Scenario, from: number, place: number): Scenario {
+  const to = Math.min(scenario.edits.length - 1, Math.max(0, place));
+  return from === to || scenario.edits[from] === undefined ? scenario : { ...scenario, edits: moved(scenario.edits, from, to) };
+}
+
+/** An empty note is none. */
+export function withEditNoted(scenario: Scenario, position: number, note: string): Scenario {
+  const edits = scenario.edits.map((edit, row) => {
+    if (row !== position) return edit;
+    const { note: _, ...bare } = edit;
+    return note === '' ? bare : { ...bare, note };
+  });
+  return { ...scenario, edits };
+}
+
+export function withNote(scenario: Scenario, note: string): Scenario {
+  const { note: _, ...bare } = scenario;
+  return note === '' ? bare : { ...bare, note };
+}
+
+function moved<Entry>(list: readonly Entry[], from: number, to: number): readonly Entry[] {
+  const rest = list.filter((_, row) => row !== from);
+  return [...rest.slice(0, to), ...list.slice(from, from + 1), ...rest.slice(to)];
 }
 
 /** A to Z, then A2 to Z2 and so on. */

@@ -35,6 +35,7 @@ const project: Project = {
       id: scenarioId('one'),
       name: 'Merge',
       parent: scenarioId('base'),
+      note: 'as the office asked',
       edits: [
         { kind: 'merge-communities', into: communityId('A'), from: [communityId('B')], note: 'hearing of May' },
         { kind: 'close-facility', facility: facilityId('f'), off: true },
@@ -50,6 +51,11 @@ const written = (): Record<string, unknown> => JSON.parse(JSON.stringify(project
 describe('a plan', () => {
   it('read back is what was written', () => {
     expect(parseProject(written())).toEqual({ ok: true, value: project, notes: [] });
+  });
+
+  it('may list a branch before the scenario it came from: tabs stand in any order', () => {
+    const scenarios = written()['scenarios'] as unknown[];
+    expect(parseProject({ ...written(), scenarios: scenarios.toReversed() }).ok).toBe(true);
   });
 
   it('of a newer version is said to be newer, even if nothing else in it is known', () => {
@@ -69,6 +75,7 @@ describe('a plan', () => {
     [{ inputs: [{ ...project.inputs[0], sha256: 'abc' }] }, 'inputs[0].sha256'],
     [{ inputs: [{ ...project.inputs[0], role: 'poetry' }] }, 'inputs[0].role'],
     [{ scenarios: [project.scenarios[1]] }, 'scenarios[0].parent'],
+    [{ scenarios: [{ ...project.scenarios[1], parent: 'one' }] }, 'scenarios[0].parent'],
     [{ scenarios: [project.scenarios[0], project.scenarios[0]] }, 'scenarios[1].id'],
     [{ scenarios: [{ ...project.scenarios[0], edits: [{ kind: 'teleport' }] }] }, 'scenarios[0].edits[0].kind'],
     [{ comments: [{ ...project.comments[0], lngLat: 'here' }] }, 'comments[0].lngLat'],

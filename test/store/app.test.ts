@@ -184,6 +184,60 @@ describe('edits', () => {
 });
 
 describe('undo', () => {
+  it('brings a deleted scenario back into view, with its comments and its place', async () => {
+    const app = await openedApp();
+    app.actions.branchScenario(BASELINE_SCENARIO, 'first');
+    const second = app.actions.branchScenario(BASELINE_SCENARIO, 'second');
+    app.actions.addComment([120, 30], 'the gate is locked');
+    app.actions.moveScenario(second.id, 1);
+    const before = app.store.getState().document;
+    app.actions.removeScenario(second.id);
+    expect(app.store.getState()).toMatchObject({ shown: BASELINE_SCENARIO, document: { comments: [] } });
+    app.actions.undo();
+    expect(app.store.getState().document).toBe(before);
+    expect(app.store.getState().shown).toBe(second.id);
+  });
+
+  it('goes back over a thousand steps of every kind, and forward again', async () => {
+    const app = await openedApp();
+    const random = seeded(5);
+    const { actions, store } = app;
+    const documents = [store.getState().document];
+    while (documents.length <= 1000) {
+      const { document, shown } = store.getState();
+      const comment = document.comments[random.below(document.comments.length + 1)];
+      const kinds: (() => unknown)[] = [
+        () => actions.branchScenario(shown, ''),
+        () => actions.renameScenario(shown, `name ${documents.length}`),
+        () => actions.noteScenario(shown, `note ${random.below(9)}`),
+        () => actions.moveScenario(random.pick(document.scenarios).id, random.below(9)),
+        () => document.scenarios.length > 12 && actions.removeScenario(random.pick(document.scenarios).id),
+        () => actions.addComment([random.below(100), random.below(60)], `comment ${documents.length}`),
+        () => comment && actions.changeComment(comment.id, { text: `changed ${random.below(9)}` }),
+        () => comment && actions.changeComment(comment.id, { lngLat: [random.below(100), 1] }),
+        () => comment && actions.removeComment(comment.id),
+        () => actions.addEdit(randomCentre(sample, random)),
+        () => actions.moveEdit(shown, random.below(4), random.below(4)),
+        () => actions.noteEdit(shown, random.below(4), `why ${random.below(9)}`),
+        () => actions.switchEdit(shown, 0, random.chance(0.5)),
+        () => actions.setPack(random.pick(['huzhou-2007', 'national-30'])),
+      ];
+      random.pick(kinds)();
+      if (store.getState().document !== document) documents.push(store.getState().document);
+    }
+    actions.stopComputing();
+    for (const document of documents.slice(0, -1).toReversed()) {
+      actions.undo();
+      expect(store.getState().document).toBe(document);
+    }
+    expect(store.getState().canUndo).toBe(false);
+    for (const document of documents.slice(1)) {
+      actions.redo();
+      expect(store.getState().document).toBe(document);
+    }
+    expect(store.getState().canRedo).toBe(false);
+  });
+
   it('and redo, branch, removal and pack changes always show what a fresh app computes: 12 random walks', async () => {
     for (let seed = 1; seed <= 12; seed += 1) {
       const random = seeded(seed);

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { facilityId } from '../../src/domain/units.ts';
+import { facilityId, scenarioId } from '../../src/domain/units.ts';
 import {
   BASELINE_SCENARIO,
   branchOf,
   newDocument,
   scenarioOf,
   withEdit,
+  withEditAt,
+  withEditNoted,
   withEditSwitched,
+  withNote,
   withoutEditAt,
   withoutScenario,
   withScenario,
+  withScenarioAt,
 } from '../../src/store/document.ts';
 
 const close = (id: string): Edit => ({ kind: 'close-facility', facility: facilityId(id) });
@@ -38,6 +42,22 @@ describe('scenarios', () => {
     expect(withoutScenario(both, BASELINE_SCENARIO)).toBe(both);
   });
 
+  it('stand where they are put, the baseline always first', () => {
+    const ids = ['A', 'B', 'C'].reduce((document, name) => withScenario(document, branchOf(document, baseline, name)), empty);
+    const order = (place: number): string[] => withScenarioAt(ids, scenarioId('s1'), place).scenarios.map(({ name }) => name);
+    expect(order(2)).toEqual(['baseline', 'B', 'A', 'C']);
+    expect(order(99)).toEqual(['baseline', 'B', 'C', 'A']);
+    expect(order(0)).toEqual(['baseline', 'A', 'B', 'C']);
+    expect(withScenarioAt(ids, scenarioId('s1'), 1)).toBe(ids);
+    expect(withScenarioAt(ids, BASELINE_SCENARIO, 2)).toBe(ids);
+  });
+
+  it('carry a note; an empty one is none', () => {
+    const a = branchOf(empty, baseline, 'A');
+    expect(withNote(a, 'asked for in May').note).toBe('asked for in May');
+    expect(withNote(withNote(a, 'asked for in May'), '')).toEqual(a);
+  });
+
   it('share what was not touched', () => {
     const a = branchOf(empty, baseline, 'A');
     const changed = withScenario(withScenario(empty, a), withEdit(a, close('f1')));
@@ -53,5 +73,16 @@ describe('edits', () => {
     expect(off.edits).toEqual([{ ...close('f1'), off: true }, close('f2')]);
     expect(withEditSwitched(off, 0, false)).toEqual(a);
     expect(withoutEditAt(a, 0).edits).toEqual([close('f2')]);
+  });
+
+  it('are put in another order and noted', () => {
+    const a = ['f1', 'f2', 'f3'].reduce((scenario, id) => withEdit(scenario, close(id)), branchOf(empty, baseline, 'A'));
+    expect(withEditAt(a, 0, 2).edits).toEqual([close('f2'), close('f3'), close('f1')]);
+    expect(withEditAt(a, 2, -5).edits).toEqual([close('f3'), close('f1'), close('f2')]);
+    expect(withEditAt(a, 1, 1)).toBe(a);
+    expect(withEditAt(a, 7, 0)).toBe(a);
+    const noted = withEditNoted(a, 1, 'roof leaks');
+    expect(noted.edits[1]).toEqual({ ...close('f2'), note: 'roof leaks' });
+    expect(withEditNoted(noted, 1, '')).toEqual(a);
   });
 });
