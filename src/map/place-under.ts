@@ -3,6 +3,7 @@ import type { Baseline } from '../domain/baseline.ts';
 import { isInside } from '../domain/inside.ts';
 import type { GridView } from '../domain/result.ts';
 import { NONE } from '../domain/times.ts';
+import type { FacilityId } from '../domain/units.ts';
 import { cellAt } from './cell-at.ts';
 
 export interface PlaceUnder {
@@ -15,8 +16,7 @@ export interface PlaceUnder {
   readonly cell: number | null;
   /** Row of the community, or null. */
   readonly community: number | null;
-  /** Row of the result's facilities, or null. */
-  readonly facility: number | null;
+  readonly facility: FacilityId | null;
 }
 
 export function cellAndCommunity(

@@ -17,19 +17,13 @@ const TOUCH_PX = 6;
 export function followPointer(townMap: TownMap, baseline: Baseline, grid: GridView, handlers: PointerHandlers): () => void {
   const { map } = townMap;
   const under = ({ lngLat, point }: MapMouseEvent): PlaceUnder => {
-    const box: [[number, number], [number, number]] = [
-      [point.x - TOUCH_PX, point.y - TOUCH_PX],
-      [point.x + TOUCH_PX, point.y + TOUCH_PX],
-    ];
-    const hit = map.getLayer('facilities') ? map.queryRenderedFeatures(box, { layers: ['facilities'] })[0] : undefined;
-    const row: unknown = hit?.properties['k'];
     return {
       lng: lngLat.lng,
       lat: lngLat.lat,
       x: point.x,
       y: point.y,
       ...cellAndCommunity(baseline, grid, lngLat.lng, lngLat.lat),
-      facility: typeof row === 'number' ? row : null,
+      facility: townMap.facilityAt(point.x, point.y, TOUCH_PX),
     };
   };
   let timer = 0;

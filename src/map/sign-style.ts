@@ -11,14 +11,37 @@ export const GATE_ZOOM = 14.4;
 export const gatesShown = (areAll: boolean): ExpressionSpecification =>
   areAll ? ['literal', true] : ['step', ['zoom'], ['==', ['get', 'o'], 0], 15.5, true];
 
-/** Open places first, closed ones when near; all at once while they can be chosen. */
+export const isGateShown = (isOpen: boolean, zoom: number, areAll: boolean): boolean => areAll || !isOpen || zoom >= 15.5;
+
+const closedFrom = (areAll: boolean): number => (areAll ? 12 : 14);
+
+/** Open places first, closed ones when near; earlier while they can be chosen. */
 export const facilitiesShown = (areAll: boolean): ExpressionSpecification => [
   'step',
   ['zoom'],
   ['==', ['get', 'o'], 1],
-  areAll ? 12 : 14,
+  closedFrom(areAll),
   true,
 ];
+
+export const isFacilityShown = (isOpen: boolean, zoom: number, areAll: boolean): boolean =>
+  isOpen || zoom >= closedFrom(areAll);
+
+/** What a facility's radius at z14 is multiplied with. */
+const SCALES = [
+  [9, 0.2],
+  [12, 0.42],
+  [13.2, 0.75],
+  [14, 1],
+  [17, 1.35],
+] as const;
+
+export function facilityScale(zoom: number): number {
+  const next = SCALES.findIndex(([stop]) => stop > zoom);
+  const [to, high] = SCALES.at(next) ?? SCALES[4];
+  const [from, low] = SCALES[next - 1] ?? [to, high];
+  return to === from ? high : low + ((high - low) * (zoom - from)) / (to - from);
+}
 
 export function signLayers(palette: Palette): LayerSpecification[] {
   return [...walk(palette), ...gates(), ...facilities(palette), ...changeSignLayers(palette)];
@@ -44,22 +67,13 @@ function gates(): LayerSpecification[] {
   ];
 }
 
-/** `m`: area in m2 (0 where unknown), `t`: colour, `o`: 1 when open, `p`: 1 where the position is assumed. */
+/** `m`: area in m2 (0 where unknown), `z`: radius at z14, `t`: colour, `o`: 1 when open, `p`: 1 where the position is assumed. */
 function facilities({ hex }: Palette): LayerSpecification[] {
   const radius: NonNullable<CircleLayerSpecification['paint']>['circle-radius'] = [
     'interpolate',
     ['linear'],
     ['zoom'],
-    9,
-    ['*', 0.2, ['get', 'z']],
-    12,
-    ['*', 0.42, ['get', 'z']],
-    13.2,
-    ['*', 0.75, ['get', 'z']],
-    14,
-    ['get', 'z'],
-    17,
-    ['*', 1.35, ['get', 'z']],
+    ...SCALES.flatMap(([zoom, scale]): [number, ExpressionSpecification] => [zoom, ['*', scale, ['get', 'z']]]),
   ];
   return [
     {

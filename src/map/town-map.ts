@@ -6,9 +6,12 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Feature } from 'geojson';
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import { type Bounds, EARTH_RADIUS_M } from '../domain/geometry.ts';
+import type { FacilityId } from '../domain/units.ts';
 import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
 import { addAttribution, createBareMap, type MapOptions } from './create-map.ts';
+import { type FacilityMark, facilityFeatures, facilityTargets } from './facility-features.ts';
 import { feed } from './feed.ts';
+import { gateTargets } from './gate-targets.ts';
 import { gatesOf, type Ground, showGround } from './ground.ts';
 import { type HexEdges, hexEdges } from './hex-edges.ts';
 import { type HexGeometry, hexGeometry } from './hex-geometry.ts';
@@ -17,6 +20,7 @@ import { borderLine, type Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
 import type { Palette } from './palette.ts';
 import { facilitiesShown, gatesShown, GATE_ZOOM } from './sign-style.ts';
+import { targetAt } from './sign-hit.ts';
 import { addSigns } from './signs.ts';
 import { changeLayers } from './try-layers.ts';
 import { addChangeSigns } from './try-style.ts';
@@ -46,7 +50,7 @@ export interface TownMap {
   /** Prepares the hexes and puts the ground down; resolves when the hexes can be coloured. */
   showTown(ground: Ground): Promise<Prepared | null>;
   colour(colouring: Colouring): void;
-  showFacilities(features: Feature[]): void;
+  showFacilities(marks: readonly FacilityMark[]): void;
   showSelection(features: Feature[]): void;
   /** Signs of what a scenario changed (try-signs.ts). */
   showChangeSigns(features: Feature[]): void;
@@ -54,6 +58,10 @@ export interface TownMap {
   showGateEdits(isOpen: ReadonlyMap<number, boolean>): void;
   /** Gates and closed rooms are shown from farther away while they can be chosen. */
   showFromAfar(what: { readonly gates: boolean; readonly rooms: boolean }): void;
+  /** The facility whose sign is within reach of a point in pixels: of those handed over, drawn already or not. */
+  facilityAt(x: number, y: number, reachPx: number): FacilityId | null;
+  /** Row of the gate, in the same way. */
+  gateAt(x: number, y: number, reachPx: number): number | null;
   showHover(features: Feature[]): void;
   showWalk(drawing: WalkDrawing | null): void;
   setPalette(palette: Palette): void;
@@ -102,7 +110,9 @@ export function createTownMap(options: MapOptions): TownMap {
   let town = 0;
   let attribution: ReturnType<typeof addAttribution> | null = null;
   let isClosed = false;
-  let gateZoom = GATE_ZOOM;
+  let marks: readonly FacilityMark[] = [];
+  let afar = { gates: false, rooms: false };
+  let laidNetwork: Ground['network'] | null = null;
   let gateEdits: ReadonlyMap<number, boolean> = new Map();
   let shownNetwork: Ground['network'] | null = null;
   let hasGateEdits = false;
@@ -140,6 +150,8 @@ export function createTownMap(options: MapOptions): TownMap {
       if (!isClosed && asked === gateEdits && network === shownNetwork) feed(map, 'gates', gates);
     })();
   };
+  const gateZoom = (): number => (afar.gates ? AFAR_ZOOM : GATE_ZOOM);
+  const drawFacilities = (): void => feed(map, 'facilities', facilityFeatures(marks, palette));
   const whenLoaded = (act: () => void): void => {
     void (async () => {
       await loaded;
@@ -154,6 +166,7 @@ export function createTownMap(options: MapOptions): TownMap {
       const mine = town;
       const isWanted = (): boolean => mine === town && !isClosed;
       prepared = null;
+      laidNetwork = ground.network;
       const [geometry, edges] = await Promise.all([
         hexGeometry(ground.grid, nextTask),
         hexEdges(ground.grid, nextTask),
@@ -175,20 +188,30 @@ export function createTownMap(options: MapOptions): TownMap {
         drawAreas();
       });
     },
-    showFacilities: (features) => whenLoaded(() => feed(map, 'facilities', features)),
+    showFacilities(next) {
+      marks = next;
+      whenLoaded(drawFacilities);
+    },
     showSelection: (features) => whenLoaded(() => feed(map, 'selection', features)),
     showChangeSigns: (features) => whenLoaded(() => feed(map, 'changes', features)),
     showGateEdits(isOpen) {
       gateEdits = isOpen;
       drawGates();
     },
-    showFromAfar: ({ gates, rooms }) =>
+    showFromAfar(what) {
+      afar = what;
       whenLoaded(() => {
-        gateZoom = gates ? AFAR_ZOOM : GATE_ZOOM;
-        map.setLayerZoomRange('gates', gateZoom, 24);
-        map.setFilter('gates', gatesShown(gates));
-        map.setFilter('facilities', facilitiesShown(rooms));
-      }),
+        map.setLayerZoomRange('gates', gateZoom(), 24);
+        map.setFilter('gates', gatesShown(afar.gates));
+        map.setFilter('facilities', facilitiesShown(afar.rooms));
+      });
+    },
+    facilityAt: (x, y, reachPx) => targetAt(facilityTargets(marks, map.getZoom(), afar.rooms), map, x, y, reachPx),
+    gateAt(x, y, reachPx) {
+      const zoom = map.getZoom();
+      if (!laidNetwork || zoom < gateZoom()) return null;
+      return targetAt(gateTargets(laidNetwork, gateEdits, zoom, afar.gates), map, x, y, reachPx);
+    },
     showHover: (features) => whenLoaded(() => feed(map, 'hover', features)),
     showWalk: (drawing) =>
       whenLoaded(() => {
@@ -196,11 +219,13 @@ export function createTownMap(options: MapOptions): TownMap {
         feed(map, 'walk-minutes', drawing?.minutes ?? []);
       }),
     setPalette(next) {
+      if (next === palette) return;
       palette = next;
       whenLoaded(() => {
         repaint(map, next);
         addSigns(map, next);
         addChangeSigns(map, next);
+        drawFacilities();
         drawDeck();
       });
     },
@@ -218,7 +243,7 @@ export function createTownMap(options: MapOptions): TownMap {
     flyTo: (lng, lat, zoom, animate) => {
       map.easeTo({ center: [lng, lat], zoom, duration: animate ? FLIGHT_MS : 0 });
     },
-    showsGates: () => map.getZoom() >= gateZoom,
+    showsGates: () => map.getZoom() >= gateZoom(),
     metresPerPixel: () => {
       const { lat } = map.getCenter();
       return (Math.cos((lat * Math.PI) / 180) * 2 * Math.PI * EARTH_RADIUS_M) / (512 * 2 ** map.getZoom());

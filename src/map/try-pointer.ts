@@ -82,23 +82,3 @@ export function followHand(townMap: TownMap, handlers: HandHandlers): () => void
     map.off('touchstart', onTouchStart);
   };
 }
-
-/** Row of the nearest feature of a layer within reach of a point, or null. */
-export function rowNear({ map }: TownMap, layer: string, x: number, y: number, reachPx: number): number | null {
-  if (!map.getLayer(layer)) return null;
-  const found = map.queryRenderedFeatures(
-    [
-      [x - reachPx, y - reachPx],
-      [x + reachPx, y + reachPx],
-    ],
-    { layers: [layer] },
-  );
-  const away = found.map(({ geometry }) => {
-    if (geometry.type !== 'Point') return Number.POSITIVE_INFINITY;
-    const [lng = 0, lat = 0] = geometry.coordinates;
-    const at = map.project([lng, lat]);
-    return Math.hypot(at.x - x, at.y - y);
-  });
-  const row: unknown = found[away.indexOf(Math.min(...away))]?.properties['k'];
-  return typeof row === 'number' ? row : null;
-}

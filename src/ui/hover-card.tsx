@@ -29,7 +29,7 @@ export function HoverCard() {
   if (!hover || !picture) return null;
   const { baseline, result, cellHouseholds } = picture.drawable;
   const community = hover.community === null ? undefined : baseline.town.communities[hover.community];
-  const facility = hover.facility === null ? undefined : result.facilities[hover.facility];
+  const facility = hover.facility === null ? undefined : result.facilities.find(({ id }) => id === hover.facility);
   const area = areaUnder(picture, community?.id ?? null);
   const line =
     hover.cell === null ? null : area ? areaLine(picture, area, words, numbers) : cellLine(picture, hover.cell, words, numbers);

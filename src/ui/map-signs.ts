@@ -1,7 +1,7 @@
 /** Facilities of the service shown, the outline of what is selected or pointed at, and the walk that is explained. */
 import { useEffect, useMemo, useRef } from 'react';
 import { cellLines, pathLines, pointMark, ringLines } from '../map/outline-features.ts';
-import { facilityFeatures } from '../map/facility-features.ts';
+import { facilityMarks } from '../map/facility-features.ts';
 import { outlineOf, type Prepared, type TownMap } from '../map/town-map.ts';
 import { walkDrawing } from '../map/walk-features.ts';
 import type { Selection } from '../store/app-state.ts';
@@ -9,7 +9,6 @@ import { useDesk, useLibrary, useSlice } from './app-context.tsx';
 import { countsFor } from './library.ts';
 import { measuredCategory } from './measured.ts';
 import { type Picture, usePicture } from './scene-context.tsx';
-import { usePalette } from './use-theme.ts';
 import { worthwhile } from './why-help.tsx';
 
 export function useMapSigns(map: TownMap | null, prepared: Prepared | null): void {
@@ -21,7 +20,6 @@ export function useMapSigns(map: TownMap | null, prepared: Prepared | null): voi
 }
 
 function useFacilities(map: TownMap | null, picture: Picture | null): void {
-  const palette = usePalette();
   const library = useLibrary();
   const result = picture?.drawable.result ?? null;
   const measure = picture?.seen.measure ?? null;
@@ -36,14 +34,13 @@ function useFacilities(map: TownMap | null, picture: Picture | null): void {
     const category = result && measure ? measuredCategory(measure, result) : null;
     if (!result || category === null) return map.showFacilities([]);
     map.showFacilities(
-      facilityFeatures(
+      facilityMarks(
         result.facilities,
         ({ id, category: own, open }) => id !== held && id !== built && (countsFor(own, category) || (isForRooms && !open)),
         (id) => library.categoryToken(id),
-        palette,
       ),
     );
-  }, [map, result, measure, palette, library, held, built, isForRooms]);
+  }, [map, result, measure, library, held, built, isForRooms]);
 }
 
 function useSelection(map: TownMap | null, prepared: Prepared | null, picture: Picture | null): void {

@@ -9,8 +9,8 @@ export function selectionAt(
   baseline: Baseline,
 ): Selection | null {
   if (under.facility !== null) {
-    const facility = resultToDraw(figuresShown(state))?.result.facilities[under.facility];
-    if (facility) return { kind: 'facility', id: facility.id };
+    const facilities = resultToDraw(figuresShown(state))?.result.facilities ?? [];
+    if (facilities.some(({ id }) => id === under.facility)) return { kind: 'facility', id: under.facility };
   }
   if (under.cell === null) return { kind: 'none' };
   if (state.view.level === 'hex') return { kind: 'cell', cell: under.cell };

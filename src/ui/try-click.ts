@@ -1,6 +1,5 @@
 /** What a click, or Enter in the middle of the map, does with the tool in hand. */
 import type { LngLat } from '../domain/geometry.ts';
-import { rowNear } from '../map/try-pointer.ts';
 import type { TownMap } from '../map/town-map.ts';
 import { figuresShown, resultToDraw } from '../store/app-state.ts';
 import { turnGate } from './try-gates.ts';
@@ -25,14 +24,14 @@ export function clickWithTool(around: Around, map: TownMap, { lngLat, x, y, reac
     case 'build':
       return carryTo(around, lngLat);
     case 'gate': {
-      const row = rowNear(map, 'gates', x, y, reachPx);
+      const row = map.gateAt(x, y, reachPx);
       if (row === null) return false;
       turnGate(app, network, row);
       return true;
     }
     case 'room': {
-      const row = rowNear(map, 'facilities', x, y, reachPx);
-      const room = resultToDraw(figuresShown(state))?.result.facilities[row ?? -1];
+      const hit = map.facilityAt(x, y, reachPx);
+      const room = resultToDraw(figuresShown(state))?.result.facilities.find(({ id }) => id === hit);
       if (!room || room.open) return false;
       const refusal = app.actions.addEdit({ kind: 'open-room', facility: room.id });
       if (refusal !== null) app.actions.report(refusal);

@@ -1,7 +1,7 @@
 /** What Try puts on the map: tools, the list of edits, the key of its signs, and the hand that carries a centre. */
 import './try.css';
 import { useEffect, useState } from 'react';
-import { followHand, rowNear } from '../map/try-pointer.ts';
+import { followHand } from '../map/try-pointer.ts';
 import type { TownMap } from '../map/town-map.ts';
 import { figuresShown, resultToDraw } from '../store/app-state.ts';
 import { useApp, useDesk, useDeskStore, useSlice } from './app-context.tsx';
@@ -92,9 +92,8 @@ function handlersFor(around: Around, map: TownMap): Parameters<typeof followHand
         if (Math.hypot(at.x - x, at.y - y) <= reachPx + 4) return HELD;
       }
       if (tryTool !== 'move') return null;
-      const row = rowNear(map, 'facilities', x, y, reachPx);
-      const facility = row === null ? undefined : facilities()[row];
-      return facility?.open ? facility.id : null;
+      const hit = map.facilityAt(x, y, reachPx);
+      return facilities().some(({ id, open }) => id === hit && open) ? hit : null;
     },
     onTake(id) {
       const { hand } = desk.getState();

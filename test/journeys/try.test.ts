@@ -49,6 +49,15 @@ async function pixelOf(page: Page, [lng, lat]: LngLat): Promise<Pixel> {
   return [box.x + box.width / 2 + ((lng - east) / 360) * size, box.y + box.height / 2 + down(lat) - down(north)];
 }
 
+/** Turns the wheel over a point of the map; settles when the camera stands still again. */
+async function wheelAt(page: Page, at: Pixel): Promise<void> {
+  const frame = page.locator('.map-canvas');
+  const before = await frame.getAttribute('data-camera');
+  await page.mouse.move(...at);
+  await page.mouse.wheel(0, -500);
+  await expect.poll(() => frame.getAttribute('data-camera'), SOON).not.toBe(before);
+}
+
 const changed = async (page: Page): Promise<number> => {
   const [gained, lost] = [page.getByTestId('gained'), page.getByTestId('lost')];
   return Number(await gained.getAttribute('data-value')) - Number(await lost.getAttribute('data-value'));
@@ -138,11 +147,19 @@ describe('trying changes on the sample town', () => {
       );
       expect(await faults(page)).toEqual([]);
 
-      // put back: as if nothing had been
+      // put back, and taken up again before the map can have drawn it where it was
       await page.keyboard.press('Escape');
+      await page.mouse.up();
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(...step(2));
+      await page.locator('.hand-card').waitFor();
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
+
+      // as if nothing had been
       await keyIs(page, baseline.key);
       expect((await current(page)).summary).toBe(baseline.summary);
-      await page.mouse.up();
       await expect.poll(() => page.getByTestId('scenario-tab').count()).toBe(1);
 
       // dropped where the third frame was: the very figures of that frame, and those of a page that computes them afresh
@@ -181,13 +198,7 @@ describe('trying changes on the sample town', () => {
 
       // the gate: near it opens at a click, and the compound comes within the limit
       await page.getByTestId('tool-gate').click();
-      for (let turn = 0; turn < 6; turn += 1) {
-        await page.mouse.move(...(await pixelOf(page, GATE.lngLat)));
-        await page.mouse.wheel(0, -500);
-        await page.waitForTimeout(500);
-      }
-      await drawn(page);
-      await page.waitForTimeout(800);
+      for (let turn = 0; turn < 6; turn += 1) await wheelAt(page, await pixelOf(page, GATE.lngLat));
       await page.mouse.click(...(await pixelOf(page, GATE.lngLat)));
       await page.locator('[data-testid=edit][data-kind=set-gate]').waitFor();
       await keyIsNot(page, built.key);
@@ -200,8 +211,6 @@ describe('trying changes on the sample town', () => {
       await keyIs(page, built.key);
       await page.getByRole('switch').last().press('Space');
       await keyIs(page, opened.key);
-      await drawn(page);
-      await page.waitForTimeout(800);
       await page.mouse.click(...(await pixelOf(page, GATE.lngLat)));
       await keyIs(page, built.key);
       expect(await page.getByTestId('edit').count()).toBe(2);
