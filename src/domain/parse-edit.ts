@@ -1,4 +1,5 @@
 /** Edits from a plan file or from another program (CLI.md 3), checked field by field. What they do to a town is checked later. */
+import type { Forecast } from './edits/set-households.ts';
 import type { Outcome } from './outcome.ts';
 import type { At } from './parse.ts';
 import { parsed } from './parse.ts';
@@ -45,6 +46,7 @@ const READERS: { readonly [Kind in EditKind]: (at: At) => Extract<Edit, { kind: 
     kind: 'open-room',
     facility: facilityOf(at.field('facility')),
     ...at.optional('hours', (hours) => hours.text()),
+    ...at.optional('agreement', (agreement) => agreement.text()),
   }),
   'merge-communities': (at) => ({
     kind: 'merge-communities',
@@ -62,6 +64,7 @@ const READERS: { readonly [Kind in EditKind]: (at: At) => Extract<Edit, { kind: 
     kind: 'set-households',
     community: communityOf(at.field('community')),
     households: at.field('households').whole(),
+    ...at.optional('forecast', forecastOf),
   }),
   'build-estate': (at) => ({
     kind: 'build-estate',
@@ -81,6 +84,12 @@ export const EDIT_KINDS = Object.keys(READERS) as EditKind[];
 
 const facilityOf = (at: At): FacilityId => facilityId(at.text());
 const communityOf = (at: At): CommunityId => communityId(at.text());
+
+function forecastOf(at: At): Forecast {
+  const forecast = { year: at.field('year').whole(), percentPerYear: at.field('percentPerYear').number() };
+  at.noOthers();
+  return forecast;
+}
 
 /** A node id: digits, or the whole number itself. */
 const gateOf = (at: At): string => (typeof at.value === 'number' ? String(at.whole()) : at.text());

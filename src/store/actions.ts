@@ -48,6 +48,8 @@ export interface AppActions {
   // the plan: every one of these can be undone
   /** Appends an edit to the scenario shown; on the baseline a new scenario is begun. Null, or why it is refused. */
   addEdit(edit: Edit): Problem | null;
+  /** Several in one step of undo: all of them, or none and why. */
+  addEdits(edits: readonly Edit[]): Problem | null;
   removeEdit(scenario: ScenarioId, position: number): void;
   /** Switches an edit off or on again; it keeps its place in the list. */
   switchEdit(scenario: ScenarioId, position: number, isOff: boolean): void;
@@ -77,8 +79,8 @@ export interface AppActions {
   /** Asks for figures that are missing or stale. */
   compute(scenario: ScenarioId): Promise<void>;
   stopComputing(): void;
-  /** An edit under the hand; null puts it back. */
-  showPreview(edit: Edit | null): void;
+  /** An edit under the hand, with others that are made in the same step; null puts it back. */
+  showPreview(edit: Edit | null, more?: readonly Edit[]): void;
   commitPreview(): Problem | null;
   /** The k nearest facilities of a category from a cell of the scenario shown, each with its walk. */
   walks(cell: number, category: CategoryId, count: number): Promise<Outcome<readonly WalkRoute[]>>;

@@ -92,6 +92,8 @@ export type Figures =
 /** A provisional edit under the hand, and its figures once they are there. Committed by `commitPreview`. */
 export interface Preview {
   readonly edit: Edit;
+  /** Edits that are made together with it, in one step. */
+  readonly more: readonly Edit[];
   readonly figures: Figures;
 }
 

@@ -11,10 +11,10 @@ import { ANY_CENTRE } from '../domain/centre-family.ts';
 import type { Problem } from '../domain/outcome.ts';
 import { bad, problem } from '../domain/outcome.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
-import { cannotApply, withIds } from '../domain/scenario.ts';
 import type { ScenarioTown } from '../domain/scenario-town.ts';
 import type { Settings } from '../domain/settings.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import type { Town } from '../domain/town.ts';
 import type { ScenarioId } from '../domain/units.ts';
 import type { Engine } from '../engine/client.ts';
 import type { Importer } from '../engine/importer.ts';
@@ -28,6 +28,7 @@ import * as histories from './history.ts';
 import { createOpening, drawnOf } from './opening.ts';
 import { loadPreferences, savePreferences, type Shelf } from './preferences.ts';
 import { createPreview } from './preview.ts';
+import { possibleEdits, proposed } from './proposals.ts';
 import { createResults, type Question } from './results.ts';
 
 export interface AppParts {
@@ -150,7 +151,8 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     const drawn = drawnOf(baseline);
     const isReady = baseline.kind === 'ready' && isLaidFor(baseline.drawn.settings, document.settings);
     if (!isReady && getState().preview !== null) setPreview(null);
-    const figures = results.update(document, drawn === null ? null : { handle: drawn.handle, isReady }, shown);
+    const asked = 'opened' in baseline ? whatCounts(document, townOf(baseline.opened)) : document;
+    const figures = results.update(asked, drawn === null ? null : { handle: drawn.handle, isReady }, shown);
     setState({ ...part, figures });
     if (baseline.kind === 'ready' && !isReady) void opening.prepare(document.settings);
     if (isReady) warm();
@@ -178,23 +180,36 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
 
   const setView = (part: Partial<View>): void => setState(({ view }) => ({ view: { ...view, ...part } }));
 
-  /** The town as a scenario leaves it; null where no town is open. */
-  function townUnder(edits: readonly Edit[]): ScenarioTown | null {
+  /** The town as it was imported; null where none is open. */
+  function townOpened(): Town | null {
     const { baseline } = getState();
-    if (baseline.kind !== 'ready' && baseline.kind !== 'preparing') return null;
-    return applyPossible(withAssumedOffices(baseline.opened.baseline.town), edits).state;
+    return baseline.kind === 'ready' || baseline.kind === 'preparing' ? townOf(baseline.opened) : null;
   }
 
-  function addEdit(edit: Edit): Problem | null {
+  /** The town as a scenario leaves it; null where no town is open. */
+  function townUnder(edits: readonly Edit[]): ScenarioTown | null {
+    const town = townOpened();
+    return town && applyPossible(town, edits).state;
+  }
+
+  function addEdits(edits: readonly Edit[]): Problem | null {
     const { document } = getState();
     const scenario = scenarioShown(getState());
     const town = townUnder(scenario.edits);
-    const refusal = town === null ? problem('edit/nothing-open') : cannotApply(town, edit);
-    if (town === null || refusal !== null) return refusal;
+    if (town === null) return problem('edit/nothing-open');
+    const named = proposed(town, edits);
+    if (!named.ok) return named.problem;
     const isBaseline = scenario.id === documents.BASELINE_SCENARIO;
     const target = isBaseline ? documents.branchOf(document, scenario, '') : scenario;
-    change(documents.withScenario(document, documents.withEdit(target, withIds(town, edit))), target.id);
+    change(documents.withScenario(document, named.value.reduce(documents.withEdit, target)), target.id);
     return null;
+  }
+
+  /** Edits of the scenario shown that can be made: those that count. */
+  function editsThatCount(): readonly Edit[] {
+    const { edits } = scenarioShown(getState());
+    const town = townOpened();
+    return town ? possibleEdits(town, edits) : edits;
   }
 
   function changeScenario(id: ScenarioId, made: (scenario: Scenario) => Scenario): void {
@@ -209,20 +224,23 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     if (document !== getState().document) change(document, getState().shown);
   }
 
-  function showPreview(edit: Edit | null): void {
-    const question = edit === null ? null : questionWith(edit);
+  function showPreview(edit: Edit | null, more: readonly Edit[] = []): void {
+    const question = edit === null ? null : questionWith(edit, more);
     setPreview(question);
   }
 
-  function questionWith(edit: Edit) {
+  function questionWith(edit: Edit, more: readonly Edit[]) {
     const { baseline, document } = getState();
-    const { edits } = scenarioShown(getState());
-    const town = townUnder(edits);
+    const scenario = { ...scenarioShown(getState()), edits: editsThatCount() };
+    const town = townUnder(scenario.edits);
     if (baseline.kind !== 'ready' || town === null) return null;
-    const named = cannotApply(town, edit) === null ? withIds(town, edit) : edit;
+    const named = proposed(town, [edit, ...more]);
+    const [first = edit, ...others] = named.ok ? named.value : [edit, ...more];
+    const { edits } = [first, ...others].reduce(documents.withEdit, scenario);
     const { pack, settings } = document;
-    const question: Question = { handle: baseline.drawn.handle, edits: [...edits, named], pack, settings };
-    return { edit: named, question, before: resultToDraw(figuresOf(getState(), getState().shown))?.result ?? null };
+    const question: Question = { handle: baseline.drawn.handle, edits, pack, settings };
+    const before = resultToDraw(figuresOf(getState(), getState().shown))?.result ?? null;
+    return { edit: first, more: others, question, before };
   }
 
   const actions: AppActions = {
@@ -235,7 +253,8 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     closeImport: opening.closeImport,
     stopOpening: opening.stop,
 
-    addEdit,
+    addEdit: (edit) => addEdits([edit]),
+    addEdits,
     removeEdit: (scenario, position) => changeScenario(scenario, (each) => documents.withoutEditAt(each, position)),
     switchEdit: (scenario, position, isOff) =>
       changeScenario(scenario, (each) => documents.withEditSwitched(each, position, isOff)),
@@ -290,19 +309,19 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     commitPreview: () => {
       const { preview } = getState();
       setPreview(null);
-      return preview === null ? null : addEdit(preview.edit);
+      return preview === null ? null : addEdits([preview.edit, ...preview.more]);
     },
     walks: async (cell, category, count) => {
       const { baseline, document } = getState();
       if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
-      const { edits } = scenarioShown(getState());
+      const edits = editsThatCount();
       return engine.walks({ handle: baseline.drawn.handle, edits, settings: document.settings, cell, category, count });
     },
 
     help: async (cell, category, signal) => {
       const { baseline, document, view } = getState();
       if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
-      const { edits } = scenarioShown(getState());
+      const edits = editsThatCount();
       const { settings } = document;
       const limitMinutes = view.minutesShown;
       return engine.help({ handle: baseline.drawn.handle, edits, settings, cell, category, limitMinutes }, { signal });
@@ -335,6 +354,21 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     },
   };
 }
+
+const towns = new WeakMap<Town, Town>();
+
+/** The town that edits apply to: the same object every time. */
+function townOf({ baseline: { town } }: Opened): Town {
+  const made = towns.get(town) ?? withAssumedOffices(town);
+  towns.set(town, made);
+  return made;
+}
+
+/** The document that is computed: without edits that cannot be made. */
+const whatCounts = (document: Document, town: Town): Document => ({
+  ...document,
+  scenarios: document.scenarios.map((each) => ({ ...each, edits: possibleEdits(town, each.edits) })),
+});
 
 /** Grid and streets serve other settings that differ in the limit only. */
 const isLaidFor = (laid: Settings, wanted: Settings): boolean =>

@@ -1,4 +1,5 @@
 /** The plan as a value: each change gives a new document that shares what it did not touch. */
+import { replacesEdit } from '../domain/replaces-edit.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import { scenarioId, type ScenarioId } from '../domain/units.ts';
@@ -51,7 +52,13 @@ export function branchOf(document: Document, from: Scenario, name: string): Scen
   };
 }
 
-export const withEdit = (scenario: Scenario, edit: Edit): Scenario => ({ ...scenario, edits: [...scenario.edits, edit] });
+/** With an edit at the end, or in the place of the last one where it says the same thing again; that one's note is kept. */
+export function withEdit(scenario: Scenario, edit: Edit): Scenario {
+  const last = scenario.edits.at(-1);
+  if (last === undefined || !replacesEdit(last, edit)) return { ...scenario, edits: [...scenario.edits, edit] };
+  const noted = last.note === undefined ? edit : { note: last.note, ...edit };
+  return { ...scenario, edits: scenario.edits.with(-1, noted) };
+}
 
 export const withoutEditAt = (scenario: Scenario, position: number): Scenario => ({
   ...scenario,

@@ -12,6 +12,7 @@ import type { Question, Results } from './results.ts';
 
 interface Wanted {
   readonly edit: Edit;
+  readonly more: readonly Edit[];
   readonly question: Question;
   /** What is drawn until the first figures under the hand are there. */
   readonly before: ScenarioResult | null;
@@ -30,7 +31,7 @@ export function createPreview({ engine, results, publish }: PreviewDesk): (wante
   let last: ScenarioResult | null = null;
 
   function show(figures: Figures): void {
-    publish(wanted === null ? null : { edit: wanted.edit, figures });
+    publish(wanted === null ? null : { edit: wanted.edit, more: wanted.more, figures });
   }
 
   async function ask(): Promise<void> {

@@ -98,6 +98,65 @@ const dropped = (name: string): DroppedFile => ({ name, content: new Blob(['{}']
 const choice = (file: string) => ({ file, role: 'communities', columns: {}, category: null, osm: null }) as const;
 const centre = (seed: number): Edit => randomCentre(sample, seeded(seed));
 
+describe('several edits in one step', () => {
+  it('are all made or none, undone together, and previewed as they will be', async () => {
+    const app = await openedApp();
+    const before = shownBytes(app);
+    const [first, second] = sample.town.communities;
+    if (!first || !second) throw new Error('the town is too small');
+    const edits: readonly Edit[] = [first, second].map(({ id }, row) => ({
+      kind: 'set-households',
+      community: id,
+      households: 700 + row,
+    }));
+    expect(app.actions.addEdits([...edits, { kind: 'close-facility', facility: facilityId('none') }])?.code).toBe(
+      'edit/unknown-facility',
+    );
+    expect(shownBytes(app)).toBe(before);
+    app.actions.showPreview(edits[0] ?? null, edits.slice(1));
+    const previewed = await until(app, ({ preview }) => preview?.figures.status === 'current');
+    const underHand = bytesOf(resultToDraw(figuresShown(previewed))?.result);
+    expect(app.actions.commitPreview()).toBe(null);
+    await until(app, isCurrent);
+    expect(scenarioShown(app.store.getState()).edits).toEqual(edits);
+    expect(shownBytes(app)).toBe(underHand);
+    app.actions.undo();
+    await until(app, isCurrent);
+    expect(shownBytes(app)).toBe(before);
+  });
+
+  it('that say again what was said replace it, and undo goes back one at a time', async () => {
+    const app = await openedApp();
+    const [community] = sample.town.communities;
+    if (!community) throw new Error('the town is too small');
+    const keys: string[] = [];
+    for (const households of [500, 600, 700]) {
+      expect(app.actions.addEdit({ kind: 'set-households', community: community.id, households })).toBe(null);
+      await until(app, isCurrent);
+      expect(scenarioShown(app.store.getState()).edits).toHaveLength(1);
+      keys.push(shownBytes(app));
+    }
+    for (const key of [keys[1], keys[0]]) {
+      app.actions.undo();
+      await until(app, isCurrent);
+      expect(shownBytes(app)).toBe(key);
+    }
+  });
+
+  it('count as far as they can be made when an earlier one is switched off', async () => {
+    const app = await openedApp();
+    const before = shownBytes(app);
+    const build = centre(5);
+    if (build.kind !== 'build-facility') throw new Error('no building');
+    expect(app.actions.addEdit({ ...build, id: facilityId('new') })).toBe(null);
+    expect(app.actions.addEdit({ kind: 'resize-facility', facility: facilityId('new'), areaM2: 900 })).toBe(null);
+    const { shown } = app.store.getState();
+    app.actions.switchEdit(shown, 0, true);
+    await until(app, isCurrent);
+    expect(shownBytes(app)).toBe(before);
+  });
+});
+
 describe('opening', () => {
   it('goes from nothing over reading and preparing to current figures of the baseline', async () => {
     const app = newApp();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { facilityId, scenarioId } from '../../src/domain/units.ts';
+import { communityId, facilityId, scenarioId } from '../../src/domain/units.ts';
 import {
   BASELINE_SCENARIO,
   branchOf,
@@ -67,6 +67,19 @@ describe('scenarios', () => {
 });
 
 describe('edits', () => {
+  it('that say the same thing again stand in the place of the last one, which keeps its note; undo knows both', () => {
+    const move = (id: string, lng: number): Edit => ({ kind: 'move-facility', facility: facilityId(id), lngLat: [lng, 30] });
+    const a = withEdit(branchOf(empty, baseline, 'A'), { ...move('f1', 120), note: 'why' });
+    expect(withEdit(a, move('f1', 121)).edits).toEqual([{ ...move('f1', 121), note: 'why' }]);
+    expect(withEdit(a, move('f2', 121)).edits).toHaveLength(2);
+    expect(withEdit(withEdit(a, close('f2')), move('f1', 121)).edits).toHaveLength(3);
+    expect(withEdit(withEditSwitched(a, 0, true), move('f1', 121)).edits).toHaveLength(2);
+    const resize = (areaM2: number): Edit => ({ kind: 'resize-facility', facility: facilityId('f1'), areaM2 });
+    expect(withEdit(withEdit(a, resize(100)), resize(200)).edits.at(-1)).toEqual(resize(200));
+    const count = (households: number): Edit => ({ kind: 'set-households', community: communityId('c1'), households });
+    expect(withEdit(withEdit(a, count(10)), count(20)).edits).toHaveLength(2);
+  });
+
   it('are switched off and on again in their place, and taken out', () => {
     const a = withEdit(withEdit(branchOf(empty, baseline, 'A'), close('f1')), close('f2'));
     const off = withEditSwitched(a, 0, true);

@@ -13,6 +13,8 @@ export interface OpenRoom extends EditFields {
   readonly facility: FacilityId;
   /** Opening hours as agreed with the unit. */
   readonly hours?: string;
+  /** What was agreed with the unit, in words: the paper, its date, who keeps the key. Never changes a figure. */
+  readonly agreement?: string;
 }
 
 export function cannotOpenRoom(state: ScenarioTown, edit: OpenRoom): Problem | null {

@@ -15,6 +15,20 @@ export interface SetHouseholds extends EditFields {
   readonly kind: 'set-households';
   readonly community: CommunityId;
   readonly households: number;
+  /** Where the number is a forecast: for which year, and by what growth it was reckoned. The number itself is what counts. */
+  readonly forecast?: Forecast;
+}
+
+export interface Forecast {
+  readonly year: number;
+  readonly percentPerYear: number;
+}
+
+/** Households after so many years of growth, rounded once, at the end. Multiplied year by year: the same on every machine. */
+export function grown(count: number, percentPerYear: number, years: number): number {
+  let value = count;
+  for (let year = 0; year < years; year += 1) value *= 1 + percentPerYear / 100;
+  return Math.round(value);
 }
 
 export const cannotSetHouseholds = (state: ScenarioTown, edit: SetHouseholds): Problem | null =>

@@ -1,0 +1,36 @@
+/** Edits on their way into a scenario: checked one after the other on the town as it stands, and given their ids. */
+import { applyPossible } from '../domain/apply-edits.ts';
+import { bad, good, type Outcome } from '../domain/outcome.ts';
+import type { Edit } from '../domain/scenario.ts';
+import { applyEdit, cannotApply, withIds } from '../domain/scenario.ts';
+import type { ScenarioTown } from '../domain/scenario-town.ts';
+import type { Town } from '../domain/town.ts';
+
+/** As they are stored, or why the first of them that cannot be made cannot. */
+export function proposed(before: ScenarioTown, edits: readonly Edit[]): Outcome<readonly Edit[]> {
+  let state = before;
+  const named: Edit[] = [];
+  for (const edit of edits) {
+    const refusal = cannotApply(state, edit);
+    if (refusal !== null) return bad(refusal);
+    const stored = withIds(state, edit);
+    state = applyEdit(state, stored);
+    named.push(stored);
+  }
+  return good(named);
+}
+
+const known = new WeakMap<readonly Edit[], { readonly town: Town; readonly possible: readonly Edit[] }>();
+
+/**
+ * A scenario's edits that can be made: one that speaks of something an earlier, switched-off edit would have made is left out, and the
+ * list says so. The list itself where all can.
+ */
+export function possibleEdits(town: Town, edits: readonly Edit[]): readonly Edit[] {
+  const last = known.get(edits);
+  if (last?.town === town) return last.possible;
+  const refused = new Set(applyPossible(town, edits).refusals.map(({ position }) => position));
+  const possible = refused.size === 0 ? edits : edits.filter((_, position) => !refused.has(position));
+  known.set(edits, { town, possible });
+  return possible;
+}
