@@ -57,7 +57,7 @@ export function withEdit(scenario: Scenario, edit: Edit): Scenario {
   const last = scenario.edits.at(-1);
   if (last === undefined || !replacesEdit(last, edit)) return { ...scenario, edits: [...scenario.edits, edit] };
   const noted = last.note === undefined ? edit : { note: last.note, ...edit };
-  return { ...scenario, edits: scenario.edits.with(-1, noted) };
+  return { ...scenario, edits: [...scenario.edits.slice(0, -1), noted] };
 }
 
 export const withoutEditAt = (scenario: Scenario, position: number): Scenario => ({

@@ -1,4 +1,5 @@
 /** Every kind of edit: what it does, and why it is refused. */
+import { grown } from '../../src/domain/edits/set-households.ts';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, applyPossible } from '../../src/domain/apply-edits.ts';
 import { find } from '../../src/domain/by-id.ts';
@@ -401,5 +402,14 @@ describe('a list of edits', () => {
     ]);
     expect(refusals).toEqual([{ position: 1, problem: { code: 'edit/unknown-facility', figures: { facility: 'new' } } }]);
     expect(state.town.facilities).toEqual([station]);
+  });
+});
+
+describe('growth to a forecast year', () => {
+  it('is reckoned year by year and rounded once', () => {
+    expect(grown(1000, 2, 5)).toBe(1104);
+    expect(grown(1000, -10, 2)).toBe(810);
+    expect(grown(1000, 0, 30)).toBe(1000);
+    expect(grown(1000, 2, 0)).toBe(1000);
   });
 });
