@@ -142,6 +142,9 @@ export function cellCentre(name: string): readonly [number, number] {
   return [lng, lat];
 }
 
+/** Square metres of a cell. */
+export const cellAreaM2 = (name: string): number => cellArea(name, 'm2');
+
 /** -1 for a text that is no cell. */
 export const cellResolution = (name: string): number => (isValidCell(name) ? getResolution(name) : -1);
 

@@ -1,11 +1,12 @@
 /**
- * What a planner should know about the data before trusting a figure: overlapping communities, facilities outside all of them,
+ * What a planner should know about the data before trusting a figure: communities that overlap or leave gaps, facilities outside all of them,
  * households far from any street, loose pieces of street, communities without households or without a name of their own.
  *
  * Nothing is changed; every finding is a Problem with its place. Overlaps are told from the sampling points of the grid (METHOD
  * 4.1), so they are at least as large as said.
  */
 import { type Problem, problem } from '../domain/outcome.ts';
+import { gapsBetween } from './gaps.ts';
 import { communityAt } from './locate.ts';
 import type { Prepared } from './prepare.ts';
 import { NONE } from './walk-network.ts';
@@ -18,6 +19,7 @@ const LEAST_OVERLAP = 8;
 export function qualityNotes(prepared: Prepared): readonly Problem[] {
   return [
     ...overlaps(prepared),
+    ...gaps(prepared),
     ...withoutHouseholds(prepared),
     ...outside(prepared),
     ...offNetwork(prepared),
@@ -52,6 +54,21 @@ function overlaps({ where: { grid }, town }: Prepared): readonly Problem[] {
         { feature: one.id, lngLat: [grid.cellLng[cell], grid.cellLat[cell]] },
       );
     });
+}
+
+/** Gaps beyond these are told together: a city drawn without its lakes has hundreds. */
+const MOST_GAPS = 20;
+
+function gaps({ where: { grid }, town }: Prepared): readonly Problem[] {
+  const found = gapsBetween(grid);
+  const told = found.slice(0, MOST_GAPS).map(({ communities, areaM2, lngLat }) => {
+    const names = communities.slice(0, 4).map((row) => town.communities[row].name);
+    return problem('shape/gap', { areaM2, communities: communities.length, names: names.join('、') }, { lngLat });
+  });
+  const rest = found.slice(MOST_GAPS);
+  if (rest.length === 0) return told;
+  const areaM2 = rest.reduce((sum, gap) => sum + gap.areaM2, 0);
+  return [...told, problem('shape/more-gaps', { gaps: rest.length, areaM2 })];
 }
 
 function withoutHouseholds({ town, weights }: Prepared): readonly Problem[] {

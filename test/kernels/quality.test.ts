@@ -42,6 +42,25 @@ describe('findings on the data', () => {
     expect(codesOf(sound)).not.toContain('shape/overlaps-neighbour');
   });
 
+  it('tells of a hole in the middle and of a gap between two, with size and place, but not of what lies outside', () => {
+    const middle = sound.town.communities.find(({ id }) => id === 'c11');
+    assert(middle !== undefined, 'there is a community in the middle');
+    const ring = middle.boundary[0]?.[0] ?? [];
+    const [[west, south] = [0, 0], , [east, north] = [0, 0]] = ring;
+    const hole = notesOn(withTown({ communities: sound.town.communities.filter(({ id }) => id !== 'c11'), demand: null }));
+    const [gap, ...others] = hole.filter(({ code }) => code === 'shape/gap');
+    expect(others).toEqual([]);
+    const wholeM2 = (east - west) * (north - south) * 111_195 ** 2 * Math.cos((south * Math.PI) / 180);
+    expect(Number(gap?.figures?.['areaM2']) / wholeM2).toBeCloseTo(1, 1);
+    expect(gap?.figures?.['communities']).toBe(8);
+    const [lng = 0, lat = 0] = gap?.where?.lngLat ?? [];
+    expect([lng > west, lng < east, lat > south, lat < north]).toEqual([true, true, true, true]);
+    // a corner that is missing is no hole
+    const notched = withTown({ communities: sound.town.communities.filter(({ id }) => id !== 'c00'), demand: null });
+    expect(codesOf(notched)).not.toContain('shape/gap');
+    expect(codesOf(sound)).not.toContain('shape/gap');
+  });
+
   it('tells of a facility in no community, with its place', () => {
     const far = sound.town.facilities[0];
     assert(far !== undefined, 'the town has facilities');

@@ -38,6 +38,11 @@ export const IMPORT_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '没有社区边界：由六边形生成了 {communities} 个社区，每个约 {target} 户。这是示意，不是行政区划。',
     'There were no boundaries: {communities} communities of about {target} households were grown from hexes. They are a stand-in, not administrative areas.',
   ],
+  'shape/gap': [
+    '{names}等 {communities} 个社区之间有约 {areaM2} ㎡ 不属于任何社区。水面、绿地可以如此；若是边界没画好，请改后再导入。',
+    'About {areaM2} m² between {communities} communities ({names}) belong to none of them. Water and green may; where a border was drawn badly, mend it and import again.',
+  ],
+  'shape/more-gaps': ['另有 {gaps} 处较小的空隙，共约 {areaM2} ㎡。', '{gaps} more, smaller gaps: about {areaM2} m² in all.'],
   'shape/overlaps-neighbour': [
     '社区{name}与{other}重叠，至少涉及 {cells} 个六边形的面积。重叠处按先后归属，请核对边界。',
     'The communities {name} and {other} overlap by {cells} hexes or more. Check the boundaries: what lies in both counts once.',
