@@ -5,25 +5,13 @@ import { TableBuilder } from '../formats/table-builder.ts';
 import { csvText } from '../formats/write-csv.ts';
 import { checkMergePlan } from '../optimise/check-solution.ts';
 import { planMerges } from '../optimise/merge.ts';
-import { householdsOf, largestMember, MICRO, priceOf, type SizeBounds } from '../optimise/merge-price.ts';
+import { MICRO, priceOf, type SizeBounds } from '../optimise/merge-price.ts';
+import { type RegionFigures, regionFigures } from '../optimise/merge-question.ts';
 import type { MergeQuestion } from './merge-options.ts';
 
 export interface MergeAnswer {
   readonly summary: Readonly<Record<string, unknown>>;
   readonly files: Readonly<Record<string, string>>;
-}
-
-interface Region {
-  readonly members: readonly number[];
-  /** The member whose name it keeps. */
-  readonly into: number;
-  readonly households: number;
-  readonly isWithin: boolean;
-  /** Parts of the price in their units, each member alone and together. */
-  readonly before: readonly number[];
-  readonly after: readonly number[];
-  readonly price: number;
-  readonly priceBefore: number;
 }
 
 export async function mergeAnswer(question: MergeQuestion): Promise<Outcome<MergeAnswer>> {
@@ -40,9 +28,10 @@ export async function mergeAnswer(question: MergeQuestion): Promise<Outcome<Merg
     limits,
   )[0];
   if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
-  const regions = plan.value.regions.map(({ members }) => regionOf(question, members));
+  const regions = plan.value.regions.map(({ members }) => regionFigures(question, members));
   const { status, price, bound, regionsEnumerated, blocks } = plan.value;
-  const sum = (figure: (region: Region) => number): number => regions.reduce((total, region) => total + figure(region), 0);
+  const sum = (figure: (region: RegionFigures) => number): number =>
+    regions.reduce((total, region) => total + figure(region), 0);
   const totals = (side: 'before' | 'after'): Record<string, number> =>
     Object.fromEntries(parts.map(({ name }, at) => [name, sum((region) => region[side][at])]));
   return good({
@@ -72,23 +61,7 @@ export async function mergeAnswer(question: MergeQuestion): Promise<Outcome<Merg
 
 const sizesOf = ({ min, max, target }: SizeBounds): SizeBounds => ({ min, max, target });
 
-function regionOf({ graph, parts, bounds }: MergeQuestion, members: readonly number[]): Region {
-  const into = largestMember(graph, members);
-  const { min, max } = bounds[graph.kinds[into] ?? 'old'];
-  const households = householdsOf(graph, members);
-  return {
-    members,
-    into,
-    households,
-    isWithin: households >= min && households <= max,
-    before: parts.map(({ part }) => members.reduce((sum, unit) => sum + part([unit]), 0)),
-    after: parts.map(({ part }) => part(members)),
-    price: priceOf(parts, members),
-    priceBefore: members.reduce((sum, unit) => sum + priceOf(parts, [unit]), 0),
-  };
-}
-
-function mergesCsv({ graph }: MergeQuestion, regions: readonly Region[]): string {
+function mergesCsv({ graph }: MergeQuestion, regions: readonly RegionFigures[]): string {
   const into = new Map(regions.flatMap((region) => region.members.map((unit) => [unit, region.into] as const)));
   return csvText(
     new TableBuilder('merges', graph.ids.length)
@@ -98,7 +71,7 @@ function mergesCsv({ graph }: MergeQuestion, regions: readonly Region[]): string
   );
 }
 
-function regionsCsv({ graph, parts, offices }: MergeQuestion, regions: readonly Region[]): string {
+function regionsCsv({ graph, parts, offices }: MergeQuestion, regions: readonly RegionFigures[]): string {
   const table = new TableBuilder('regions', regions.length)
     .text('region', (row) => graph.ids[regions[row].into])
     .text('members', (row) => regions[row].members.map((unit) => graph.ids[unit]).join(' '))

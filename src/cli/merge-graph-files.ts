@@ -3,13 +3,14 @@ import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { adjacency, type MergeGraph, type UnitKind } from '../optimise/merge-graph.ts';
 import { movesPart, sizePart, type WeightedPart } from '../optimise/merge-price.ts';
 import type { Given } from './command.ts';
-import { boundsGiven, type MergeInput, STANDARD_BOUNDS, weightsGiven, wholesGiven } from './merge-options.ts';
+import { STANDARD_BOUNDS } from '../optimise/merge-question.ts';
+import { boundsGiven, type MergeGiven, weightsGiven, wholesGiven } from './merge-options.ts';
 import { numbersOf, readTable, type TableFile } from './table-file.ts';
 
 /** Weights of a plain graph: only size and moves have a meaning there (METHOD 11). */
 const GRAPH_WEIGHTS = { moves: 1, size: 3 };
 
-export async function graphInput(given: Given): Promise<Outcome<MergeInput>> {
+export async function graphInput(given: Given): Promise<Outcome<MergeGiven>> {
   const unitsPath = given.text('units');
   const edgesPath = given.text('edges');
   if (unitsPath === null || edgesPath === null)

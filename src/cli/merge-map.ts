@@ -1,16 +1,17 @@
 /** A merging question on a town: its communities, their borders, offices and money, at the prices of the policy pack. */
-import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
+import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
-import { FREE_MINUTES, regionOffices } from '../optimise/region-offices.ts';
-import { hasUnknownArea, officeStandards, type PriceWeights, townParts } from '../optimise/town-merge-price.ts';
-import { townMergeGraph, WITHIN, type Within } from '../optimise/town-merge-graph.ts';
+import { FREE_MINUTES } from '../optimise/region-offices.ts';
+import { boundsOfPack, townMerge } from '../optimise/town-merge.ts';
+import { officeStandards, type PriceWeights } from '../optimise/town-merge-price.ts';
+import { WITHIN, type Within } from '../optimise/town-merge-graph.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
 import type { Given, Terminal } from './command.ts';
 import { loadPrepared } from './load-prepared.ts';
-import { boundsGiven, type MergeInput, STANDARD_BOUNDS, weightsGiven, wholesGiven } from './merge-options.ts';
+import { boundsGiven, type MergeGiven, weightsGiven, wholesGiven } from './merge-options.ts';
 
 /** Notes are what was noticed while reading, and what had to be assumed. */
-export async function mapInput(given: Given, terminal: Terminal): Promise<Outcome<MergeInput>> {
+export async function mapInput(given: Given, terminal: Terminal): Promise<Outcome<MergeGiven>> {
   const within = withinGiven(given);
   if (!within.ok) return within;
   const loaded = await loadPrepared(given, terminal);
@@ -22,22 +23,23 @@ export async function mapInput(given: Given, terminal: Terminal): Promise<Outcom
   const ids = new Set<string>(town.communities.map(({ id }) => id));
   const wholes = await wholesGiven(given, (id) => ids.has(id));
   if (!wholes.ok) return wholes;
-  const bounds = boundsGiven(given, { old: pack.sizes.old ?? STANDARD_BOUNDS.old, new: pack.sizes.new ?? STANDARD_BOUNDS.new });
+  const bounds = boundsGiven(given, boundsOfPack(pack));
   if (!bounds.ok) return bounds;
   const { size, moves, walk, office, funding } = pack.mergeWeights;
   const weights = weightsGiven<keyof PriceWeights>(given, { size, moves, walk, office, funding });
   if (!weights.ok) return weights;
   const formula = formulaGiven(given, pack);
   if (!formula.ok) return formula;
-  const graphOfTown = townMergeGraph(prepared, within.value, only.value, wholes.value);
-  const { graph, isUnknown, kindUnknown } = graphOfTown;
-  const offices = regionOffices(prepared, graphOfTown);
-  const unknownHouseholds = isUnknown.reduce((sum, one) => sum + one, 0);
-  const unknownOffices = graph.ids.filter((_, unit) => hasUnknownArea(offices, unit)).length;
-  const notes: Problem[] = [...loaded.notes];
-  if (kindUnknown > 0) notes.push(problem('merge/kind-unknown', { communities: kindUnknown }));
-  if (unknownOffices > 0) notes.push(problem('merge/office-unknown', { communities: unknownOffices }));
-  const parts = townParts(prepared, graphOfTown, offices, bounds.value, pack, formula.value, weights.value);
+  const asked = {
+    within: within.value,
+    only: only.value,
+    wholes: wholes.value,
+    locked: new Set<string>(),
+    bounds: bounds.value,
+    weights: weights.value,
+    formula: formula.value,
+  };
+  const { town: graphOfTown, unknownOffices, notes, ...input } = townMerge(prepared, pack, asked);
   const facts = {
     within: within.value,
     pack: pack.id,
@@ -45,11 +47,11 @@ export async function mapInput(given: Given, terminal: Terminal): Promise<Outcom
     office_standards: officeStandards(pack).map(({ id }) => id),
     walk_free_minutes: FREE_MINUTES,
     walk_horizon_minutes: HORIZON_MINUTES,
-    kind_unknown_taken_as_old: kindUnknown,
-    households_unknown_left_alone: unknownHouseholds,
+    kind_unknown_taken_as_old: graphOfTown.kindUnknown,
+    households_unknown_left_alone: graphOfTown.isUnknown.reduce((sum, one) => sum + one, 0),
     office_area_unknown: unknownOffices,
   };
-  return good({ graph, parts, bounds: bounds.value, offices, facts }, notes);
+  return good({ ...input, facts }, [...loaded.notes, ...notes]);
 }
 
 function withinGiven(given: Given): Outcome<Within> {

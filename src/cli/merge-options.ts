@@ -1,44 +1,33 @@
 /** Options of `merge` that graph and map have in common, and the question they make. */
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
-import type { MergeGraph, UnitKind } from '../optimise/merge-graph.ts';
-import type { SizeBounds, WeightedPart } from '../optimise/merge-price.ts';
-import type { RegionOffices } from '../optimise/region-offices.ts';
+import type { UnitKind } from '../optimise/merge-graph.ts';
+import type { SizeBounds } from '../optimise/merge-price.ts';
+import { limitsOf, type MergeInput, MOST_MEMBERS, standardCap } from '../optimise/merge-question.ts';
 import type { RegionLimits } from '../optimise/regions.ts';
 import type { Given } from './command.ts';
 import { numberGiven } from './given.ts';
 import { readTable } from './table-file.ts';
 
-/** What a graph or a town brings. */
-export interface MergeInput {
-  readonly graph: MergeGraph;
-  readonly parts: readonly WeightedPart[];
-  readonly bounds: Readonly<Record<UnitKind, SizeBounds>>;
-  /** Null on a plain graph. */
-  readonly offices: RegionOffices | null;
+export interface MergeGiven extends MergeInput {
   /** What a reader of the summary must know besides. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export interface MergeQuestion extends MergeInput {
+export interface MergeQuestion extends MergeGiven {
   readonly limits: RegionLimits;
   /** Wall time after which the best plan so far is given. */
   readonly seconds: number;
 }
 
-/** Regions in one block above which enumeration is given up (METHOD 11). */
-const MAX_REGIONS = 15_000;
-
 /** The cap is twice the greatest maximum of the kinds that are there, unless one is given. */
-export function withLimits(given: Given, input: MergeInput): Outcome<MergeQuestion> {
-  const greatestMax = Math.max(...[...new Set(input.graph.kinds)].map((kind) => input.bounds[kind].max));
-  const members = limitGiven(given, 'members', 10);
+export function withLimits(given: Given, input: MergeGiven): Outcome<MergeQuestion> {
+  const members = limitGiven(given, 'members', MOST_MEMBERS);
   if (!members.ok) return members;
-  const cap = limitGiven(given, 'cap', Math.max(1, 2 * greatestMax));
+  const cap = limitGiven(given, 'cap', standardCap(input));
   if (!cap.ok) return cap;
   const seconds = numberGiven(given, 'time-limit', 60, 0.01, 1e6);
   if (!seconds.ok) return seconds;
-  const limits = { capHouseholds: cap.value, maxMembers: members.value, maxRegions: MAX_REGIONS };
-  return good({ ...input, limits, seconds: seconds.value });
+  return good({ ...input, limits: limitsOf(cap.value, members.value), seconds: seconds.value });
 }
 
 function limitGiven(given: Given, name: string, standard: number): Outcome<number> {
@@ -57,11 +46,6 @@ export function boundsGiven(
   const fresh = oneBound(given, 'new', standard.new);
   return fresh.ok ? good({ old: old.value, new: fresh.value }) : fresh;
 }
-
-export const STANDARD_BOUNDS: Readonly<Record<UnitKind, SizeBounds>> = {
-  old: { min: 1500, max: 2000, target: 1750 },
-  new: { min: 2400, max: 3400, target: 3000 },
-};
 
 /** `1500:2000` or `1500:2000:1750`. */
 function oneBound(given: Given, name: string, standard: SizeBounds): Outcome<SizeBounds> {

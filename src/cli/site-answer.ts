@@ -4,6 +4,7 @@ import { highsOracle } from '../engine/highs.ts';
 import { TableBuilder } from '../formats/table-builder.ts';
 import { csvText } from '../formats/write-csv.ts';
 import { checkSites } from '../optimise/check-solution.ts';
+import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/site-report.ts';
 import { answerSites, costServed, EXISTING, nearestExisting, NOTHING, type SiteAnswer } from '../optimise/sites.ts';
 import type { Terminal } from './command.ts';
 import type { SiteAsked, SiteMap } from './site-options.ts';
@@ -28,7 +29,7 @@ export async function siteAnswer(asked: SiteAsked, terminal: Terminal): Promise<
   const took = Math.round(performance.now() - started) / 1000;
   const [wrong] = checkSites(question, answer);
   if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
-  const explanation = explain(asked, answer);
+  const explanation = explainSites(question, answer, (demand) => asked.demandIds[demand]);
   const { status, sites } = answer;
   const unit = unitOf(asked);
   const shown = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? null : value / unit);
@@ -80,37 +81,18 @@ const sum = (values: Iterable<number>): number => {
 const rowsWhere = (answer: SiteAnswer, isWanted: (site: number) => boolean): readonly number[] =>
   [...answer.siteOf.keys()].filter((demand) => isWanted(answer.siteOf[demand]));
 
-/** Which rule makes the question unanswerable. */
-function explain({ question, demandIds }: SiteAsked, { status, unreachable, least }: SiteAnswer): Problem | null {
-  const { model, sites, budget, rules, limit } = question;
-  const [example] = unreachable;
-  if (example !== undefined && status === 'infeasible' && model !== 'mclp')
-    return problem('solve/unreachable-demand', { count: unreachable.length, example: demandIds[example] ?? '' });
-  if (status !== 'infeasible') return null;
-  if (budget) {
-    const needed = sum(rules.required.map((site) => budget.costs[site]));
-    return problem('solve/budget-too-small', { budget: budget.limit, needed, missing: needed - budget.limit });
-  }
-  if (least !== null && sites !== null) return problem('solve/too-few-sites', { sites, least });
-  return problem('solve/infeasible', { reason: `${model}, ${sites ?? 'any number of'} sites, limit ${limit}` });
-}
-
 function mapFigures(asked: SiteAsked, answer: SiteAnswer, map: SiteMap): Readonly<Record<string, unknown>> {
   const { question } = asked;
-  const { weights, budget, existing, limit } = question;
-  const covered = map.minutes * 60_000;
-  const coveredBefore = existing ? sum(weights.map((weight, demand) => (existing.nearest[demand] <= covered ? weight : 0))) : 0;
-  const coveredNow = sum(
-    weights.map((weight, demand) =>
-      costServed({ ...question, horizon: null }, demand, answer.siteOf[demand]) <= covered ? weight : 0,
-    ),
-  );
+  const { weights, budget, limit } = question;
+  const limitMs = map.minutes * 60_000;
+  const before = coveredBefore(question, limitMs);
+  const now = coveredNow(question, answer, limitMs);
   const isAnswer = answer.status !== 'infeasible';
   return {
     ...map.facts,
     limit_seconds: limit / 1000,
-    covered_before: coveredBefore,
-    ...(isAnswer ? { covered: coveredNow, gained: coveredNow - coveredBefore } : {}),
+    covered_before: before,
+    ...(isAnswer ? { covered: now, gained: now - before } : {}),
     ...(budget && isAnswer ? { cost_yuan: sum(answer.sites.map((site) => budget.costs[site])) } : {}),
     unreachable_hexes: answer.unreachable.length,
     unreachable_households: sum(answer.unreachable.map((demand) => weights[demand])),
@@ -146,24 +128,18 @@ function assignmentCsv({ question, siteIds, demandIds }: SiteAsked, { siteOf }: 
 /** `households` and `mean_seconds`: of those for whom this site is the nearest of all; `gained`: those whom nothing served within the limit before. */
 function townSitesCsv({ question, siteIds }: SiteAsked, answer: SiteAnswer, { siteLngLat, minutes }: SiteMap): string {
   const { sites } = answer;
-  const { weights, budget, existing } = question;
-  const limitMs = minutes * 60_000;
-  const served = sites.map((site) => rowsWhere(answer, (one) => one === site));
-  const households = served.map((rows) => sum(rows.map((demand) => weights[demand])));
-  const seconds = served.map(
-    (rows, row) => sum(rows.map((demand) => weights[demand] * costServed(question, demand, sites[row]))) / 1000,
-  );
-  const isGained = (demand: number, site: number): boolean =>
-    costServed(question, demand, site) <= limitMs && !(existing && existing.nearest[demand] <= limitMs);
+  const { budget } = question;
+  const gains = siteGains(question, answer, minutes * 60_000);
   const table = new TableBuilder('sites', sites.length)
     .text('id', (row) => siteIds[sites[row]])
     .number('lng', (row) => siteLngLat[sites[row]][0])
     .number('lat', (row) => siteLngLat[sites[row]][1])
-    .number('households', (row) => households[row])
-    .number('mean_seconds', (row) => (households[row] > 0 ? tenth(seconds[row] / households[row]) : null))
-    .number('gained', (row) =>
-      sum(served[row].filter((demand) => isGained(demand, sites[row])).map((demand) => weights[demand])),
-    );
+    .number('households', (row) => gains[row].households)
+    .number('mean_seconds', (row) => {
+      const { meanMs } = gains[row];
+      return meanMs === null ? null : tenth(meanMs / 1000);
+    })
+    .number('gained', (row) => gains[row].gained);
   if (budget) table.number('cost_yuan', (row) => budget.costs[sites[row]]);
   return csvText(table.build());
 }

@@ -6,13 +6,13 @@
 import { CATEGORIES } from '../../data/index.ts';
 import { ANY_CENTRE } from '../domain/centre-family.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
-import { HORIZON_MINUTES } from '../domain/settings.ts';
-import { type CategoryId, fromMinutes } from '../domain/units.ts';
+import type { CategoryId } from '../domain/units.ts';
 import { cellName } from '../kernels/hexgrid.ts';
 import type { Prepared } from '../kernels/prepare.ts';
 import type { SiteBudget } from '../optimise/cover-problem.ts';
 import { NOTHING, type SiteModel } from '../optimise/sites.ts';
-import { type Candidate, communityCandidates, hexCandidates, type TownSites, townSites } from '../optimise/town-sites.ts';
+import { townQuestion } from '../optimise/town-question.ts';
+import { type Candidate, communityCandidates, hexCandidates, type TownSites } from '../optimise/town-sites.ts';
 import type { Given, Terminal } from './command.ts';
 import { numberGiven } from './given.ts';
 import { loadPrepared } from './load-prepared.ts';
@@ -44,15 +44,15 @@ export async function mapAsked(given: Given, terminal: Terminal): Promise<Outcom
   const siteIds = list.map(({ id }) => id);
   const rules = rulesGiven(given, siteIds, sites.value);
   if (!rules.ok) return rules;
-  const limitMs = fromMinutes(settings.limitMinutes);
-  const isWalked = model.value === 'p-median' || model.value === 'p-center';
-  const horizonMs = fromMinutes(HORIZON_MINUTES);
   const asked = {
+    model: model.value,
     category: category.value,
     candidates: list,
     keepExisting: existing.value,
-    reachMs: isWalked ? horizonMs : limitMs,
-    needsSecond: model.value === 'lscp-backup',
+    limitMinutes: settings.limitMinutes,
+    sites: sites.value,
+    budget: budget.value,
+    rules: rules.value,
   };
   const job = {
     checkpoint: (done: number, total: number) => {
@@ -60,34 +60,24 @@ export async function mapAsked(given: Given, terminal: Terminal): Promise<Outcom
       return false;
     },
   };
-  const town = townSites(prepared, asked, job);
-  if (!town.ok) return town;
-  const question = {
-    model: model.value,
-    weights: town.value.weights,
-    table: town.value.table,
-    existing: town.value.existing,
-    limit: asked.reachMs,
-    sites: sites.value,
-    budget: budget.value,
-    horizon: model.value === 'p-median' ? horizonMs : null,
-    rules: rules.value,
-  };
+  const made = townQuestion(prepared, asked, job);
+  if (!made.ok) return made;
+  const { question, town } = made.value;
   const notes: Problem[] = [...loaded.notes, ...candidates.notes];
-  const off = town.value.candidatesOffNetwork;
+  const off = town.candidatesOffNetwork;
   if (off > 0) notes.push(problem('network/candidates-off', { candidates: off, maxLegM: settings.maxLegM }));
   const whole: SiteAsked = {
     question,
     siteIds,
-    demandIds: Array.from(town.value.cells, (cell) => cellName(prepared.grid, cell)),
+    demandIds: Array.from(town.cells, (cell) => cellName(prepared.grid, cell)),
     seconds: seconds.value,
     started,
     map: {
       siteLngLat: list.map(({ lngLat }) => lngLat),
-      demandLngLat: Array.from(town.value.cells, (cell) => [prepared.grid.cellLng[cell], prepared.grid.cellLat[cell]]),
+      demandLngLat: Array.from(town.cells, (cell) => [prepared.grid.cellLng[cell], prepared.grid.cellLat[cell]]),
       minutes: settings.limitMinutes,
       hasBudget: budget.value !== null,
-      facts: factsOf(given, prepared, town.value, category.value, list.length),
+      facts: factsOf(given, prepared, town, category.value, list.length),
     },
   };
   return good(given.has('skip-unreachable') ? withoutUnreachable(whole) : whole, notes);

@@ -67,6 +67,8 @@ class MedianSearch {
   private plan: readonly number[];
   private found: number;
   private nodes = 0;
+  /** Nothing costs less, as far as is proven. */
+  private lowest = 0;
   private readonly open: Node[] = [];
   private readonly tried = new Set<string>();
 
@@ -82,6 +84,7 @@ class MedianSearch {
 
   run(): MedianAnswer {
     const preview = this.found;
+    this.tell(0);
     const decided = new Uint8Array(this.problem.siteCount);
     for (const site of this.rules.required) decided[site] = IN;
     for (const site of this.rules.forbidden) decided[site] = OUT;
@@ -94,7 +97,7 @@ class MedianSearch {
     while (!isStopped) {
       const node = this.takeBest();
       bound = Math.max(bound, Math.min(this.found, node ? node.bound : this.found));
-      this.watch.report({ found: this.found, bound, sites: this.plan });
+      this.tell(bound);
       if (!node || this.isReached(node.bound)) break;
       isStopped = this.nodes >= this.watch.nodeLimit || this.watch.job.checkpoint(this.nodes, this.watch.nodeLimit);
       if (isStopped) break;
@@ -133,7 +136,7 @@ class MedianSearch {
       nodeLimit: this.watch.nodeLimit,
       report: ({ bound, sites }) => {
         if (sites.length > 0) this.offer(sites);
-        this.watch.report({ found: this.found, bound: Math.min(this.found, -bound), sites: this.plan });
+        this.tell(-bound);
       },
     });
     this.nodes += answer.nodes;
@@ -142,6 +145,11 @@ class MedianSearch {
     const bound = Math.min(this.found, Math.max(root.bound, -answer.bound));
     if (!this.isReached(bound)) this.open.push({ ...root, bound });
     return bound;
+  }
+
+  private tell(bound: number): void {
+    this.lowest = Math.max(this.lowest, this.problem.isWhole ? Math.ceil(bound) : bound);
+    this.watch.report({ found: this.found, bound: Math.min(this.found, this.lowest), sites: this.plan });
   }
 
   private isStopped(): boolean {
@@ -185,7 +193,10 @@ class MedianSearch {
 
   private bound(node: Node, steps: number): MedianBound {
     return medianBound(this.problem, this.sites, node.decided, node.prices, () => this.found, steps, {
-      improved: (chosen) => this.tryFrom(chosen, steps > NODE_STEPS),
+      improved: (chosen, bound) => {
+        this.tryFrom(chosen, steps > NODE_STEPS);
+        if (steps === ROOT_STEPS) this.tell(bound);
+      },
       isDone: (bound) => this.isReached(bound) || this.isStopped(),
     });
   }
@@ -213,6 +224,7 @@ class MedianSearch {
     if (cost >= this.found) return;
     this.found = cost;
     this.plan = plan;
+    this.tell(this.lowest);
   }
 
   private takeBest(): Node | null {

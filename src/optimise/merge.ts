@@ -5,7 +5,7 @@ import type { Job } from '../domain/job.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { LinearOracle } from './linear-oracle.ts';
 import { atomAdjacency, atomsOf, blocksOf, type MergeGraph } from './merge-graph.ts';
-import { cheapestPartition } from './partition.ts';
+import { cheapestPartition, type PartitionProblem, type Relaxed, relaxedBound, relaxPartition } from './partition.ts';
 import { enumerateRegions, type RegionLimits, type Regions } from './regions.ts';
 
 export interface MergeRegion {
@@ -24,9 +24,24 @@ export interface MergePlan {
   readonly blocks: number;
 }
 
+/** What is known while a plan is made: blocks that are settled, the price with the others as they are, and what no plan can cost less than. */
+export interface MergeProgress {
+  readonly done: number;
+  readonly blocks: number;
+  readonly found: number;
+  readonly bound: number;
+}
+
+interface Block {
+  readonly regions: Regions;
+  readonly problem: PartitionProblem;
+  readonly relaxed: Relaxed;
+  readonly asIs: number;
+}
+
 /**
- * The cheapest plan. Blocks are solved one after the other and their bounds add up. Where a block holds more regions than the limit, the
- * problem `solve/too-many-regions` names it and says which limits would help. A job that says stop leaves the blocks that are still to come as
+ * The cheapest plan. Every block is relaxed first, which bounds the whole; then blocks are solved one after the other. Where a block holds more regions than the limit,
+ * the problem `solve/too-many-regions` names it and says which limits would help. A job that says stop leaves the blocks that are still to come as
  * they are, with the bound of their relaxation: the answer is then a plan with a gap.
  */
 export function planMerges(
@@ -35,42 +50,61 @@ export function planMerges(
   price: (members: readonly number[]) => number,
   oracle: LinearOracle,
   job: Job,
+  report: (progress: MergeProgress) => void = () => undefined,
 ): Outcome<MergePlan> {
   const atoms = atomsOf(graph);
   const links = atomAdjacency(graph, atoms);
-  const blocks = blocksOf(atoms.length, links);
+  const rows = blocksOf(atoms.length, links);
+  const blocks: Block[] = [];
+  for (const row of rows) {
+    job.checkpoint(blocks.length, 2 * rows.length);
+    const regions = enumerateRegions(graph, atoms, links, row, limits);
+    if (regions === null) return bad(tooManyRegions(graph, atoms, row, limits));
+    blocks.push(blockOf(regions, atoms, row, price, oracle));
+  }
+  let found = blocks.reduce((sum, { asIs }) => sum + asIs, 0);
+  let bound = blocks.reduce((sum, { relaxed, asIs }) => sum + Math.min(asIs, relaxedBound(relaxed)), 0);
   const chosen: MergeRegion[] = [];
   let isOptimal = true;
-  let bound = 0;
-  let regionsEnumerated = 0;
   let isStopped = false;
-  for (const [done, block] of blocks.entries()) {
-    isStopped ||= job.checkpoint(done, blocks.length);
-    const regions = enumerateRegions(graph, atoms, links, block, limits);
-    if (regions === null) return bad(tooManyRegions(graph, atoms, block, limits));
-    regionsEnumerated += regions.count;
-    const members = membersOf(regions, atoms);
-    const prices = Float64Array.from(members, price);
-    const partition = cheapestPartition(
-      { atomCount: block.length, regions: inBlock(regions, block), prices },
-      oracle,
-      job,
-      isStopped ? 0 : undefined,
-    );
+  for (const [done, { regions, problem: partitioned, relaxed, asIs }] of blocks.entries()) {
+    report({ done, blocks: blocks.length, found, bound });
+    isStopped ||= job.checkpoint(blocks.length + done, 2 * blocks.length);
+    const partition = cheapestPartition(partitioned, relaxed, job, isStopped ? 0 : undefined);
     isOptimal &&= partition.status === 'optimal';
-    bound += partition.bound;
-    for (const region of partition.chosen) chosen.push({ members: members[region] ?? [], price: prices[region] });
+    bound += partition.bound - Math.min(asIs, relaxedBound(relaxed));
+    found += partition.price - asIs;
+    for (const region of partition.chosen)
+      chosen.push({ members: membersOf(regions, atoms, region), price: partitioned.prices[region] });
   }
+  report({ done: blocks.length, blocks: blocks.length, found, bound });
   const regions = chosen.toSorted((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0));
-  const total = regions.reduce((sum, region) => sum + region.price, 0);
   return good({
     status: isOptimal ? 'optimal' : 'gap',
     regions,
-    price: total,
+    price: regions.reduce((sum, region) => sum + region.price, 0),
     bound,
-    regionsEnumerated,
+    regionsEnumerated: blocks.reduce((sum, block) => sum + block.regions.count, 0),
     blocks: blocks.length,
   });
+}
+
+function blockOf(
+  regions: Regions,
+  atoms: readonly (readonly number[])[],
+  block: readonly number[],
+  price: (members: readonly number[]) => number,
+  oracle: LinearOracle,
+): Block {
+  const prices = Float64Array.from({ length: regions.count }, (_, region) => price(membersOf(regions, atoms, region)));
+  const partitioned = { atomCount: block.length, regions: inBlock(regions, block), prices };
+  const sizes = Array.from(prices.keys(), (region) => regions.offsets[region + 1] - regions.offsets[region]);
+  return {
+    regions,
+    problem: partitioned,
+    relaxed: relaxPartition(partitioned, oracle),
+    asIs: prices.reduce((sum, one, region) => sum + (sizes[region] === 1 ? one : 0), 0),
+  };
 }
 
 function tooManyRegions(
@@ -89,14 +123,11 @@ function tooManyRegions(
   });
 }
 
-/** Members of every region, as graph rows, ascending. */
-function membersOf(regions: Regions, atoms: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  return Array.from({ length: regions.count }, (_, region) =>
-    [...regions.atomRows.subarray(regions.offsets[region], regions.offsets[region + 1])]
-      .flatMap((atom) => atoms[atom] ?? [])
-      .toSorted((a, b) => a - b),
-  );
-}
+/** Members of a region, as graph rows, ascending. */
+const membersOf = (regions: Regions, atoms: readonly (readonly number[])[], region: number): readonly number[] =>
+  [...regions.atomRows.subarray(regions.offsets[region], regions.offsets[region + 1])]
+    .flatMap((atom) => atoms[atom] ?? [])
+    .toSorted((a, b) => a - b);
 
 /** The same regions with atoms as positions in the block. */
 function inBlock(regions: Regions, block: readonly number[]): Regions {

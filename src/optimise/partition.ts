@@ -29,13 +29,16 @@ export interface Partition {
   readonly bound: number;
 }
 
-/** `nodeLimit` steps of search at the most; the same limit gives the same answer on every machine. */
-export function cheapestPartition(
-  problem: PartitionProblem,
-  oracle: LinearOracle,
-  job: Job,
-  nodeLimit = 20_000_000,
-): Partition {
+/** The linear relaxation of a partition: what its prices already prove. */
+export interface Relaxed {
+  /** Price of every region above what its atoms pay, never below zero. */
+  readonly reduced: Float64Array;
+  /** What all atoms pay together: no partition costs less. In whole prices times `scale`. */
+  readonly lowest: number;
+  readonly scale: number;
+}
+
+export function relaxPartition(problem: PartitionProblem, oracle: LinearOracle): Relaxed {
   const scale = problem.atomCount + 1;
   // Fewer merges win among equal prices: a region of m atoms stands for m - 1 merges, and there are fewer than `scale` of them.
   const scaled = problem.prices.map((price, region) => price * scale + sizeOf(problem.regions, region) - 1);
@@ -45,7 +48,15 @@ export function cheapestPartition(
   );
   const duals = wholeDuals(problem, scaled, oracle);
   const lowest = duals.reduce((sum, dual) => sum + dual, 0);
-  const reduced = scaled.map((price, region) => price - dualSum(problem.regions, region, duals));
+  return { lowest, scale, reduced: scaled.map((price, region) => price - dualSum(problem.regions, region, duals)) };
+}
+
+/** No partition costs less than this. */
+export const relaxedBound = ({ lowest, scale }: Relaxed): number => Math.ceil(lowest / scale - 1);
+
+/** `nodeLimit` steps of search at the most; the same limit gives the same answer on every machine. */
+export function cheapestPartition(problem: PartitionProblem, relaxed: Relaxed, job: Job, nodeLimit = 20_000_000): Partition {
+  const { reduced, lowest, scale } = relaxed;
   const fallback = singles(problem.regions);
   const fallbackReduced = fallback.reduce((sum, region) => sum + reduced[region], 0);
 

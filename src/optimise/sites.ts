@@ -5,6 +5,7 @@
  * from a solver.
  */
 import { assert } from '../domain/outcome.ts';
+import { type Sense, steadyWatch } from './anytime.ts';
 import { pCenter } from './center.ts';
 import { countBudget, coverProblem, type SiteBudget, type SiteRules } from './cover-problem.ts';
 import { backupCovering, setCovering } from './covering.ts';
@@ -61,7 +62,18 @@ export interface SiteAnswer {
   readonly least: number | null;
 }
 
-export function answerSites(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch): SiteAnswer {
+/** Whether more is better. */
+export const senseOf = (model: SiteModel): Sense => (model === 'mclp' || model === 'lscp-backup' ? 'max' : 'min');
+
+/** The watch is told of every improvement, in the units of the objective, and last of the answer. */
+export function answerSites(question: SiteQuestion, oracle: LinearOracle, looker: TreeWatch): SiteAnswer {
+  const watch = steadyWatch(senseOf(question.model), looker);
+  const answer = searched(question, oracle, watch);
+  if (answer.status !== 'infeasible') watch.report({ found: answer.objective, bound: answer.bound, sites: answer.sites });
+  return answer;
+}
+
+function searched(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch): SiteAnswer {
   const unreachable = unreachableOf(question);
   const needsAll = question.model !== 'mclp' && !(question.model === 'p-median' && question.horizon !== null);
   if (needsAll && unreachable.length > 0) return nothing(question, unreachable);
@@ -156,7 +168,8 @@ function backed(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
   const { table, existing, limit, rules } = question;
   const { siteCount } = table;
   const demands = Array.from({ length: table.demandCount }, (_, demand) => demand);
-  const least = question.sites ?? fewest(question, oracle, watch).sites.length;
+  const unseen = { ...watch, report: () => undefined };
+  const least = question.sites ?? fewest(question, oracle, unseen).sites.length;
   const { whole, scale } = wholeWeights(question.weights);
   const rows = rowsWithin(question, demands).map((row, demand) => [
     ...Array.from(row),
@@ -170,13 +183,21 @@ function backed(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
     countBudget(problem.siteCount, least + stand.length),
     { ...rules, required: [...rules.required, ...stand] },
     oracle,
-    watch,
+    {
+      ...watch,
+      report: ({ found, bound, sites }) =>
+        watch.report({
+          found: found === null ? null : found / scale,
+          bound: bound / scale,
+          sites: sites.filter((site) => site < siteCount),
+        }),
+    },
   );
   if (answer.status === 'infeasible')
     return nothing(
       question,
       [],
-      question.sites === null ? null : fewest({ ...question, sites: null }, oracle, watch).objective,
+      question.sites === null ? null : fewest({ ...question, sites: null }, oracle, unseen).objective,
     );
   const sites = answer.sites.filter((site) => site < siteCount);
   return finish(
@@ -197,7 +218,10 @@ function median(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch, 
       ? Float64Array.from({ length: table.demandCount }, (_, demand) => Math.min(far, nearestExisting(question, demand)))
       : null;
   const problem = medianProblem(question.weights, withinLimit(table, limit), base);
-  const answer = pMedian(problem, sitesAsked(question), question.rules, oracle, watch);
+  const answer = pMedian(problem, sitesAsked(question), question.rules, oracle, {
+    ...watch,
+    report: ({ found, bound, sites }) => watch.report({ found: found >= problem.unserved ? null : found, bound, sites }),
+  });
   if (answer.status === 'infeasible') return nothing(question, []);
   return finish(question, answer.status, answer.sites, answer.bound, answer.preview, unreachable);
 }
@@ -207,7 +231,11 @@ function center(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
   const base = existing
     ? Float64Array.from({ length: table.demandCount }, (_, demand) => nearestExisting(question, demand))
     : null;
-  const answer = pCenter(withinLimit(table, limit), base, sitesAsked(question), question.rules, oracle, watch);
+  const answer = pCenter(withinLimit(table, limit), base, sitesAsked(question), question.rules, oracle, {
+    ...watch,
+    report: ({ found, bound, sites }) =>
+      watch.report({ found: found === Number.POSITIVE_INFINITY ? null : found, bound, sites }),
+  });
   if (answer.sites.length === 0 && answer.found === Number.POSITIVE_INFINITY) return nothing(question, []);
   return finish(
     question,

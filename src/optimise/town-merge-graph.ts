@@ -24,13 +24,14 @@ export interface TownGraph {
 
 /**
  * `only` keeps the communities of these streets and districts (ids); all where it is empty. `wholes` names groups that stay together on top of the town's
- * natural communities.
+ * natural communities; `locked` communities stay as they are.
  */
 export function townMergeGraph(
   prepared: Prepared,
   within: Within,
   only: readonly string[],
   wholes: ReadonlyMap<string, string>,
+  locked: ReadonlySet<string> = new Set(),
 ): TownGraph {
   const { town, weights } = prepared;
   const districtOf = new Map(town.streets.map(({ id, district }) => [id, district]));
@@ -53,7 +54,7 @@ export function townMergeGraph(
       ids: communities.map(({ id }) => id),
       households: Uint32Array.from(rows, (row) => weights.households[row]),
       kinds: communities.map(({ kind }): UnitKind => kind ?? 'old'),
-      groups: communities.map(({ id, street }, unit) => (isUnknown[unit] ? `${id} alone` : groupOf(street))),
+      groups: communities.map(({ id, street }, unit) => (isUnknown[unit] || locked.has(id) ? `${id} alone` : groupOf(street))),
       keepWhole: communities.map(({ id, keepWhole }) => wholes.get(id) ?? keepWhole),
       ...adjacency(rows.length, pairs),
     },

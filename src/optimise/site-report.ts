@@ -1,0 +1,68 @@
+/** What an answer means to a planner: who is reached now and before, what each site brings, and which rule leaves no answer. */
+import { type Problem, problem } from '../domain/outcome.ts';
+import { costServed, type SiteAnswer, type SiteQuestion } from './sites.ts';
+
+export interface SiteGains {
+  /** Those for whom this site is the nearest of all. */
+  readonly households: number;
+  /** Mean walk of these; null where there are none. */
+  readonly meanMs: number | null;
+  /** Those of them whom nothing served within the limit before. */
+  readonly gained: number;
+}
+
+const sum = (values: Iterable<number>): number => {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+};
+
+/** Households within the limit of what is there already. */
+export function coveredBefore({ weights, existing }: SiteQuestion, limitMs: number): number {
+  return existing ? sum(weights.map((weight, demand) => (existing.nearest[demand] <= limitMs ? weight : 0))) : 0;
+}
+
+/** Households within the limit of old and new sites together. */
+export function coveredNow(question: SiteQuestion, { siteOf }: Pick<SiteAnswer, 'siteOf'>, limitMs: number): number {
+  const plain = { ...question, horizon: null };
+  return sum(question.weights.map((weight, demand) => (costServed(plain, demand, siteOf[demand]) <= limitMs ? weight : 0)));
+}
+
+/** One a chosen site, in their order. */
+export function siteGains(
+  question: SiteQuestion,
+  { sites, siteOf }: Pick<SiteAnswer, 'sites' | 'siteOf'>,
+  limitMs: number,
+): readonly SiteGains[] {
+  const { weights, existing } = question;
+  return sites.map((site) => {
+    let [households, gained, walked] = [0, 0, 0];
+    for (const [demand, one] of siteOf.entries()) {
+      if (one !== site) continue;
+      const cost = costServed(question, demand, site);
+      households += weights[demand];
+      walked += weights[demand] * cost;
+      if (cost <= limitMs && !(existing && existing.nearest[demand] <= limitMs)) gained += weights[demand];
+    }
+    return { households, gained, meanMs: households > 0 ? walked / households : null };
+  });
+}
+
+/** Which rule makes the question unanswerable; null where there is an answer. */
+export function explainSites(
+  question: SiteQuestion,
+  { status, unreachable, least }: SiteAnswer,
+  nameOf: (demand: number) => string,
+): Problem | null {
+  const { model, sites, budget, rules, limit } = question;
+  if (status !== 'infeasible') return null;
+  const [example] = unreachable;
+  if (example !== undefined && model !== 'mclp')
+    return problem('solve/unreachable-demand', { count: unreachable.length, example: nameOf(example) });
+  if (budget) {
+    const needed = sum(rules.required.map((site) => budget.costs[site]));
+    return problem('solve/budget-too-small', { budget: budget.limit, needed, missing: needed - budget.limit });
+  }
+  if (least !== null && sites !== null) return problem('solve/too-few-sites', { sites, least });
+  return problem('solve/infeasible', { reason: `${model}, ${sites ?? 'any number of'} sites, limit ${limit}` });
+}
