@@ -24,6 +24,12 @@ export const READING_OPTIONS: readonly Option[] = [
     help: 'read the doubtful numbers of a column as proposed ("1.290" as 1,290)',
     isRepeatable: true,
   },
+  {
+    name: 'no-repair',
+    value: '[INPUT=]CODE',
+    help: 'set rows aside instead of repairing them: shape/open-ring, shape/winding ... (codes of the ledger)',
+    isRepeatable: true,
+  },
   { name: 'layer', value: '[INPUT=]NAME', help: 'sheet or layer of a file that has several', isRepeatable: true },
 ];
 
@@ -48,6 +54,7 @@ export function readingGiven(given: Given, input: string | null): Outcome<Readin
       encoding: said('encoding').at(-1) ?? null,
       crs: crs === null ? null : definitionOf(crs),
       swapAxes: axes !== null,
+      unwanted: said('no-repair'),
     },
     numbers: said('numbers'),
     layer: said('layer').at(-1) ?? null,

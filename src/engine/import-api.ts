@@ -64,6 +64,8 @@ export interface ReadingWish {
   readonly swapAxes: boolean;
   /** Columns of doubtful numbers that are to be corrected as proposed. */
   readonly numbers: readonly string[];
+  /** Codes of repairs that are not wanted: rows that need one are set aside. */
+  readonly unwanted: readonly string[];
   /** Name of the sheet or layer that is used, of a file that has several. */
   readonly layer?: string | null;
 }

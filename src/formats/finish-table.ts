@@ -50,7 +50,13 @@ export function finishTable(draft: TableDraft, facts: TableFacts, options: ReadO
       ledger.setAside(row, one.problem.code, one.problem.figures);
       continue;
     }
-    if (one) for (const [code, times] of one.repairs) if (!facts.usual.includes(code)) ledger.repair(row, code, { times });
+    const repairs = [...(one?.repairs ?? [])].filter(([code]) => !facts.usual.includes(code));
+    const unwanted = repairs.find(([code]) => options.unwanted.includes(code));
+    if (unwanted) {
+      ledger.setAside(row, 'shape/repair-unwanted', { repair: unwanted[0] });
+      continue;
+    }
+    for (const [code, times] of repairs) ledger.repair(row, code, { times });
     if (one === null) placeless++;
     kept.push(place);
   }

@@ -42,9 +42,11 @@ export interface ReadOptions {
   readonly crs: string | null;
   /** The file writes latitude first. */
   readonly swapAxes: boolean;
+  /** Codes of repairs that are not wanted (`shape/open-ring`): rows that need one are set aside. */
+  readonly unwanted: readonly string[];
 }
 
-export const AS_GUESSED: ReadOptions = { encoding: null, crs: null, swapAxes: false };
+export const AS_GUESSED: ReadOptions = { encoding: null, crs: null, swapAxes: false, unwanted: [] };
 
 /** How the places were understood: `code` is `EPSG:4326` where nothing had to be converted. */
 export interface CrsFacts {

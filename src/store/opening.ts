@@ -39,7 +39,7 @@ export interface Opening {
 
 const START: Progress = { stage: 'waiting', fraction: 0 };
 const CLOSED: ImportState = { kind: 'closed' };
-const AS_READ: ReadingWish = { encoding: null, crs: null, swapAxes: false, numbers: [] };
+const AS_READ: ReadingWish = { encoding: null, crs: null, swapAxes: false, numbers: [], unwanted: [] };
 const NOTHING_OFFERED: Offered = { offers: [], roles: {}, readings: {} };
 /** A plan has one file of each: what the planner says takes the place of a guess. */
 const ONE_FILE_ROLES: readonly (InputRole | null)[] = ['network', 'communities'];

@@ -13,10 +13,8 @@ interface Reply {
 export function AnswerButton({ file, problem }: { readonly file: string; readonly problem: Problem }) {
   const words = useWords().importing.said;
   const { actions } = useApp();
-  const numbers = useSlice((state) =>
-    state.importing.kind === 'closed' ? undefined : state.importing.readings[file]?.numbers,
-  );
-  const reply = replyTo(problem, numbers ?? NONE, words);
+  const wish = useSlice((state) => (state.importing.kind === 'closed' ? undefined : state.importing.readings[file]));
+  const reply = replyTo(problem, wish ?? NOTHING_SAID, words);
   if (reply === null) return null;
   return (
     <Button className="button is-small" onPress={() => void actions.setReading(file, reply.wish)}>
@@ -25,12 +23,22 @@ export function AnswerButton({ file, problem }: { readonly file: string; readonl
   );
 }
 
-const NONE: readonly string[] = [];
+type Said = Pick<ReadingWish, 'numbers' | 'unwanted'>;
+
+const NOTHING_SAID: Said = { numbers: [], unwanted: [] };
+const REPAIRS: readonly string[] = [
+  'shape/open-ring',
+  'shape/winding',
+  'shape/repeated-points',
+  'shape/text-coordinates',
+  'shape/empty-part',
+  'shape/type-spelling',
+];
 const PLACE_CODES = ['shape/metres-not-degrees', 'shape/degrees-not-metres', 'shape/wrong-zone', 'shape/unknown-crs'];
 
 export function replyTo(
   { code, figures, where }: Problem,
-  numbers: readonly string[],
+  { numbers, unwanted }: Said,
   words: ImportWords['said'],
 ): Reply | null {
   const system = code === 'shape/maybe-shifted' ? figures?.['system'] : PLACE_CODES.includes(code) ? figures?.['guess'] : '';
@@ -38,5 +46,8 @@ export function replyTo(
   if (code === 'shape/axes-swapped') return { label: words.swapNow, wish: { swapAxes: true } };
   if (code === 'table/suspicious-numbers' && where?.column !== undefined)
     return { label: words.correctAll(where.column), wish: { numbers: [...numbers, where.column] } };
+  if (code === 'shape/repair-unwanted')
+    return { label: words.repairAgain, wish: { unwanted: unwanted.filter((one) => one !== figures?.['repair']) } };
+  if (REPAIRS.includes(code)) return { label: words.noRepair, wish: { unwanted: [...unwanted, code] } };
   return null;
 }

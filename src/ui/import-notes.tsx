@@ -38,8 +38,7 @@ export function noticesOf(offers: readonly FileOffer[]): readonly Notice[] {
 function alike(file: string, kind: Notice['kind'], problems: readonly Problem[]): readonly Notice[] {
   const byCode = new Map<string, Problem[]>();
   for (const one of problems) {
-    // Columns of doubtful numbers are answered one by one.
-    const key = one.code === 'table/suspicious-numbers' ? `${one.code} ${one.where?.column}` : one.code;
+    const key = answeredApart(one);
     const known = byCode.get(key);
     if (known) known.push(one);
     else byCode.set(key, [one]);
@@ -51,6 +50,10 @@ function alike(file: string, kind: Notice['kind'], problems: readonly Problem[])
     return [{ file, code: first.code, kind, first, count: same.length, rows }];
   });
 }
+
+/** Columns of doubtful numbers are answered one by one, and so are repairs that were refused. */
+const answeredApart = ({ code, where, figures }: Problem): string =>
+  `${code} ${code === 'table/suspicious-numbers' ? where?.column : code === 'shape/repair-unwanted' ? figures?.['repair'] : ''}`;
 
 const ROWS_SHOWN = 6;
 
@@ -71,11 +74,7 @@ export function ImportNotes({
       {notices.length === 0 && <p className="empty">{words.attention.nothing}</p>}
       <ul>
         {notices.map((notice) => (
-          <NoticeLine
-            key={`${notice.file} ${notice.kind} ${notice.code} ${notice.first.where?.column ?? ''}`}
-            notice={notice}
-            onShow={onShow}
-          />
+          <NoticeLine key={`${notice.file} ${notice.kind} ${answeredApart(notice.first)}`} notice={notice} onShow={onShow} />
         ))}
       </ul>
     </aside>

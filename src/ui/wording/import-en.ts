@@ -47,6 +47,8 @@ export const importEn = {
     } as Readonly<Record<string, string>>,
     readAs: (crs: string): string => `Read as ${crs}`,
     swapNow: 'Swap them',
+    noRepair: 'Set these rows aside instead',
+    repairAgain: 'Repair them after all',
     correctAll: (column: string): string => `Correct all of ${column}`,
   },
   category: 'Category of all rows',

@@ -49,6 +49,8 @@ export const importZh: ImportWords = {
     },
     readAs: (crs) => `按 ${crs} 读`,
     swapNow: '交换',
+    noRepair: '不修补，搁置这些行',
+    repairAgain: '还是修补',
     correctAll: (column) => `改正${column}整列`,
   },
   category: '全部行的类别',

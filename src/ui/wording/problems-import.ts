@@ -38,6 +38,10 @@ export const IMPORT_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '没有社区边界：由六边形生成了 {communities} 个社区，每个约 {target} 户。这是示意，不是行政区划。',
     'There were no boundaries: {communities} communities of about {target} households were grown from hexes. They are a stand-in, not administrative areas.',
   ],
+  'shape/repair-unwanted': [
+    '这一行需要修补（{repair}），按你的意思没有修补，已搁置。',
+    'The row needs a repair ({repair}) that you did not want; it is set aside.',
+  ],
   'shape/gap': [
     '{names}等 {communities} 个社区之间有约 {areaM2} ㎡ 不属于任何社区。水面、绿地可以如此；若是边界没画好，请改后再导入。',
     'About {areaM2} m² between {communities} communities ({names}) belong to none of them. Water and green may; where a border was drawn badly, mend it and import again.',
