@@ -4,18 +4,20 @@ import { CATEGORIES, packOf, PACKS } from '../../data/index.ts';
 import type { Baseline } from '../domain/baseline.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
+import type { Edit } from '../domain/scenario.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { categoryId, metres, metresPerSecond } from '../domain/units.ts';
-import { assemble, type FileUse, type UsedFile } from '../formats/understand/assemble.ts';
+import { assemble, type FileUse } from '../formats/understand/assemble.ts';
 import { M2_PER_HOUSEHOLD } from '../formats/understand/building-demand.ts';
 import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from '../formats/understand/column-roles.ts';
-import { SAMPLE_FILES, SAMPLE_OPTIONS, sampleUse } from '../formats/understand/sample.ts';
+import { SAMPLE_OPTIONS } from '../formats/understand/sample.ts';
 import type { UnderstandOptions } from '../formats/understand/understand.ts';
 import type { Given, Option, Terminal } from './command.ts';
-import { type DiskFile, diskFile, readJob, sha256 } from './disk-file.ts';
+import { diskFile, readJob, sha256 } from './disk-file.ts';
 import { numberGiven } from './given.ts';
-import { projectFile } from './project-file.ts';
+import { openPlan, optionBesidePlan, PLAN_OPTIONS, scenarioOf } from './open-plan.ts';
 import { READING_OPTIONS, readingGiven } from './reading-options.ts';
+import { type OpenUse, sampleFiles } from './sample-town.ts';
 
 export const WALK_OPTIONS: readonly Option[] = [
   { name: 'speed', value: 'M_S', help: 'walking speed in metres per second (default 1.2)' },
@@ -25,6 +27,7 @@ export const WALK_OPTIONS: readonly Option[] = [
 ];
 
 export const INPUT_OPTIONS: readonly Option[] = [
+  ...PLAN_OPTIONS,
   { name: 'network', value: 'F', help: 'OSM PBF or XML, or a layer of lines' },
   { name: 'communities', value: 'F', help: 'areas; or osm:LEVEL for the boundaries of that admin level in the network file' },
   {
@@ -54,10 +57,15 @@ export interface Loaded {
   readonly ledger: readonly Problem[];
   readonly settings: Settings;
   readonly pack: Pack;
+  /** Of the scenario that is asked about; none on the baseline. */
+  readonly edits: readonly Edit[];
 }
 
 /** The baseline of the options, or of the sample town where no file is named. `columns` are read besides those with a role. */
 export async function loadInputs(given: Given, terminal: Terminal, columns: readonly string[] = []): Promise<Outcome<Loaded>> {
+  const plan = given.text('plan');
+  if (plan !== null) return planInputs(plan, given, terminal, columns);
+  if (given.has('scenario')) return bad(problem('option/missing', { option: '--plan' }));
   const settings = settingsOf(given);
   if (!settings.ok) return settings;
   const packId = given.text('pack') ?? PACKS[0]?.id ?? '';
@@ -76,12 +84,44 @@ export async function loadInputs(given: Given, terminal: Terminal, columns: read
   const understood = await assemble(files.value, columns.length > 0 ? { ...options, columns } : options, job);
   for (const { file } of files.value) await file.close();
   if (!understood.ok) return understood;
-  return good({ ...understood.value, settings: settings.value, pack }, understood.notes);
+  return good({ ...understood.value, settings: settings.value, pack, edits: [] }, understood.notes);
 }
 
-/** Settings of the options: METHOD's defaults where nothing is said. */
-export function settingsOf(given: Given): Outcome<Settings> {
-  const standard = DEFAULT_SETTINGS;
+/** What a plan was read from is in it. */
+const INPUTS_OF_PLAN = [
+  'network',
+  'communities',
+  'facilities',
+  'households',
+  'column',
+  'persons-per-household',
+  'm2-per-household',
+  ...READING_OPTIONS.map(({ name }) => name),
+];
+
+/** A scenario of a plan; pack, limit and walker may be overruled. */
+async function planInputs(
+  path: string,
+  given: Given,
+  terminal: Terminal,
+  columns: readonly string[],
+): Promise<Outcome<Loaded>> {
+  const beside = optionBesidePlan(given, INPUTS_OF_PLAN);
+  if (beside !== null) return bad(beside);
+  const plan = await openPlan(path, terminal, columns);
+  if (!plan.ok) return plan;
+  const scenario = scenarioOf(plan.value.project, given.text('scenario'));
+  if (!scenario.ok) return scenario;
+  const settings = settingsOf(given, plan.value.settings);
+  if (!settings.ok) return settings;
+  const packId = given.text('pack');
+  const pack = packId === null ? plan.value.pack : packOf(packId);
+  if (pack === null) return bad(problem('option/unknown-pack', { pack: packId ?? '' }));
+  return good({ ...plan.value, settings: settings.value, pack, edits: scenario.value.edits }, plan.notes);
+}
+
+/** Settings of the options: those of the plan, or METHOD's defaults, where nothing is said. */
+export function settingsOf(given: Given, standard: Settings = DEFAULT_SETTINGS): Outcome<Settings> {
   const wanted = [
     numberGiven(given, 'speed', standard.speed, 0.1, 10),
     numberGiven(given, 'minutes', standard.limitMinutes, 1, 60, true),
@@ -115,9 +155,6 @@ function optionsOf(given: Given, { personsPerHousehold }: Settings): UnderstandO
   return { name: basename(file ?? 'town').replace(/\.[^.]+$/, ''), synthetic: false, personsPerHousehold };
 }
 
-/** A file with its use, to be closed after reading. */
-type OpenUse = UsedFile & { readonly file: DiskFile };
-
 async function filesOf(given: Given): Promise<Outcome<readonly OpenUse[]>> {
   const network = given.text('network');
   const inputs = ['network', 'communities', 'facilities', 'households'];
@@ -132,17 +169,6 @@ async function filesOf(given: Given): Promise<Outcome<readonly OpenUse[]>> {
     const file = await diskFile(path);
     if (!file.ok) return file;
     files.push({ file: file.value, sha256: await sha256(path), use, ...reading.value });
-  }
-  return good(files);
-}
-
-async function sampleFiles(): Promise<Outcome<readonly OpenUse[]>> {
-  const files: OpenUse[] = [];
-  for (const name of SAMPLE_FILES) {
-    const path = projectFile(`data/sample/${name}`);
-    const file = await diskFile(path);
-    if (!file.ok) return file;
-    files.push({ ...sampleUse(name, file.value, await sha256(path)), file: file.value });
   }
   return good(files);
 }

@@ -6,6 +6,7 @@
 import type { Problem } from '../domain/outcome.ts';
 import { problemSentence } from '../ui/wording/problems.ts';
 import { access } from './access.ts';
+import { compare } from './compare.ts';
 import type { Command, Terminal } from './command.ts';
 import { parseGiven } from './given.ts';
 import { helpOf, overview } from './help.ts';
@@ -16,7 +17,7 @@ import { sample } from './sample.ts';
 import { site } from './site.ts';
 import { walk } from './walk.ts';
 
-const COMMANDS: readonly Command[] = [inspect, measure, walk, access, site, merge, sample];
+const COMMANDS: readonly Command[] = [inspect, measure, walk, access, site, merge, compare, sample];
 
 const terminal: Terminal = {
   print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),

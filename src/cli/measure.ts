@@ -1,4 +1,5 @@
 /** `measure`: the main job. Who can walk to what, with how much office area per household, and what the policy says to it. */
+import { applyPossible } from '../domain/apply-edits.ts';
 import { columnsAsked } from '../domain/further.ts';
 import { noJob } from '../domain/job.ts';
 import type { Job } from '../domain/job.ts';
@@ -31,13 +32,13 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
   if (!further.ok) return refused(terminal, further.problem);
   const loaded = await loadInputs(given, terminal, further.value ? columnsAsked(further.value) : []);
   if (!loaded.ok) return refused(terminal, loaded.problem);
-  const { baseline, ledger, pack } = loaded.value;
+  const { baseline, ledger, pack, edits } = loaded.value;
   const settings = further.value ? { ...loaded.value.settings, further: further.value } : loaded.value.settings;
   const load = clock();
   const prepared = prepare(baseline, settings, reporting(terminal, 'preparing'));
   if (!prepared.ok) return refused(terminal, prepared.problem);
   const network = clock();
-  const result = compute(prepared.value, [], pack, settings, reporting(terminal, 'measuring'));
+  const result = compute(prepared.value, edits, pack, settings, reporting(terminal, 'measuring'));
   if (!result.ok) return refused(terminal, result.problem);
   const seconds: Seconds = { load, network, measure: clock() };
   const noticed = [...loaded.notes, ...prepared.notes, ...result.notes];
@@ -45,7 +46,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
   const folder = given.text('out');
   if (folder !== null) {
     terminal.progress('writing');
-    const { communities } = prepared.value.town;
+    const { communities } = applyPossible(prepared.value.town, edits).state.town;
     await writeResults(folder, gridView(prepared.value), result.value, communities, [...ledger, ...noticed], seconds);
   }
   terminal.progress('');

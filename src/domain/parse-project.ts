@@ -1,76 +1,85 @@
 /** The plan document from JSON: every field checked, a newer version told from a damaged one. */
-import type { InputRole } from './baseline.ts';
+import { readFileChoice } from './file-choice.ts';
 import type { Outcome } from './outcome.ts';
-import { bad, problem } from './outcome.ts';
+import { bad, good, problem } from './outcome.ts';
 import { readFurther } from './further.ts';
 import type { At } from './parse.ts';
 import { parsed } from './parse.ts';
 import { readEdit } from './parse-edit.ts';
-import type { MapComment, Project, ProjectInput, SavedView } from './project.ts';
+import { migrated } from './migrate-project.ts';
+import type { KeptFile, MapComment, PlanInputs, Project, SavedView } from './project.ts';
 import { PROJECT_VERSION } from './project.ts';
 import type { Scenario } from './scenario.ts';
 import type { Settings } from './settings.ts';
-import { categoryId, metres, metresPerSecond, type ScenarioId, scenarioId } from './units.ts';
+import { metres, metresPerSecond, type ScenarioId, scenarioId } from './units.ts';
 
-/** Problems: `keep/newer-version` with `version` and `known`, `keep/damaged-record` with `path` and `expected`. */
+/**
+ * The plan as this version knows it. Older ones are brought up to it; of a newer one what is known is read, with the note
+ * `keep/newer-version` (`version`, `known`), which means: to be read only. Problems: `keep/newer-version` where that cannot
+ * be done, `keep/damaged-record` with `path` and `expected`.
+ */
 export function parseProject(value: unknown): Outcome<Project> {
   const version = parsed('keep/damaged-record', value, (at) => at.field('version').whole());
-  if (!version.ok) return version;
-  if (version.value > PROJECT_VERSION)
-    return bad(problem('keep/newer-version', { version: version.value, known: PROJECT_VERSION }));
-  return parsed('keep/damaged-record', value, readProject);
+  if (!version.ok) return named(version);
+  if (version.value <= PROJECT_VERSION)
+    return named(parsed('keep/damaged-record', migrated(value, version.value), readProject));
+  const newer = problem('keep/newer-version', { version: version.value, known: PROJECT_VERSION });
+  const known = parsed('keep/newer-version', { ...Object(value), version: PROJECT_VERSION }, readProject, true);
+  return known.ok ? good(known.value, [newer]) : bad(newer);
+}
+
+/** The place in the document is the record that is damaged. */
+function named<T>(read: Outcome<T>): Outcome<T> {
+  if (read.ok) return read;
+  const { figures } = read.problem;
+  return bad({ ...read.problem, figures: { ...figures, record: figures?.path ?? '' } });
 }
 
 function readProject(at: At): Project {
   const project: Project = {
     version: at.field('version').oneOf([PROJECT_VERSION] as const),
+    id: at.field('id').text(),
     name: at.field('name').text(),
     synthetic: at.field('synthetic').flag(),
-    inputs: at.field('inputs').list(readInput),
+    inputs: readInputs(at.field('inputs')),
     settings: readSettings(at.field('settings')),
     pack: at.field('pack').text(),
     scenarios: readScenarios(at.field('scenarios')),
     comments: at.field('comments').list(readComment),
     views: at.field('views').list(readView),
+    lineage: at.field('lineage').list((state) => state.text()),
   };
   at.noOthers();
   return project;
 }
 
-const ROLES: readonly InputRole[] = [
-  'network',
-  'communities',
-  'facilities',
-  'households',
-  'streets',
-  'candidates',
-  'background',
-  'plan',
-];
-
-function readInput(at: At): ProjectInput {
-  const columns = at.field('columns');
-  const sha256 = at.field('sha256');
-  const input: ProjectInput = {
-    role: at.field('role').oneOf(ROLES),
-    file: at.field('file').text(),
-    sha256: /^[0-9a-f]{64}$/.test(sha256.text()) ? sha256.text() : sha256.misfit('64 hex digits'),
-    columns: Object.fromEntries(columns.keys().map((role) => [role, columns.field(role).text()])),
-    category: at.field('category').orNull((category) => categoryId(category.text())),
-    osm: at.field('osm').orNull(readOsmChoice),
-  };
+function readInputs(at: At): PlanInputs {
+  const kind = at.field('kind').oneOf(['sample', 'files'] as const);
+  const files = at.field('files').list(readKeptFile);
+  const inputs: PlanInputs =
+    kind === 'sample'
+      ? { kind, files }
+      : {
+          kind,
+          town: at.field('town').text(),
+          files,
+          choices: at.field('choices').list(readFileChoice),
+          personsPerHousehold: at.field('personsPerHousehold').above(0),
+          defaultLevels: at.field('defaultLevels').above(0),
+          growTo: at.field('growTo').orNull((households) => households.above(0)),
+        };
   at.noOthers();
-  return input;
+  return inputs;
 }
 
-function readOsmChoice(at: At): NonNullable<ProjectInput['osm']> {
-  const choice = {
-    boundaryLevel: at.field('boundaryLevel').orNull((level) => level.whole()),
-    facilities: at.field('facilities').flag(),
-    households: at.field('households').flag(),
+function readKeptFile(at: At): KeptFile {
+  const sha256 = at.field('sha256');
+  const file: KeptFile = {
+    name: at.field('name').text(),
+    sha256: /^[0-9a-f]{64}$/.test(sha256.text()) ? sha256.text() : sha256.misfit('64 hex digits'),
   };
   at.noOthers();
-  return choice;
+  return file;
 }
 
 /** Parameters of a computation, from a plan or from another program. */

@@ -20,10 +20,10 @@ class Misfit extends Error {
   }
 }
 
-/** What `read` makes of the value, or a problem of this code with `path` and `expected`. */
-export function parsed<T>(code: ProblemCode, value: unknown, read: (at: At) => T): Outcome<T> {
+/** What `read` makes of the value, or a problem of this code with `path` and `expected`. `isLenient`: unknown fields are passed over. */
+export function parsed<T>(code: ProblemCode, value: unknown, read: (at: At) => T, isLenient = false): Outcome<T> {
   try {
-    return good(read(new At(value, '')));
+    return good(read(new At(value, '', isLenient)));
   } catch (error) {
     if (error instanceof Misfit) return bad(problem(code, { path: error.path || '(all)', expected: error.expected }));
     throw error;
@@ -34,11 +34,14 @@ export function parsed<T>(code: ProblemCode, value: unknown, read: (at: At) => T
 export class At {
   readonly value: unknown;
   readonly path: string;
+  /** Fields that nobody asked for are passed over. */
+  private readonly isLenient: boolean;
   private readonly asked = new Set<string>();
 
-  constructor(value: unknown, path: string) {
+  constructor(value: unknown, path: string, isLenient = false) {
     this.value = value;
     this.path = path;
+    this.isLenient = isLenient;
   }
 
   /** A field of an object; a missing one is `undefined`. */
@@ -46,7 +49,8 @@ export class At {
     const { value } = this;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.misfit('an object');
     this.asked.add(name);
-    return new At(Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined, this.path ? `${this.path}.${name}` : name);
+    const inner: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+    return new At(inner, this.path ? `${this.path}.${name}` : name, this.isLenient);
   }
 
   /** A field that may be missing: then the key is left out. Made for spreading. */
@@ -57,6 +61,7 @@ export class At {
 
   /** Fails on fields that nobody asked for: a misspelt one must not pass in silence. Call it last. */
   noOthers(): void {
+    if (this.isLenient) return;
     const strange = this.keys().find((key) => !this.asked.has(key));
     if (strange !== undefined) this.field(strange).misfit('no such field');
   }
@@ -70,12 +75,17 @@ export class At {
   list<T>(read: (at: At) => T): readonly T[] {
     const { value } = this;
     if (!Array.isArray(value)) return this.misfit('a list');
-    return value.map((entry: unknown, row) => read(new At(entry, `${this.path}[${row}]`)));
+    return value.map((entry: unknown, row) => read(new At(entry, `${this.path}[${row}]`, this.isLenient)));
   }
 
   /** A string with something in it. */
   text(): string {
     return typeof this.value === 'string' && this.value.trim() !== '' ? this.value : this.misfit('a text');
+  }
+
+  /** A string, which may be empty. */
+  anyText(): string {
+    return typeof this.value === 'string' ? this.value : this.misfit('a text');
   }
 
   number(): number {

@@ -5,7 +5,7 @@
  */
 import type { Baseline, InputRecord, InputRole } from '../domain/baseline.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
-import type { CategoryId } from '../domain/units.ts';
+import type { FileChoice, OsmChoice, ReadingWish } from '../domain/file-choice.ts';
 import type { LedgerFate } from '../formats/understand/understand.ts';
 import type { OsmFacts } from '../formats/understand/osm-facts.ts';
 import type { Sketch } from '../formats/understand/sketch.ts';
@@ -47,49 +47,11 @@ export interface FileOffer {
   readonly notes: readonly Problem[];
 }
 
-export type { LedgerFate, OsmFacts, Sketch };
+export type { FileChoice, LedgerFate, OsmChoice, OsmFacts, ReadingWish, Sketch };
 
 export interface ColumnOffer {
   readonly name: string;
   readonly kind: 'number' | 'text';
-}
-
-/** What the planner says against how a file was read; null, false and none where nothing was said. */
-export interface ReadingWish {
-  /** `utf-8`, `gb18030`, `big5`, `shift_jis` ... */
-  readonly encoding: string | null;
-  /** `EPSG:4549`, `GCJ-02`, `BD-09` ... */
-  readonly crs: string | null;
-  /** The file writes latitude first. */
-  readonly swapAxes: boolean;
-  /** Columns of doubtful numbers that are to be corrected as proposed. */
-  readonly numbers: readonly string[];
-  /** Codes of repairs that are not wanted: rows that need one are set aside. */
-  readonly unwanted: readonly string[];
-  /** Name of the sheet or layer that is used, of a file that has several. */
-  readonly layer?: string | null;
-}
-
-/** How the planner wants one file to be used. */
-export interface FileChoice {
-  readonly file: string;
-  readonly role: InputRole;
-  /** Column name by role, where the guess is overruled; empty where no column has the role. */
-  readonly columns: Readonly<Record<string, string>>;
-  /** All rows of a facility file are of this category. */
-  readonly category: CategoryId | null;
-  /** What one OpenStreetMap file gives besides streets. */
-  readonly osm: OsmChoice | null;
-  readonly reading?: ReadingWish;
-}
-
-export interface OsmChoice {
-  readonly boundaryLevel: number | null;
-  readonly facilities: boolean;
-  /** Households are estimated from the floor area of buildings. */
-  readonly households: boolean;
-  /** Floor area that one household stands for, where they are estimated: m2. */
-  readonly floorM2PerHousehold?: number;
 }
 
 export interface ReadOptions {

@@ -1,21 +1,20 @@
 /** What the import worker does: files become offers, offers with roles become a baseline, and the sample comes by the same path. */
-import type { InputRole } from '../domain/baseline.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
+import { digestOf } from '../formats/plan-file.ts';
 import { bytesOf, bytesOfBlob } from '../formats/byte-source.ts';
 import { AS_GUESSED, type InputFile } from '../formats/format.ts';
 import { readFile } from '../formats/index.ts';
 import { inflateWeb } from '../formats/inflate-web.ts';
 import { LIMITS } from '../formats/limits.ts';
 import type { ReadJob } from '../formats/read-job.ts';
-import { assemble, type FileUse, type UsedFile } from '../formats/understand/assemble.ts';
-import { M2_PER_HOUSEHOLD } from '../formats/understand/building-demand.ts';
-import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from '../formats/understand/column-roles.ts';
+import { assemble, type UsedFile } from '../formats/understand/assemble.ts';
+import { readingOfChoice, useOf } from '../formats/understand/choices.ts';
 import { SAMPLE_FILES, SAMPLE_OPTIONS, type SampleFile, sampleUse } from '../formats/understand/sample.ts';
 import type { UnderstandOptions } from '../formats/understand/understand.ts';
 import { growCommunities } from '../kernels/grow-communities.ts';
 import { canShareMemory, inSharedMemory } from './buffers.ts';
 import type { Handlers } from './host.ts';
-import type { DroppedFile, FileChoice, FileOffer, ImportCalls, Reading, ReadingWish } from './import-api.ts';
+import type { DroppedFile, FileOffer, ImportCalls, Reading, ReadingWish } from './import-api.ts';
 import { offerOfReading } from './import-offer.ts';
 import type { HostJob } from './job.ts';
 import { unreadable } from './unreadable.ts';
@@ -37,10 +36,8 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
         const dropped = files.find(({ name }) => name === choice.file);
         const use = useOf(choice, options.defaultLevels);
         if (!dropped || use === null) continue;
-        const sha256 = await digestOf(await dropped.content.arrayBuffer());
-        const { reading = null } = choice;
-        const said = reading ? { options: reading, numbers: reading.numbers, layer: reading.layer ?? null } : {};
-        used.push({ file: inputFile(dropped, files), sha256, use, ...said });
+        const sha256 = await digestOf(new Uint8Array(await dropped.content.arrayBuffer()));
+        used.push({ file: inputFile(dropped, files), sha256, use, ...readingOfChoice(choice) });
       }
       const { name, personsPerHousehold, growTo = null } = options;
       const growth = growTo === null ? null : { target: growTo, grow: growCommunities };
@@ -53,7 +50,7 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
         if (!answer.ok) return bad(problem('file/not-found', {}, { file: name }));
         const bytes = await answer.arrayBuffer();
         const file: InputFile = { name, source: bytesOf(new Uint8Array(bytes)), sibling: () => Promise.resolve(null) };
-        used.push(sampleUse(name, file, await digestOf(bytes)));
+        used.push(sampleUse(name, file, await digestOf(new Uint8Array(bytes))));
       }
       return readingOf(used, SAMPLE_OPTIONS, job);
     },
@@ -84,26 +81,6 @@ async function offerOf(
   return read.ok ? offerOfReading(read.value, content.size, read.notes, reading) : unreadable(name, content.size, read.problem);
 }
 
-function useOf({ role, columns, category, osm }: FileChoice, defaultLevels: number): FileUse | null {
-  if (role !== 'network') return isTableRole(role) ? { role, said: saidRoles(columns), category } : null;
-  const m2PerHousehold = osm?.floorM2PerHousehold ?? M2_PER_HOUSEHOLD;
-  return {
-    role,
-    boundaryLevel: osm?.boundaryLevel ?? null,
-    facilities: osm?.facilities ?? false,
-    homes: osm?.households ? { m2PerHousehold, defaultLevels } : null,
-  };
-}
-
-const isTableRole = (role: InputRole): role is 'communities' | 'facilities' | 'households' | 'streets' =>
-  role === 'communities' || role === 'facilities' || role === 'households' || role === 'streets';
-
-function saidRoles(columns: Readonly<Record<string, string>>): SaidRoles {
-  const said: Partial<Record<ColumnRole, string>> = {};
-  for (const role of COLUMN_ROLES) if (columns[role] !== undefined) said[role] = columns[role];
-  return said;
-}
-
 function inputFile(dropped: DroppedFile, files: readonly DroppedFile[]): InputFile {
   const stem = dropped.name.replace(/\.[^.]*$/, '').toLowerCase();
   return {
@@ -114,11 +91,4 @@ function inputFile(dropped: DroppedFile, files: readonly DroppedFile[]): InputFi
       return Promise.resolve(found ? bytesOfBlob(found.content) : null);
     },
   };
-}
-
-/** Hex SHA-256; empty where the browser offers none, which is on pages that are neither local nor served over TLS. */
-async function digestOf(bytes: ArrayBuffer): Promise<string> {
-  if (!globalThis.isSecureContext) return '';
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

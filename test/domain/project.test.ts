@@ -6,27 +6,38 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { categoryId, communityId, facilityId, scenarioId } from '../../src/domain/units.ts';
 
 const project: Project = {
-  version: 1,
+  version: 2,
+  id: 'plan-1',
   name: 'Wuxing 2030',
   synthetic: true,
-  inputs: [
-    {
-      role: 'facilities',
-      file: 'centres.csv',
-      sha256: 'a'.repeat(64),
-      columns: { area_m2: 'Fläche' },
-      category: categoryId('service-centre'),
-      osm: null,
-    },
-    {
-      role: 'network',
-      file: 'town.osm.pbf',
-      sha256: '0'.repeat(64),
-      columns: {},
-      category: null,
-      osm: { boundaryLevel: 10, facilities: true, households: false },
-    },
-  ],
+  inputs: {
+    kind: 'files',
+    town: 'Wuxing',
+    files: [
+      { name: 'centres.csv', sha256: 'a'.repeat(64) },
+      { name: 'town.osm.pbf', sha256: '0'.repeat(64) },
+    ],
+    choices: [
+      {
+        file: 'centres.csv',
+        role: 'facilities',
+        columns: { area_m2: 'Fläche', name: '' },
+        category: categoryId('service-centre'),
+        osm: null,
+        reading: { encoding: 'gb18030', crs: null, swapAxes: false, numbers: ['Fläche'], unwanted: [], layer: null },
+      },
+      {
+        file: 'town.osm.pbf',
+        role: 'network',
+        columns: {},
+        category: null,
+        osm: { boundaryLevel: 10, facilities: true, households: false, floorM2PerHousehold: 90 },
+      },
+    ],
+    personsPerHousehold: 2.75,
+    defaultLevels: 3,
+    growTo: null,
+  },
   settings: DEFAULT_SETTINGS,
   pack: 'huzhou-2007',
   scenarios: [
@@ -44,6 +55,7 @@ const project: Project = {
   ],
   comments: [{ id: 'c1', scenario: scenarioId('one'), lngLat: [120.1, 30.9], text: 'Here?' }],
   views: [{ id: 'v1', name: 'Old town', centre: [120.1, 30.9], zoom: 13.5, scenario: null }],
+  lineage: ['first', 'second'],
 };
 
 const written = (): Record<string, unknown> => JSON.parse(JSON.stringify(project)) as Record<string, unknown>;
@@ -59,9 +71,17 @@ describe('a plan', () => {
   });
 
   it('of a newer version is said to be newer, even if nothing else in it is known', () => {
-    expect(parseProject({ version: 2, planets: [] })).toEqual({
+    expect(parseProject({ version: 3, planets: [] })).toEqual({
       ok: false,
-      problem: { code: 'keep/newer-version', figures: { version: 2, known: 1 } },
+      problem: { code: 'keep/newer-version', figures: { version: 3, known: 2 } },
+    });
+  });
+
+  it('of a newer version whose words are known is read, to be read only', () => {
+    expect(parseProject({ ...written(), version: 3, planets: [] })).toEqual({
+      ok: true,
+      value: project,
+      notes: [{ code: 'keep/newer-version', figures: { version: 3, known: 2 } }],
     });
   });
 
@@ -72,8 +92,10 @@ describe('a plan', () => {
     [{ settings: { ...DEFAULT_SETTINGS, limitMinutes: 61 } }, 'settings.limitMinutes'],
     [{ settings: { ...DEFAULT_SETTINGS, speed: 0 } }, 'settings.speed'],
     [{ settings: { ...DEFAULT_SETTINGS, resolution: 7 } }, 'settings.resolution'],
-    [{ inputs: [{ ...project.inputs[0], sha256: 'abc' }] }, 'inputs[0].sha256'],
-    [{ inputs: [{ ...project.inputs[0], role: 'poetry' }] }, 'inputs[0].role'],
+    [{ inputs: { ...project.inputs, files: [{ name: 'a.csv', sha256: 'abc' }] } }, 'inputs.files[0].sha256'],
+    [{ inputs: { ...project.inputs, choices: [{ role: 'poetry', file: 'a', columns: {} }] } }, 'inputs.choices[0].role'],
+    [{ inputs: { kind: 'dream', files: [] } }, 'inputs.kind'],
+    [{ id: undefined }, 'id'],
     [{ scenarios: [project.scenarios[1]] }, 'scenarios[0].parent'],
     [{ scenarios: [{ ...project.scenarios[1], parent: 'one' }] }, 'scenarios[0].parent'],
     [{ scenarios: [project.scenarios[0], project.scenarios[0]] }, 'scenarios[1].id'],

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleForNode } from '../../scripts/bundle.mjs';
+import { indicators } from '../../src/domain/indicator-list.ts';
 import type { Summary } from '../../src/domain/result.ts';
-import { indicators } from '../../src/ui/result-hooks.tsx';
 import { describeShared, sharedData } from '../shared-data.ts';
 import { closeBrowser, openPage } from './browser.ts';
 import { drop, fromDisk, offered, openPlan } from './import-steps.ts';
@@ -37,7 +37,7 @@ async function expectSame(page: Page, summary: Summary): Promise<void> {
   expect(await page.getByTestId('result').getAttribute('data-stale')).toBe('false');
   const wanted = indicators(summary);
   expect(wanted.length).toBeGreaterThan(30);
-  expect(await shown(page)).toEqual(Object.fromEntries(wanted.map(([name, value]) => [name, String(value ?? '')])));
+  expect(await shown(page)).toEqual(Object.fromEntries(wanted.map(({ name, value }) => [name, String(value ?? '')])));
   const { figures } = await page.evaluate(() => ({ figures: window.quarterhour.figures() }));
   const { seconds, ...rest } = summary as Summary & { readonly seconds: object };
   expect(Object.keys(seconds)).toEqual(['load', 'network', 'measure']);

@@ -73,23 +73,6 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '求解结果没有通过复核：{reason}。没有写出任何文件。',
     'The answer did not pass our own check: {reason}. No file was written.',
   ],
-  'keep/damaged-record': ['保存的内容已损坏（{record}），没有使用。', 'What was saved is damaged ({record}) and is not used.'],
-  'keep/newer-version': [
-    '这个规划由更新的版本保存（{version}，这里是 {known}），只能阅读。',
-    'This plan was saved by a newer version ({version}; this is {known}), so it can only be read.',
-  ],
-  'keep/other-version': [
-    '保存的内容是另一版本（{version}），将重新计算。',
-    'What was saved is of another version ({version}) and is computed again.',
-  ],
-  'keep/storage-full': [
-    '浏览器存储已满，改动只在内存里。现在存成规划文件。',
-    'Browser storage is full; your edits are only in memory. Save a plan file now.',
-  ],
-  'keep/storage-refused': [
-    '浏览器不允许保存，改动只在内存里。',
-    'The browser refuses to store anything; your edits are only in memory.',
-  ],
   'engine/over-limit': [
     '按分辨率 {resolution} 约需 {hexes} 个六边形，上限是 {most}。请选低一级的分辨率，或缩小范围。',
     'At resolution {resolution} this takes about {hexes} hexes; the most is {most}. Choose a coarser resolution or a smaller area.',

@@ -9,6 +9,7 @@ import { EDIT_PROBLEMS } from './problems-edit.ts';
 import { FILE_PROBLEMS } from './problems-file.ts';
 import { IMPORT_PROBLEMS } from './problems-import.ts';
 import { FORMAT_PROBLEMS } from './problems-format.ts';
+import { KEEP_PROBLEMS } from './problems-keep.ts';
 import { RUN_PROBLEMS } from './problems-run.ts';
 import { TABLE_PROBLEMS } from './problems-table.ts';
 
@@ -22,6 +23,7 @@ export const PROBLEM_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...IMPORT_PROBLEMS,
   ...EDIT_PROBLEMS,
   ...RUN_PROBLEMS,
+  ...KEEP_PROBLEMS,
 };
 
 /** One sentence or two. A code without a sentence of its own is shown as it is, with its figures: nothing is hidden. */
