@@ -3,11 +3,13 @@
  * nothing is thrown over the wire. Datasets stay in the worker under a handle.
  */
 import type { Baseline } from '../domain/baseline.ts';
+import type { LngLat } from '../domain/geometry.ts';
+import type { MergeFacts, StreetNear } from '../domain/merge-facts.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { GridView, ScenarioResult } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { CategoryId } from '../domain/units.ts';
+import type { CategoryId, CommunityId } from '../domain/units.ts';
 
 export type Handle = number;
 
@@ -94,6 +96,22 @@ export interface Calls {
     readonly category: CategoryId;
     readonly limitMinutes: number;
   }): GateHelp | null;
+  /** What merging some communities would mean; `locked` are not taken to repair a broken merge. */
+  mergeFacts(input: {
+    readonly handle: Handle;
+    readonly edits: readonly Edit[];
+    readonly settings: Settings;
+    readonly into: CommunityId;
+    readonly members: readonly CommunityId[];
+    readonly locked: readonly CommunityId[];
+  }): MergeFacts;
+  /** The street nearest to each of some points; null where there is no street at all. */
+  nearestStreets(input: {
+    readonly handle: Handle;
+    readonly edits: readonly Edit[];
+    readonly settings: Settings;
+    readonly points: readonly LngLat[];
+  }): readonly (StreetNear | null)[];
   release(input: { readonly handle: Handle }): null;
   ping(input: null): number;
 }

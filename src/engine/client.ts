@@ -30,6 +30,8 @@ export interface Engine {
   readonly measure: Ask<'measure'>;
   readonly walks: Ask<'walks'>;
   readonly help: Ask<'help'>;
+  readonly mergeFacts: Ask<'mergeFacts'>;
+  readonly nearestStreets: Ask<'nearestStreets'>;
   readonly release: (handle: Handle) => void;
   readonly ping: Ask<'ping'>;
   /** Loads the dataset into the drag lane's worker and runs it once, so that the first drag is as quick as the others. */
@@ -51,6 +53,8 @@ const SILENCE_MS: Readonly<Record<CallName | 'warm', number>> = {
   warm: 60_000,
   walks: 20_000,
   help: 20_000,
+  mergeFacts: 20_000,
+  nearestStreets: 20_000,
   release: 20_000,
   ping: 5_000,
 };
@@ -91,6 +95,8 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
     measure: (input, options) => ask('measure', input.handle)(input, options),
     walks: (input, options) => ask('walks', input.handle)(input, options),
     help: (input, options) => ask('help', input.handle)(input, options),
+    mergeFacts: (input, options) => ask('mergeFacts', input.handle)(input, options),
+    nearestStreets: (input, options) => ask('nearestStreets', input.handle)(input, options),
     ping: ask('ping', null),
     warm: (input) => {
       const dataset = datasets.get(input.handle) ?? null;

@@ -11,7 +11,9 @@ import type { Handle } from './api.ts';
 import type { HostCalls } from './compute-calls.ts';
 import { gateHelp } from './gate-help.ts';
 import type { Handlers } from './host.ts';
+import { mergeFacts } from './merge-facts.ts';
 import { networkView } from './network-view.ts';
+import { streetsNear } from './streets-near.ts';
 import { walksFrom } from './walks.ts';
 
 export function computeHandlers(): Handlers<HostCalls> {
@@ -45,6 +47,15 @@ export function computeHandlers(): Handlers<HostCalls> {
       await job.pause();
       const prepared = preparedOf(input.handle);
       return prepared.ok ? gateHelp(prepared.value, input, job.stage('measuring')) : prepared;
+    },
+    mergeFacts: async (input, job) => {
+      await job.pause();
+      const prepared = preparedOf(input.handle);
+      return prepared.ok ? mergeFacts(prepared.value, input, job.stage('measuring')) : prepared;
+    },
+    nearestStreets: (input) => {
+      const prepared = preparedOf(input.handle);
+      return prepared.ok ? streetsNear(prepared.value, input) : prepared;
     },
     warm: ({ handle, pack, settings }) => {
       const prepared = preparedOf(handle);
