@@ -10,6 +10,7 @@ import type { Command, ExitCode, Given, Terminal } from './command.ts';
 import { FURTHER_OPTIONS, furtherGiven } from './further-options.ts';
 import { INPUT_OPTIONS, loadInputs } from './inputs.ts';
 import { summaryLines } from './summary-lines.ts';
+import { FORMAT_OPTION, formatsGiven, writeFormats } from './write-formats.ts';
 import { type Seconds, summaryText, writeResults } from './write-results.ts';
 
 export const measure: Command = {
@@ -20,6 +21,7 @@ export const measure: Command = {
     ...INPUT_OPTIONS,
     ...FURTHER_OPTIONS,
     { name: 'out', value: 'DIR', help: 'folder for the files; without it only the summary is shown' },
+    FORMAT_OPTION,
     { name: 'json', value: null, help: 'print summary.json, nothing else' },
   ],
   example: 'measure --out build/sample-figures',
@@ -30,6 +32,8 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
   const clock = stopwatch();
   const further = furtherGiven(given);
   if (!further.ok) return refused(terminal, further.problem);
+  const formats = formatsGiven(given);
+  if (!formats.ok) return refused(terminal, formats.problem);
   const loaded = await loadInputs(given, terminal, further.value ? columnsAsked(further.value) : []);
   if (!loaded.ok) return refused(terminal, loaded.problem);
   const { baseline, ledger, pack, edits } = loaded.value;
@@ -46,8 +50,14 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
   const folder = given.text('out');
   if (folder !== null) {
     terminal.progress('writing');
-    const { communities } = applyPossible(prepared.value.town, edits).state.town;
-    await writeResults(folder, gridView(prepared.value), result.value, communities, [...ledger, ...noticed], seconds);
+    const before = prepared.value.town;
+    const { town } = applyPossible(before, edits).state;
+    const grid = gridView(prepared.value);
+    const everything = [...ledger, ...noticed];
+    await writeResults(folder, grid, result.value, town.communities, everything, seconds);
+    const source = { grid, result: result.value, before, town, edits, ledger: everything, inputs: baseline.inputs };
+    const names = { plan: town.name, scenario: given.text('scenario') ?? 'baseline' };
+    await writeFormats(folder, source, formats.value, names);
   }
   terminal.progress('');
   terminal.print(given.has('json') ? summaryText(result.value, seconds) : summaryLines(result.value.summary));

@@ -75,7 +75,20 @@ function storeysOf(grid: readonly (readonly Cell[])[], top: number, merges: read
   const deepest = inHeader.reduce((deep, merge) => Math.max(deep, merge.bottom - top + 1), 1);
   const isWide = inHeader.some(({ left, right, bottom }) => right > left && bottom === top);
   const storeys = Math.min(4, Math.max(deepest, isWide ? 2 : 1));
+  if (storeys === 1 && isSecondLine(grid, top + 1)) return 2;
   return top + storeys < grid.length ? storeys : 1;
+}
+
+/** Units, or the names in another language: texts over columns that hold nothing but numbers from there on. */
+function isSecondLine(grid: readonly (readonly Cell[])[], at: number): boolean {
+  const line = (grid[at] ?? []).map(textOf);
+  const below = grid.slice(at + 1, at + 21);
+  if (below.length === 0 || line.some((text) => NUMBER_LIKE.test(text))) return false;
+  const ofNumbers = line.filter((_, column) => {
+    const filled = below.map((row) => textOf(row[column])).filter((text) => text !== '');
+    return filled.length > 0 && filled.every((text) => NUMBER_LIKE.test(text));
+  });
+  return ofNumbers.length > 0 && 2 * ofNumbers.filter((text) => text !== '').length > ofNumbers.length;
 }
 
 function nameOf(

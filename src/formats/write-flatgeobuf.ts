@@ -14,6 +14,7 @@ import { parseGC, parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
 import type { HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js';
 import type { Column, FeatureTable, Shape } from '../domain/feature-table.ts';
 import { shapeOf } from '../domain/feature-table.ts';
+import { joined } from './byte-writer.ts';
 import { propertiesOf } from './write-geojson.ts';
 
 const WGS_84 = 4326;
@@ -64,14 +65,4 @@ type Packed = ReturnType<typeof parseGeometry>;
 function packed(shape: Shape): Packed {
   if (shape.type === 'GeometryCollection') return parseGC(shape as unknown as Parameters<typeof parseGC>[0]);
   return parseGeometry(shape as unknown as Parameters<typeof parseGeometry>[0]);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

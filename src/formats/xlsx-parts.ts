@@ -78,6 +78,12 @@ const onOpen = (element: string, take: (attribute: Attribute) => void): XmlEvent
   close: () => undefined,
 });
 
+/** Signs that XML cannot hold are written as `_x000D_` (ECMA-376 part 1, 22.9.2.19). */
+export const plainText = (text: string): string =>
+  text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
+
 /** Texts may be cut into runs of different looks; how they are spoken (Japanese) stands beside them and is left out. */
 class SharedTexts implements XmlEvents {
   readonly texts: string[] = [];
@@ -98,7 +104,7 @@ class SharedTexts implements XmlEvents {
   close(name: string): void {
     if (name === 't') this.isText = false;
     if (name === 'rPh') this.isSpoken = false;
-    if (name === 'si') this.texts.push(this.runs.join(''));
+    if (name === 'si') this.texts.push(plainText(this.runs.join('')));
   }
 }
 

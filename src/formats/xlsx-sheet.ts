@@ -4,7 +4,7 @@ import type { Cell } from './columns.ts';
 import { type Limits, tooLarge } from './limits.ts';
 import type { Merge } from './sheet-header.ts';
 import type { XmlEvents } from './xml.ts';
-import type { Workbook } from './xlsx-parts.ts';
+import { plainText, type Workbook } from './xlsx-parts.ts';
 
 const MOST_MERGES = 20_000;
 const DAY_MS = 86_400_000;
@@ -92,7 +92,7 @@ export class SheetEvents implements XmlEvents {
       return text ?? null;
     }
     if (this.type === 'b') return this.value === '1';
-    if (this.type !== 'n') return this.value;
+    if (this.type !== 'n') return plainText(this.value);
     const number = Number(this.value);
     if (!Number.isFinite(number)) return this.value;
     return this.workbook.isDate[this.style] ? dateText(number, this.workbook.countsFrom1904) : number;

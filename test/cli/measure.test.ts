@@ -9,6 +9,7 @@ import { parseGiven } from '../../src/cli/given.ts';
 import { measure } from '../../src/cli/measure.ts';
 import type { Problem } from '../../src/domain/outcome.ts';
 import type { Summary } from '../../src/domain/result.ts';
+import { itWith, ogrinfo } from '../other-programs.ts';
 import { seeded } from '../random.ts';
 import { shuffle } from '../random-town.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
@@ -213,5 +214,48 @@ describeShared('the files of Porto Alegre', () => {
     for (const name of ['hexes.csv', 'facilities.csv', 'streets.csv', 'hexes.fgb', 'communities.fgb']) {
       expect(readFileSync(join(folder, 'shuffled', name)).equals(readFileSync(join(folder, 'poa', name))), name).toBe(true);
     }
+  });
+});
+
+describe('further kinds of files', () => {
+  const out = join(folder, 'formats');
+  beforeAll(async () => {
+    expect((await run('--out', out, '--format', 'xlsx,gpkg', '--format', 'geojson,fgb')).code).toBe(0);
+  }, 120_000);
+
+  it('stand beside the files of the contract, one of each table', () => {
+    const names = readdirSync(out);
+    const areas = ['communities', 'streets', 'districts', 'city', 'hexes', 'facilities'];
+    expect(names).toContain('tables.xlsx');
+    expect(names).toContain('tables.gpkg');
+    for (const ending of ['csv', 'fgb', 'geojson'])
+      expect(names).toEqual(expect.arrayContaining(areas.map((name) => `${name}.${ending}`)));
+  });
+
+  itWith('ogrinfo', 'have as many features and the same names in GDAL as in the tables', () => {
+    for (const name of ['communities', 'streets', 'facilities', 'hexes']) {
+      const wanted = rows('formats', name).length;
+      for (const file of [`${name}.fgb`, `${name}.geojson`]) {
+        const said = ogrinfo(join(out, file), '-al', '-so');
+        expect(said, file).toContain(`Feature Count: ${wanted}`);
+        expect(said, file).not.toMatch(/warning|error/i);
+      }
+      const layer = ogrinfo(
+        join(out, 'tables.gpkg'),
+        '-sql',
+        `SELECT count(*) AS rows, min(id_or_h3) AS first FROM (SELECT ${name === 'hexes' ? 'h3' : 'name'} AS id_or_h3 FROM ${name})`,
+      );
+      expect(layer).toContain(`rows (Integer) = ${wanted}`);
+      const first = rows('formats', name)
+        .map((row) => row[name === 'hexes' ? 'h3' : 'name'])
+        .toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))[0];
+      expect(layer).toContain(`first (String) = ${first}`);
+    }
+  });
+
+  it('refuse a kind that is none, by its name', async () => {
+    const { code, said } = await run('--out', out, '--format', 'xls');
+    expect(code).toBe(2);
+    expect(said.map(({ code: which }) => which)).toEqual(['option/bad-value']);
   });
 });

@@ -60,6 +60,10 @@ export const FILE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '步行者设定读不懂：{path} 应为 {expected}。',
     'The walkers cannot be understood: {path} should be {expected}.',
   ],
+  'file/bad-columns': [
+    '导出列的名称读不懂：{path} 应为 {expected}。',
+    'The titles of exported columns cannot be understood: {path} should be {expected}.',
+  ],
   'file/bad-walking-rule': [
     '步行规则读不懂：{path} 应为 {expected}。',
     'The walking rule cannot be understood: {path} should be {expected}.',
