@@ -35,8 +35,8 @@ interface Subject {
 }
 
 function subjectOf(edit: Edit, town: Town): Subject {
-  const facility = (id: string): Facility | null => find<Facility>(town.facilities, id as Facility['id']);
-  const community = (id: string): Community | null => find<Community>(town.communities, id as Community['id']);
+  const facility = (id: string): Facility | null => find(town.facilities, id);
+  const community = (id: string): Community | null => find(town.communities, id);
   const plain = { target: null, shape: null };
   switch (edit.kind) {
     case 'build-facility':

@@ -30,7 +30,9 @@ export function writeWkb(to: ByteWriter, shape: Shape): void {
       to.uint32(shape.geometries.length);
       for (const part of shape.geometries) writeWkb(to, part);
       break;
-    default:
+    case 'MultiPoint':
+    case 'MultiLineString':
+    case 'MultiPolygon':
       to.uint32(shape.coordinates.length);
       for (const part of partsOf(shape)) writeWkb(to, part);
   }

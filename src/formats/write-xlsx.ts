@@ -115,8 +115,7 @@ function textCell(column: number, row: number, text: string, style: number): str
 export const xmlText = (text: string): string =>
   text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, (character) => escapedUnit(character))
+    .replace(/[^\t\n\u0020-\ufffd]/g, escapedUnit)
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

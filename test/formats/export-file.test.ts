@@ -71,7 +71,7 @@ describe('exported tables', () => {
 
   it('say every edit with its place and figures, switched off ones too', () => {
     const table = tableOf(source, 'edits', true);
-    const column = (name: string) => Array.from(table.columns.find((one) => one.name === name)?.values ?? []);
+    const column = (name: string): unknown[] => [...(table.columns.find((one) => one.name === name)?.values ?? [])];
     expect(column('edit')).toEqual(['build-facility', 'set-households']);
     expect(column('state')).toEqual(['on', 'off']);
     expect(column('cost_yuan')).toEqual([9000, Number.NaN]);

@@ -159,8 +159,8 @@ describe('workbook', () => {
     const names = first.table.columns[0].values;
     const numbers = first.table.columns[1].values;
     expect(first.table.columns[1].kind).toBe('number');
-    expect(Array.from(names).map((name) => name ?? null)).toEqual(ROWS.map(([text]) => text));
-    expect(Array.from(numbers).map((value) => (Number.isNaN(value) ? null : value))).toEqual(ROWS.map(([, value]) => value));
+    expect([...names].map((name) => name ?? null)).toEqual(ROWS.map(([text]) => text));
+    expect([...numbers].map((value) => (Number.isNaN(value) ? null : value))).toEqual(ROWS.map(([, value]) => value));
     expect(second.table.rowCount).toBe(1);
   });
 
