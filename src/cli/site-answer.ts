@@ -3,10 +3,13 @@ import { bad, good, type Outcome, type Problem, problem } from '../domain/outcom
 import { highsOracle } from '../engine/highs.ts';
 import { TableBuilder } from '../formats/table-builder.ts';
 import { csvText } from '../formats/write-csv.ts';
+import { askAgain } from '../optimise/alternatives.ts';
 import { checkSites } from '../optimise/check-solution.ts';
 import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/site-report.ts';
-import { answerSites, costServed, EXISTING, nearestExisting, NOTHING, type SiteAnswer } from '../optimise/sites.ts';
+import { answerSites, costServed, EXISTING, nearestExisting, NOTHING, senseOf, type SiteAnswer } from '../optimise/sites.ts';
+import type { TreeWatch } from '../optimise/tree.ts';
 import type { Terminal } from './command.ts';
+import { alternativesOf, type AlternativesAsked } from './site-alternatives.ts';
 import type { SiteAsked, SiteMap } from './site-options.ts';
 
 const NODE_LIMIT = 10_000_000;
@@ -17,14 +20,19 @@ export interface SiteFiles {
   readonly explanation: Problem | null;
 }
 
-export async function siteAnswer(asked: SiteAsked, terminal: Terminal): Promise<Outcome<SiteFiles>> {
+export async function siteAnswer(
+  asked: SiteAsked,
+  alternatives: AlternativesAsked,
+  terminal: Terminal,
+): Promise<Outcome<SiteFiles>> {
   const { question, siteIds, seconds, started, map } = asked;
   const oracle = await highsOracle();
-  const answer = answerSites(question, oracle, {
-    job: { checkpoint: () => performance.now() - started > seconds * 1000 },
+  const watchFrom = (start: number): TreeWatch => ({
+    job: { checkpoint: () => performance.now() - start > seconds * 1000 },
     report: ({ found, bound }) => terminal.progress(`found ${found ?? '-'}, bound ${Math.round(bound)}`),
     nodeLimit: NODE_LIMIT,
   });
+  const answer = answerSites(question, oracle, watchFrom(started));
   terminal.progress('');
   const took = Math.round(performance.now() - started) / 1000;
   const [wrong] = checkSites(question, answer);
@@ -36,6 +44,10 @@ export async function siteAnswer(asked: SiteAsked, terminal: Terminal): Promise<
   const objective = shown(answer.objective);
   const bound = shown(answer.bound);
   const households = sum(question.weights);
+  // Alternatives have the time limit once more.
+  const ask = askAgain(question, oracle, watchFrom(performance.now()));
+  const base = question.model === 'mclp' ? coveredBefore(question, question.limit) : 0;
+  const others = alternativesOf(alternatives, ask, answer, question.rules, senseOf(question.model), siteIds, base, unit);
   const isCovering = question.model === 'mclp' || question.model === 'lscp-backup';
   return good({
     explanation,
@@ -57,10 +69,12 @@ export async function siteAnswer(asked: SiteAsked, terminal: Terminal): Promise<
       ...(isCovering ? { share: objective === null ? null : objective / households } : {}),
       sites: sites.map((one) => siteIds[one]),
       ...(map ? mapFigures(asked, answer, map) : {}),
+      ...others.summary,
       seconds: took,
       ...(explanation ? { explanation: { code: explanation.code, ...explanation.figures } } : {}),
     },
     files: {
+      ...others.files,
       'sites.csv': map ? townSitesCsv(asked, answer, map) : sitesCsv(asked, answer),
       'assignment.csv': map ? hexesCsv(asked, answer) : assignmentCsv(asked, answer),
       ...(answer.unreachable.length > 0 && map ? { 'unreachable.csv': unreachableCsv(asked, answer, map) } : {}),

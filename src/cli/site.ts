@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SITE_MODELS } from '../optimise/sites.ts';
 import type { Command, ExitCode, Given, Terminal } from './command.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
+import { alternativesGiven } from './site-alternatives.ts';
 import { siteAnswer } from './site-answer.ts';
 import { mapAsked } from './site-map.ts';
 import { matrixAsked } from './site-matrix-files.ts';
@@ -29,6 +30,17 @@ export const site: Command = {
     { name: 'category', value: 'C', help: 'what is to be built, and counts as being there (default any-centre)' },
     { name: 'require', value: 'ID,...', help: 'candidates that must be chosen', isRepeatable: true },
     { name: 'forbid', value: 'ID,...', help: 'candidates that must not be chosen', isRepeatable: true },
+    {
+      name: 'alternatives',
+      value: 'PERCENT',
+      help: 'also all plans that lose no more than so many percent of the gain, and the sites in every one (alternatives.csv)',
+    },
+    {
+      name: 'why',
+      value: 'chosen|ID,...',
+      help: 'what it costs to force these sites out of the plan, or into it',
+      isRepeatable: true,
+    },
     { name: 'skip-unreachable', value: null, help: 'leave out hexes that nothing can reach, instead of giving no answer' },
     { name: 'time-limit', value: 'S', help: 'seconds after which the best answer so far is given (default 60)' },
     {
@@ -54,7 +66,12 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
     return asked.problem.code === 'solve/too-many-pairs' || asked.problem.code === 'engine/over-limit' ? 3 : 2;
   }
   for (const note of asked.notes) terminal.say(note);
-  const answer = await siteAnswer(asked.value, terminal);
+  const alternatives = alternativesGiven(given, asked.value.siteIds);
+  if (!alternatives.ok) {
+    terminal.say(alternatives.problem);
+    return 2;
+  }
+  const answer = await siteAnswer(asked.value, alternatives.value, terminal);
   if (!answer.ok) {
     terminal.say(answer.problem);
     return 2;

@@ -104,7 +104,7 @@ class MaximalSearch {
       budget,
       decided,
       ASCENT_STEPS,
-      () => this.found - worth,
+      () => this.floor() - worth,
       (chosen) => {
         if (tries++ % 16 === 0) this.offer(previewCover(model, noRules, chosen));
       },
@@ -113,7 +113,7 @@ class MaximalSearch {
     if (this.isDone()) return;
     const { margins } = coverBound(model, decided, duals);
     for (let site = 0; site < decided.length; site++) {
-      if (Math.floor(bound - Math.abs(margins[site])) + worth > this.found) continue;
+      if (Math.floor(bound - Math.abs(margins[site])) + worth > this.floor()) continue;
       decided[site] = margins[site] < 0 ? OUT : IN;
     }
     this.narrow(decided);
@@ -121,17 +121,22 @@ class MaximalSearch {
 
   private tree(nodeLimit: number): void {
     const { model, worth } = this.stage;
-    const answer = searchTree(coverTree(model, noRules), { sites: null, floor: this.found - worth, ...noRules }, this.oracle, {
-      job: this.watch.job,
-      nodeLimit,
-      report: (progress) => {
-        if (progress.sites.length > 0) this.offer(progress.sites);
-        this.lower(progress.bound);
+    const answer = searchTree(
+      coverTree(model, noRules),
+      { sites: null, floor: this.floor() - worth, ...noRules },
+      this.oracle,
+      {
+        job: { checkpoint: (done, total) => this.isDecided() || this.watch.job.checkpoint(done, total) },
+        nodeLimit,
+        report: (progress) => {
+          if (progress.sites.length > 0) this.offer(progress.sites);
+          this.lower(progress.bound);
+        },
       },
-    });
+    );
     this.nodes += answer.nodes;
     if (answer.sites.length > 0) this.offer(answer.sites);
-    this.lower(Math.max(answer.bound, this.found - worth));
+    this.lower(Math.max(answer.bound, this.floor() - worth));
     if (this.isDone() || nodeLimit > 1) return;
     this.narrow(answer.settled);
     this.kick();
@@ -161,7 +166,18 @@ class MaximalSearch {
 
   private isDone(): boolean {
     this.bound = Math.max(this.bound, this.found);
-    return this.bound <= this.found || this.watch.job.checkpoint(this.nodes, this.watch.nodeLimit);
+    return this.bound <= this.found || this.isDecided() || this.watch.job.checkpoint(this.nodes, this.watch.nodeLimit);
+  }
+
+  /** Only what is worth more is looked for. */
+  private floor(): number {
+    return Math.max(this.found, Math.ceil(this.watch.target ?? this.found) - 1);
+  }
+
+  /** What was asked for is found, or proven impossible. */
+  private isDecided(): boolean {
+    const { target } = this.watch;
+    return target !== undefined && (this.found >= target || this.bound < target);
   }
 
   private numbersOf(sites: readonly number[]): readonly number[] {
@@ -172,7 +188,7 @@ class MaximalSearch {
   private narrow(decided: Uint8Array): void {
     this.stage = narrowed(this.problem, this.stage, decided);
     // What must be in for anything better does not fit: there is nothing better.
-    if (this.stage.budget.limit < 0) this.bound = this.found;
+    if (this.stage.budget.limit < 0) this.bound = Math.min(this.bound, this.floor());
     else this.offer([]);
   }
 }

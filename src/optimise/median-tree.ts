@@ -8,6 +8,7 @@
 import { FREE, OUT } from './cover-model.ts';
 import { type MedianBound, medianMargins, priced } from './lagrangian.ts';
 import type { LinearModel } from './linear-oracle.ts';
+import type { SiteRules } from './cover-problem.ts';
 import { type MedianProblem, medianCost } from './median-problem.ts';
 import { swapMedian } from './median-swap.ts';
 import type { TreeQuestion } from './tree.ts';
@@ -45,6 +46,7 @@ export function medianTree(
   problem: MedianProblem,
   kept: MedianProblem,
   sites: number,
+  rules: SiteRules,
   isPossible: (decided: Uint8Array) => boolean,
 ): TreeQuestion {
   const { siteCount, demandCount, base, unserved } = problem;
@@ -66,9 +68,8 @@ export function medianTree(
     },
     value: (chosen) => (chosen.length > sites ? null : -medianCost(problem, chosen)),
     round(preferred) {
-      const chosen = preferred.slice(0, sites);
-      for (let site = 0; site < siteCount && chosen.length < sites; site++) if (!chosen.includes(site)) chosen.push(site);
-      return swapMedian(kept, chosen, { required: [], forbidden: [] });
+      const others = Array.from({ length: siteCount }, (_, site) => site).filter((site) => !rules.forbidden.includes(site));
+      return swapMedian(kept, [...new Set([...rules.required, ...preferred, ...others])].slice(0, sites), rules);
     },
     isPossible,
     ceiling: 0,

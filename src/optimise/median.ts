@@ -32,6 +32,8 @@ export interface MedianWatch {
   readonly job: Job;
   report(progress: MedianProgress): void;
   readonly nodeLimit: number;
+  /** The search may end once a plan as cheap as this is found, or proven impossible. */
+  readonly target?: number;
 }
 
 interface Node {
@@ -92,14 +94,15 @@ class MedianSearch {
     let isStopped = this.watch.job.checkpoint(0, this.watch.nodeLimit);
     if (!isStopped)
       bound = this.enter({ decided, prices: firstPrices(this.problem), bound: 0, margins: new Float64Array(0) }, ROOT_STEPS);
-    this.kickRoot();
+    isStopped ||= this.isDecided(bound);
+    if (!isStopped) this.kickRoot();
     if (!isStopped) bound = Math.max(bound, this.finish());
     while (!isStopped) {
       const node = this.takeBest();
       bound = Math.max(bound, Math.min(this.found, node ? node.bound : this.found));
       this.tell(bound);
       if (!node || this.isReached(node.bound)) break;
-      isStopped = this.nodes >= this.watch.nodeLimit || this.watch.job.checkpoint(this.nodes, this.watch.nodeLimit);
+      isStopped = this.nodes >= this.watch.nodeLimit || this.isDecided(bound) || this.isStopped();
       if (isStopped) break;
       this.branch(node);
     }
@@ -129,7 +132,7 @@ class MedianSearch {
     if (kept.order.length > MOST_PAIRS) return root.bound;
     const decidedTo = (choice: number): readonly number[] =>
       Array.from(root.decided.keys()).filter((site) => root.decided[site] === choice);
-    const tree = medianTree(this.problem, kept, this.sites, (decided) => isPossible(decided, this.sites));
+    const tree = medianTree(this.problem, kept, this.sites, this.rules, (decided) => isPossible(decided, this.sites));
     const start = { sites: null, floor: -this.found, required: decidedTo(IN), forbidden: decidedTo(OUT) };
     const answer = searchTree(tree, start, this.oracle, {
       job: this.watch.job,
@@ -150,6 +153,11 @@ class MedianSearch {
   private tell(bound: number): void {
     this.lowest = Math.max(this.lowest, this.problem.isWhole ? Math.ceil(bound) : bound);
     this.watch.report({ found: this.found, bound: Math.min(this.found, this.lowest), sites: this.plan });
+  }
+
+  private isDecided(bound: number): boolean {
+    const { target } = this.watch;
+    return target !== undefined && (this.found <= target || bound > target);
   }
 
   private isStopped(): boolean {

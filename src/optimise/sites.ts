@@ -14,7 +14,7 @@ import { maximalCovering } from './maximal-covering.ts';
 import { pMedian } from './median.ts';
 import { medianProblem } from './median-problem.ts';
 import { costOf, type SiteTable } from './site-table.ts';
-import type { TreeWatch } from './tree.ts';
+import { type TreeWatch, watchWithoutTarget } from './tree.ts';
 
 export const SITE_MODELS = ['lscp', 'lscp-backup', 'mclp', 'p-median', 'p-center'] as const;
 export type SiteModel = (typeof SITE_MODELS)[number];
@@ -74,7 +74,9 @@ export function answerSites(question: SiteQuestion, oracle: LinearOracle, looker
 }
 
 function searched(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch): SiteAnswer {
+  const { sites, rules } = question;
   const unreachable = unreachableOf(question);
+  if (sites !== null && rules.required.length > sites) return nothing(question, unreachable, rules.required.length);
   const needsAll = question.model !== 'mclp' && !(question.model === 'p-median' && question.horizon !== null);
   if (needsAll && unreachable.length > 0) return nothing(question, unreachable);
   switch (question.model) {
@@ -141,6 +143,7 @@ function maximal(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch,
     ...watch,
     report: ({ found, bound, sites }) =>
       watch.report({ found: found === null ? null : scaled(found), bound: scaled(bound), sites }),
+    ...(watch.target === undefined ? {} : { target: watch.target * scale - before }),
   });
   if (answer.status === 'infeasible') return nothing(question, unreachable);
   const preview = answer.preview === null ? null : scaled(answer.preview);
@@ -155,7 +158,7 @@ function fewest(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
     rowsWithin(question, demands),
   );
   const answer = setCovering(problem, new Float64Array(problem.siteCount).fill(1), question.rules, oracle, {
-    ...watch,
+    ...watchWithoutTarget(watch),
     report: ({ found, bound, sites }) => watch.report({ found: found === null ? null : -found, bound: -bound, sites }),
   });
   const isTooMany = question.sites !== null && answer.bound < -question.sites;
@@ -184,7 +187,7 @@ function backed(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
     { ...rules, required: [...rules.required, ...stand] },
     oracle,
     {
-      ...watch,
+      ...watchWithoutTarget(watch),
       report: ({ found, bound, sites }) =>
         watch.report({
           found: found === null ? null : found / scale,

@@ -48,6 +48,12 @@ export interface TreeWatch {
   readonly target?: number;
 }
 
+export const watchWithoutTarget = (watch: TreeWatch): TreeWatch => ({
+  job: watch.job,
+  nodeLimit: watch.nodeLimit,
+  report: (progress) => watch.report(progress),
+});
+
 export interface TreeStart {
   readonly sites: readonly number[] | null;
   readonly required: readonly number[];
