@@ -11,6 +11,7 @@ import type { Town } from '../../src/domain/town.ts';
 import { categoryId, communityId } from '../../src/domain/units.ts';
 import type { Random } from '../random.ts';
 import { seeded } from '../random.ts';
+import { randomEdit as anyEdit } from '../random-edits.ts';
 import { middle, randomTown } from './small-town.ts';
 
 const TOWNS = 300;
@@ -22,47 +23,12 @@ function forTowns(law: (random: Random, town: Town, words: string) => void): voi
   }
 }
 
-function randomEdit(random: Random, { town }: ScenarioTown): Edit {
-  const community = () => random.pick(town.communities).id;
-  const place = (): [number, number] => [random.next() * 0.06, -random.next() * 0.06];
-  const facility = town.facilities.length > 0 ? random.pick(town.facilities).id : null;
-  const edits: (() => Edit)[] = [
-    () => ({ kind: 'build-facility', category: categoryId('library'), lngLat: place(), areaM2: random.below(2000) }),
-    () => ({ kind: 'merge-communities', into: community(), from: [community()] }),
-    () => ({
-      kind: 'merge-communities',
-      into: community(),
-      from: [community(), community()],
-      name: `Merged ${random.below(9)}`,
-    }),
-    () => ({ kind: 'split-community', community: community() }),
-    () => ({ kind: 'assign-community', community: community(), street: random.pick(town.streets).id }),
-    () => ({ kind: 'set-households', community: community(), households: random.below(5000) }),
-    () => ({ kind: 'build-estate', polygon: [square(place())], households: random.below(3000), areaM2: random.below(700) }),
-    () => ({ kind: 'draw-link', line: [place(), place()] }),
-    () => ({ kind: 'remove-link', link: `w${random.below(5)}` }),
-    () => ({ kind: 'set-gate', gate: String(random.below(5)), open: random.chance(0.5) }),
-  ];
-  if (facility !== null)
-    edits.push(
-      () => ({ kind: 'move-facility', facility, lngLat: place() }),
-      () => ({ kind: 'resize-facility', facility, areaM2: random.below(2000) }),
-      () => ({ kind: 'close-facility', facility }),
-      () => ({ kind: 'open-room', facility, hours: '9-17' }),
-    );
-  return random.pick(edits)();
-}
-
-function square([west, south]: [number, number]): [number, number][] {
-  const [east, north] = [west + 0.003, south + 0.003];
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-}
+const randomEdit = (random: Random, state: ScenarioTown): Edit =>
+  anyEdit(random, state, {
+    place: () => [random.next() * 0.06, -random.next() * 0.06],
+    gate: () => String(random.below(5)),
+    way: () => `w${random.below(5)}`,
+  });
 
 /** Edits that can all be made one after the other. */
 function randomEdits(random: Random, town: Town, count: number): readonly Edit[] {

@@ -1,6 +1,7 @@
 /** What must hold for the figures of every town: conservation at every level, nesting, and that edits do only what they say. */
 import { describe, expect, it } from 'vitest';
 import { PACKS } from '../../data/index.ts';
+import { applyEdits } from '../../src/domain/apply-edits.ts';
 import { ANY_CENTRE, isCentreCategory } from '../../src/domain/centre-family.ts';
 import { noJob } from '../../src/domain/job.ts';
 import type { AreaFigures, ScenarioResult } from '../../src/domain/result.ts';
@@ -225,6 +226,41 @@ describe('merging', () => {
           sum(parts, ({ entitledM2Per100, households }) => (entitledM2Per100 ?? 0) * households) / merged.households;
         expect(merged.entitledM2Per100).toBeCloseTo(weighted, 8);
       }
+    });
+  });
+
+  it('of all that touch, one by one and in whatever order, gives the same figures, and nobody walks otherwise', () => {
+    always((prepared, random) => {
+      const { communities } = prepared.town;
+      const into = communities[Math.floor(communities.length / 2)].id;
+      const oneByOne = (): Edit[] => {
+        const edits: Edit[] = [];
+        const left = communities.filter(({ id }) => id !== into).map(({ id }) => id);
+        while (left.length > 2) {
+          const from = left.splice(random.below(left.length), 1);
+          const edit: Edit = { kind: 'merge-communities', into, from };
+          const isPossible = applyEdits(prepared.town, [...edits, edit]).ok;
+          if (isPossible) edits.push(edit);
+          else left.push(...from);
+        }
+        // the order of merging decides which two are left over: they are joined as well
+        for (const edit of left.map((from): Edit => ({ kind: 'merge-communities', into, from: [from] })))
+          if (applyEdits(prepared.town, [...edits, edit]).ok) edits.push(edit);
+        return edits;
+      };
+      const before = figures(prepared);
+      const [one, other] = [oneByOne(), oneByOne()];
+      if (one.length !== communities.length - 1 || other.length !== communities.length - 1) return;
+      const [first, second] = [figures(prepared, one), figures(prepared, other)];
+      expect({ ...first, key: '', summary: { ...first.summary, key: '' } }).toEqual({
+        ...second,
+        key: '',
+        summary: { ...second.summary, key: '' },
+      });
+      expect(first.times).toEqual(before.times);
+      expect(first.facilities.map(({ householdsWithin }) => householdsWithin)).toEqual(
+        before.facilities.map(({ householdsWithin }) => householdsWithin),
+      );
     });
   });
 });
