@@ -1,5 +1,6 @@
 /** How a planner wants a file to be read and used: the same words in the import screen, in a plan and on the command line. */
 import type { InputRole } from './baseline.ts';
+import type { Meanings } from './meanings.ts';
 import type { At } from './parse.ts';
 import { type CategoryId, categoryId } from './units.ts';
 
@@ -15,6 +16,8 @@ export interface ReadingWish {
   readonly numbers: readonly string[];
   /** Codes of repairs that are not wanted: rows that need one are set aside. */
   readonly unwanted: readonly string[];
+  /** What words of its columns mean: categories of facilities, communities that a key misspells. */
+  readonly meanings: Meanings;
   /** Name of the sheet or layer that is used, of a file that has several. */
   readonly layer?: string | null;
 }
@@ -53,11 +56,10 @@ const ROLES: readonly InputRole[] = [
 ];
 
 export function readFileChoice(at: At): FileChoice {
-  const columns = at.field('columns');
   const choice: FileChoice = {
     file: at.field('file').text(),
     role: at.field('role').oneOf(ROLES),
-    columns: Object.fromEntries(columns.keys().map((role) => [role, columns.field(role).anyText()])),
+    columns: byName(at.field('columns'), (column) => column.anyText()),
     category: at.field('category').orNull((category) => categoryId(category.text())),
     osm: at.field('osm').orNull(readOsmChoice),
     ...at.optional('reading', readReadingWish),
@@ -84,8 +86,12 @@ function readReadingWish(at: At): ReadingWish {
     swapAxes: at.field('swapAxes').flag(),
     numbers: at.field('numbers').list((column) => column.anyText()),
     unwanted: at.field('unwanted').list((code) => code.text()),
+    meanings: byName(at.field('meanings'), (words) => byName(words, (meaning) => meaning.text())),
     ...at.optional('layer', (layer) => layer.orNull(() => layer.anyText())),
   };
   at.noOthers();
   return wish;
 }
+
+const byName = <T>(at: At, read: (part: At) => T): Readonly<Record<string, T>> =>
+  Object.fromEntries(at.keys().map((name) => [name, read(at.field(name))]));

@@ -6,6 +6,7 @@
 import type { Baseline, InputRecord, InputRole } from '../domain/baseline.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { FileChoice, OsmChoice, ReadingWish } from '../domain/file-choice.ts';
+import type { CategoryId } from '../domain/units.ts';
 import type { LedgerFate } from '../formats/understand/understand.ts';
 import type { OsmFacts } from '../formats/understand/osm-facts.ts';
 import type { Sketch } from '../formats/understand/sketch.ts';
@@ -38,6 +39,8 @@ export interface FileOffer {
   readonly preview: readonly (readonly string[])[];
   /** Column by role (as on the command line), as their names suggest. */
   readonly guesses: Readonly<Record<string, string>>;
+  /** The different words of its columns, of those that have few enough to be explained one by one. */
+  readonly words: readonly ColumnWords[];
   /** Where each row of `preview` stands in the file, from 1. */
   readonly previewRows: readonly number[];
   /** What an OpenStreetMap file gives besides streets; null for other files. */
@@ -52,6 +55,12 @@ export type { FileChoice, LedgerFate, OsmChoice, OsmFacts, ReadingWish, Sketch }
 export interface ColumnOffer {
   readonly name: string;
   readonly kind: 'number' | 'text';
+}
+
+export interface ColumnWords {
+  readonly column: string;
+  /** As they stand in the file, most rows first. `category`: the built-in category that a word means, if any. */
+  readonly words: readonly { readonly word: string; readonly rows: number; readonly category: CategoryId | null }[];
 }
 
 export interface ReadOptions {

@@ -18,6 +18,7 @@ export const unreadable = (file: string, bytes: number, problem: Problem): FileO
   columns: [],
   preview: [],
   previewRows: [],
+  words: [],
   guesses: {},
   osm: null,
   sketch: null,

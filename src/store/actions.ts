@@ -37,6 +37,8 @@ export interface AppActions {
   setRole(file: string, role: InputRole | null): void;
   /** Reads an offered file again as the planner says; the rest of what was said before still holds. */
   setReading(file: string, wish: Partial<ReadingWish>): Promise<void>;
+  /** Keeps on this device what a word for a kind of facility means; null forgets it. */
+  rememberCategoryWord(word: string, category: string | null): void;
   /** Takes an offered file away. */
   removeFile(file: string): void;
   /** Reads the offered files with these choices and opens what they give. `growTo`: communities of so many households are grown. */

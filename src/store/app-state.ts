@@ -13,6 +13,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, CommunityId, FacilityId, ScenarioId, StreetId } from '../domain/units.ts';
 import type { Handle, NetworkView } from '../engine/api.ts';
 import type { FileOffer, LedgerFate, ReadingWish } from '../engine/import-api.ts';
+import type { CategoryWords } from './category-words.ts';
 
 /** Work under way: a stage (id of a sentence) and how much of it is done, 0 to 1. */
 export interface Progress {
@@ -133,6 +134,8 @@ export interface Preferences {
   readonly panels: Readonly<Record<string, number>>;
   /** Hints that were closed. */
   readonly hintsSeen: readonly string[];
+  /** Category by word of files that no built-in category explains. */
+  readonly categoryWords: CategoryWords;
 }
 
 /** How the plan is looked at; changing it computes nothing. */

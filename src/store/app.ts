@@ -22,6 +22,7 @@ import type { App, AppActions } from './actions.ts';
 import type { AppState, BaselineState, Document, Opened, Preferences, View } from './app-state.ts';
 import { figuresOf, resultToDraw, scenarioShown } from './app-state.ts';
 import * as comments from './comments.ts';
+import { withCategoryWord } from './category-words.ts';
 import * as documents from './document.ts';
 import { firstMeasure } from './first-measure.ts';
 import * as histories from './history.ts';
@@ -248,6 +249,8 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     offerFiles: opening.offerFiles,
     setRole: opening.setRole,
     setReading: opening.setReading,
+    rememberCategoryWord: (word, category) =>
+      setPreferences({ categoryWords: withCategoryWord(getState().preferences.categoryWords, word, category) }),
     removeFile: opening.removeFile,
     openFiles: opening.openFiles,
     closeImport: opening.closeImport,

@@ -10,6 +10,7 @@ import type { DroppedFile, FileChoice, FileOffer, Reading, ReadingWish } from '.
 import { unreadable } from '../engine/unreadable.ts';
 import type { Importer } from '../engine/importer.ts';
 import type { AppState, BaselineState, Drawn, ImportState, Offered, Opened, Progress } from './app-state.ts';
+import { recalled } from './category-words.ts';
 import { isLoosePart, likelyRoles } from './likely-roles.ts';
 
 export interface OpeningDesk {
@@ -39,7 +40,7 @@ export interface Opening {
 
 const START: Progress = { stage: 'waiting', fraction: 0 };
 const CLOSED: ImportState = { kind: 'closed' };
-const AS_READ: ReadingWish = { encoding: null, crs: null, swapAxes: false, numbers: [], unwanted: [] };
+const AS_READ: ReadingWish = { encoding: null, crs: null, swapAxes: false, numbers: [], unwanted: [], meanings: {} };
 const NOTHING_OFFERED: Offered = { offers: [], roles: {}, readings: {} };
 /** A plan has one file of each: what the planner says takes the place of a guess. */
 const ONE_FILE_ROLES: readonly (InputRole | null)[] = ['network', 'communities'];
@@ -140,7 +141,14 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     const { importing } = read();
     if (importing.kind !== 'offered' && importing.kind !== 'failed') return;
     wishes.set(file, { ...AS_READ, ...wishes.get(file), ...wish });
-    await look(importing.offers, file);
+    // what words mean changes nothing of what the file is
+    if (Object.keys(wish).every((part) => part === 'meanings')) setImporting({ kind: 'offered', ...offered(importing.offers) });
+    else await look(importing.offers, file);
+  }
+
+  function recallWords(offer: FileOffer): void {
+    const meanings = recalled(offer, read().preferences.categoryWords);
+    if (!wishes.has(offer.file) && Object.keys(meanings).length > 0) wishes.set(offer.file, { ...AS_READ, meanings });
   }
 
   /** Looks at what is not known yet, and at `again`. Each file by itself, so that one that never ends costs nobody but itself. */
@@ -163,6 +171,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
       const found = answer.ok ? answer.value.find(({ file }) => file === current) : undefined;
       const bytes = dropped.find(({ name }) => name === current)?.content.size ?? 0;
       if (found) known.set(current, found);
+      if (found) recallWords(found);
       else if (!answer.ok) known.set(current, unreadable(current, bytes, answer.problem));
     }
     setImporting({ kind: 'offered', ...offered(inOrder()) });

@@ -1,5 +1,5 @@
 /**
- * Language, theme and panel sizes, kept on this device. Storage may be refused, full or hold another program's words: then
+ * Language, theme, panel sizes and words a planner explained, kept on this device. Storage may be refused, full or hold another program's words: then
  * the defaults hold, and the one who starts the app is told once.
  */
 import type { Problem } from '../domain/outcome.ts';
@@ -19,6 +19,7 @@ export const defaultPreferences = (deviceLanguage: string): Preferences => ({
   theme: 'system',
   panels: {},
   hintsSeen: [],
+  categoryWords: {},
 });
 
 /** What was kept, with defaults for what is missing or unreadable. */
@@ -30,6 +31,7 @@ export function loadPreferences(shelf: Shelf | null, deviceLanguage: string): Pr
     theme: isTheme(kept.theme) ? kept.theme : defaults.theme,
     panels: isRecord(kept.panels) ? Object.fromEntries(Object.entries(kept.panels).filter(isSize)) : defaults.panels,
     hintsSeen: Array.isArray(kept.hintsSeen) ? kept.hintsSeen.filter((hint) => typeof hint === 'string') : defaults.hintsSeen,
+    categoryWords: isRecord(kept.categoryWords) ? Object.fromEntries(Object.entries(kept.categoryWords).filter(isWord)) : {},
   };
 }
 
@@ -70,3 +72,4 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isLanguage = (value: unknown): value is Language => value === 'zh-CN' || value === 'en';
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark' || value === 'system';
 const isSize = (entry: [string, unknown]): entry is [string, number] => Number.isFinite(entry[1]);
+const isWord = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';

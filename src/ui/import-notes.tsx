@@ -5,6 +5,7 @@ import type { Problem } from '../domain/outcome.ts';
 import type { FileOffer } from '../store/actions.ts';
 import { useLanguage, useNumbers, useWords } from './app-context.tsx';
 import { AnswerButton } from './import-answers.tsx';
+import type { WordsNeeded } from './import-strange-words.ts';
 import type { Numbers } from './wording/numbers.ts';
 import { problemSentence } from './wording/problems.ts';
 
@@ -59,20 +60,34 @@ const ROWS_SHOWN = 6;
 
 export function ImportNotes({
   notices,
+  needed,
   onShow,
 }: {
   readonly notices: readonly Notice[];
+  readonly needed: readonly WordsNeeded[];
   readonly onShow: (file: string) => void;
 }) {
   const words = useWords().importing;
   const numbers = useNumbers();
+  const all = notices.length + needed.length;
   return (
     <aside className="import-attention" aria-label={words.attention.title}>
       <h2>
-        {words.attention.title} {notices.length > 0 && <small>{words.attention.count(numbers.whole(notices.length))}</small>}
+        {words.attention.title} {all > 0 && <small>{words.attention.count(numbers.whole(all))}</small>}
       </h2>
-      {notices.length === 0 && <p className="empty">{words.attention.nothing}</p>}
+      {all === 0 && <p className="empty">{words.attention.nothing}</p>}
       <ul>
+        {needed.map(({ file, what, count }) => (
+          <li key={`${file} ${what}`} className="notice is-note" data-words={what}>
+            <Info {...ICON} />
+            <div>
+              <Button className="link-button notice-file" onPress={() => onShow(file)}>
+                {file}
+              </Button>
+              <p>{words.words[what === 'kinds' ? 'kindsNeeded' : 'keysNeeded'](count, numbers.whole(count))}</p>
+            </div>
+          </li>
+        ))}
         {notices.map((notice) => (
           <NoticeLine key={`${notice.file} ${notice.kind} ${answeredApart(notice.first)}`} notice={notice} onShow={onShow} />
         ))}

@@ -17,6 +17,8 @@ import { OsmParts } from './import-osm.tsx';
 import { type Answer, type Answers, NO_ANSWER, osmChoice } from './import-plan.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { ReadingFields } from './import-reading.tsx';
+import { wordsNeeded } from './import-strange-words.ts';
+import { ImportWordsNeeded } from './import-words.tsx';
 import { ImportSketch } from './import-sketch.tsx';
 import { ProgressLine } from './progress-line.tsx';
 
@@ -36,6 +38,7 @@ function OpenImport({ importing }: { readonly importing: OpenState }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const isBusy = importing.kind === 'recognising' || importing.kind === 'reading';
   const notices = useMemo(() => noticesOf(importing.offers), [importing.offers]);
+  const needed = useMemo(() => wordsNeeded(importing, answers), [importing, answers]);
   const chosen = importing.offers.find(({ file }) => file === wanted) ?? firstShown(importing);
   const answer = (file: string, given: Answer): void => setAnswers((before) => ({ ...before, [file]: given }));
   useEffect(() => heading.current?.focus(), []);
@@ -64,7 +67,10 @@ function OpenImport({ importing }: { readonly importing: OpenState }) {
               role={roleOf(importing, offer.file)}
               answer={answers[offer.file] ?? NO_ANSWER}
               isChosen={offer === chosen}
-              looks={notices.filter(({ file, kind }) => file === offer.file && kind !== 'repaired').length}
+              looks={
+                notices.filter(({ file, kind }) => file === offer.file && kind !== 'repaired').length +
+                needed.filter(({ file }) => file === offer.file).length
+              }
               onChoose={() => setWanted(offer.file)}
               onAnswer={(given) => answer(offer.file, given)}
             />
@@ -76,7 +82,7 @@ function OpenImport({ importing }: { readonly importing: OpenState }) {
       <div className="import-middle" inert={isBusy}>
         <Middle offered={importing} chosen={chosen} answers={answers} onAnswer={answer} />
       </div>
-      <ImportNotes notices={notices} onShow={setWanted} />
+      <ImportNotes notices={notices} needed={needed} onShow={setWanted} />
     </section>
   );
 }
@@ -130,6 +136,7 @@ function Middle({
           onChoose={(part) => onAnswer(file, { ...answer, osm: { ...answer.osm, ...part } })}
         />
       )}
+      <ImportWordsNeeded offer={chosen} offered={offered} answers={answers} />
       <ImportPreview offer={chosen} role={role} answer={answer} onAnswer={(given) => onAnswer(file, given)} />
       <ImportSketch offered={offered} chosen={file} />
     </>

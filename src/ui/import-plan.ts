@@ -41,7 +41,7 @@ const COLUMNS_OF: Readonly<Record<string, readonly string[]>> = {
     'natural_group',
   ],
   streets: ['id', 'name', 'district', 'district_id'],
-  facilities: ['id', 'name', 'category', 'area_m2', 'community', 'open_to', 'service', 'hours', 'capacity'],
+  facilities: ['id', 'name', 'category', 'area_m2', 'community', 'open_to', 'service', 'hours', 'capacity', 'count'],
   households: ['community', 'id', 'name', 'households', 'people', 'h3'],
 };
 

@@ -24,7 +24,15 @@ const project: Project = {
         columns: { area_m2: 'Fläche', name: '' },
         category: categoryId('service-centre'),
         osm: null,
-        reading: { encoding: 'gb18030', crs: null, swapAxes: false, numbers: ['Fläche'], unwanted: [], layer: null },
+        reading: {
+          encoding: 'gb18030',
+          crs: null,
+          swapAxes: false,
+          numbers: ['Fläche'],
+          unwanted: [],
+          meanings: { 类别: { constructor: 'library' } },
+          layer: null,
+        },
       },
       {
         file: 'town.osm.pbf',

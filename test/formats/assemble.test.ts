@@ -141,6 +141,43 @@ describe('a table of facilities', () => {
   });
 });
 
+describe('words that the planner explained', () => {
+  it('are read with their meaning: kinds of facilities, and keys of communities', async () => {
+    const point = { type: 'Point', coordinates: [0.005, 0.005] };
+    const places = collection(['邻里馆', '卫生站', '邻里馆 '].map((类别, at) => feature({ id: `p${at}`, 类别 }, point)));
+    const files = [
+      {
+        file: fileOf('roads.geojson', ROADS),
+        sha256: '',
+        use: { role: 'network' as const, boundaryLevel: null, facilities: false },
+      },
+      { file: fileOf('areas.geojson', THREE), sha256: '', use: table('communities') },
+      {
+        file: fileOf('places.geojson', places),
+        sha256: '',
+        use: table('facilities'),
+        meanings: { 类别: { 邻里馆: 'library' } },
+      },
+      {
+        file: fileOf('counts.csv', '社区,户数\n东问社区,5\n北门外社区,6\n'),
+        sha256: '',
+        use: table('households'),
+        meanings: { 社区: { 东问社区: '东门社区' } },
+      },
+    ];
+    const answer = await assemble(files, OPTIONS, job);
+    assert(answer.ok, JSON.stringify(answer));
+    const { town } = answer.value.baseline;
+    expect(town.facilities.map(({ category }) => category)).toEqual(['library', 'health-station', 'library']);
+    expect(town.communities.map(({ households }) => households)).toEqual([5, null, null]);
+    const told = answer.notes.filter(({ code }) => code === 'table/read-as');
+    expect(told.map(({ figures, where }) => [where?.file, where?.column, figures])).toEqual([
+      ['places.geojson', '类别', { before: '邻里馆', after: 'library', rows: 2 }],
+      ['counts.csv', '社区', { before: '东问社区', after: '东门社区', rows: 1 }],
+    ]);
+  });
+});
+
 describe('a table of subdistricts', () => {
   const ZONES = collection([
     feature({ id: '7', name: 'West', district: 'D' }, square(0, 0, 1)),

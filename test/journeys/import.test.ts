@@ -196,6 +196,42 @@ describe('files made for the test', () => {
     await journey.leave();
   });
 
+  it('asks what unknown kinds and misspelt names mean, joins them with a press, and knows the kinds the next time', async () => {
+    const journey = await openPage('', WINDOW);
+    const { page } = journey;
+    const areas = ['东门社区', '西门社区'].map((name, at) => ({
+      type: 'Feature',
+      properties: { name },
+      geometry: { type: 'Polygon', coordinates: [SQUARE.map(([x = 0, y = 0]) => [x + at / 100, y])] },
+    }));
+    const files = [
+      written('areas.geojson', JSON.stringify({ type: 'FeatureCollection', features: areas })),
+      written('roads.geojson', streets),
+      written('places.csv', 'name,类别,lng,lat\n一,邻里馆,0.005,0.005\n二,图书馆,0.006,0.005\n三,邻里馆,0.004,0.005\n'),
+      written('counts.csv', '社区,户数\n东问社区,900\n西门社区,100\n'),
+    ];
+    await drop(page, files);
+    await offered(page);
+    await page.click('.import-card[data-file="places.csv"] .import-name');
+    expect(await page.locator('.import-words li').count()).toBe(1);
+    expect(await page.locator('.notice[data-words]').count()).toBe(2);
+    await page.getByLabel('邻里馆是什么').selectOption('library');
+    await page.click('.import-card[data-file="counts.csv"] .import-name');
+    await page.getByRole('button', { name: '就是东门社区' }).click();
+    expect(await page.locator('.notice[data-words]').count()).toBe(0);
+    expect(await faults(page)).toEqual([]);
+    await openPlan(page);
+    expect(await figure(page, 'households')).toBe(1000);
+    const kinds = await page.evaluate(async () => (await window.quarterhour.export('facilities.csv')).text());
+    expect(kinds.match(/library/g)).toHaveLength(3);
+
+    await drop(page, files);
+    await offered(page);
+    await page.click('.import-card[data-file="places.csv"] .import-name');
+    expect(await page.getByLabel('邻里馆是什么').inputValue()).toBe('library');
+    await journey.leave();
+  });
+
   it('takes more files, other uses and other columns, by keyboard', async () => {
     const journey = await openPage('', { ...WINDOW, locale: 'en-GB' });
     const { page } = journey;

@@ -37,6 +37,7 @@ const offer = (file: string): FileOffer => ({
   columns: [],
   preview: [],
   previewRows: [],
+  words: [],
   guesses: {},
   rowsAside: 0,
   ledger: [],

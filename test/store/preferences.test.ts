@@ -14,7 +14,13 @@ function shelf(first: string | null = null): Shelf {
 describe('preferences', () => {
   it('come back as they were kept', () => {
     const device = shelf();
-    const mine = { language: 'en', theme: 'dark', panels: { side: 344 }, hintsSeen: ['dial'] } as const;
+    const mine = {
+      language: 'en',
+      theme: 'dark',
+      panels: { side: 344 },
+      hintsSeen: ['dial'],
+      categoryWords: { 邻里馆: 'library' },
+    } as const;
     expect(savePreferences(device, mine)).toBe(null);
     expect(loadPreferences(device, 'zh-CN')).toEqual(mine);
   });
@@ -26,7 +32,14 @@ describe('preferences', () => {
   });
 
   it('take the defaults for what cannot be read', () => {
-    for (const odd of ['', '{', '[]', 'null', '7', '{"language":"fr","theme":1,"panels":{"side":"wide"},"hintsSeen":[1]}'])
+    for (const odd of [
+      '',
+      '{',
+      '[]',
+      'null',
+      '7',
+      '{"language":"fr","theme":1,"panels":{"side":"wide"},"hintsSeen":[1],"categoryWords":{"a":1}}',
+    ])
       expect(loadPreferences(shelf(odd), 'en'), odd).toEqual(defaultPreferences('en'));
   });
 

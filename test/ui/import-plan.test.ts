@@ -32,6 +32,7 @@ const offer = (file: string, roles: FileOffer['roles'], part: Partial<FileOffer>
   guesses: {},
   preview: [],
   previewRows: [],
+  words: [],
   osm: null,
   sketch: null,
   notes: [],
@@ -128,7 +129,7 @@ describe('answers', () => {
   it('become one choice for each used file', () => {
     const { offers, roles } = offered(streets, areas);
     const answers = { 'areas.geojson': withColumn(areas, 'communities', NO_ANSWER, '户数', 'people') };
-    const reading = { encoding: null, crs: 'GCJ-02', swapAxes: false, numbers: [], unwanted: [] };
+    const reading = { encoding: null, crs: 'GCJ-02', swapAxes: false, numbers: [], unwanted: [], meanings: {} };
     const choices = choicesOf({ offers: [...offers, offer('x', [])], roles, readings: { 'areas.geojson': reading } }, answers);
     expect(choices.map(({ file, role }) => [file, role])).toEqual([
       ['a.pbf', 'network'],

@@ -122,7 +122,7 @@ describe('what the planner said', () => {
     await app.actions.offerFiles(dropped('a', 'roads'));
     await app.actions.setReading('a', { crs: 'GCJ-02' });
     await app.actions.setReading('a', { numbers: ['n'] });
-    const wish = { encoding: null, crs: 'GCJ-02', swapAxes: false, unwanted: [], numbers: ['n'] };
+    const wish = { encoding: null, crs: 'GCJ-02', swapAxes: false, unwanted: [], meanings: {}, numbers: ['n'] };
     expect(asked.at(-1)).toEqual({ only: 'a', reading: wish });
     expect(state(app)).toMatchObject({ kind: 'offered', readings: { a: wish } });
     expect(asked).toHaveLength(4);

@@ -6,6 +6,7 @@
 import type { FeatureTable, Shape } from '../../domain/feature-table.ts';
 import { shapeOf } from '../../domain/feature-table.ts';
 import type { Line } from '../../domain/geometry.ts';
+import type { Meanings } from '../../domain/meanings.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
 import { WAY_CLASSES, type WalkWays } from '../../domain/streets.ts';
 import type { CategoryId } from '../../domain/units.ts';
@@ -17,6 +18,7 @@ import type { ReadJob } from '../read-job.ts';
 import { withAcceptedNumbers } from './accepted-numbers.ts';
 import type { FloorRule } from './building-demand.ts';
 import type { SaidRoles } from './column-roles.ts';
+import { withMeanings } from './meanings.ts';
 import { openRows } from './rows.ts';
 import { tablesUsed } from './tables-used.ts';
 import {
@@ -50,6 +52,8 @@ export interface UsedFile {
   readonly options?: ReadOptions;
   /** Columns of doubtful numbers that the planner agreed to. */
   readonly numbers?: readonly string[];
+  /** What words of its columns mean. */
+  readonly meanings?: Meanings;
   /** Name of the sheet or layer that is used, of a file that has several. */
   readonly layer?: string | null;
 }
@@ -62,12 +66,14 @@ export async function assemble(
   let network: NetworkInput | null = null;
   const tables: RoleTable[] = [];
   const notes: Problem[] = [];
-  for (const { file, sha256, use, options: said, numbers = [], layer = null } of files) {
+  for (const { file, sha256, use, options: said, numbers = [], meanings = {}, layer = null } of files) {
     const found = await readFile(file, said ?? AS_GUESSED, job);
     if (!found.ok) return bad({ ...found.problem, where: { file: file.name, ...found.problem.where } });
     const reading = {
       ...found.value,
-      tables: tablesUsed(found.value.tables, layer).map((table) => withAcceptedNumbers(table, file.name, numbers)),
+      tables: tablesUsed(found.value.tables, layer).map((table) =>
+        withMeanings(withAcceptedNumbers(table, file.name, numbers), file.name, meanings),
+      ),
     };
     // What an OpenStreetMap file says of itself comes with the town it becomes (understand.ts).
     notes.push(...(reading.osm ? [] : found.notes), ...reading.tables.flatMap((table) => table.notes));

@@ -18,8 +18,8 @@ export function useOf({ role, columns, category, osm }: FileChoice, defaultLevel
 }
 
 /** What was said against the guess, if anything was. */
-export const readingOfChoice = ({ reading }: FileChoice): Pick<UsedFile, 'options' | 'numbers' | 'layer'> =>
-  reading ? { options: reading, numbers: reading.numbers, layer: reading.layer ?? null } : {};
+export const readingOfChoice = ({ reading }: FileChoice): Pick<UsedFile, 'options' | 'numbers' | 'meanings' | 'layer'> =>
+  reading ? { options: reading, numbers: reading.numbers, meanings: reading.meanings, layer: reading.layer ?? null } : {};
 
 const isTableRole = (role: InputRole): role is 'communities' | 'facilities' | 'households' | 'streets' =>
   role === 'communities' || role === 'facilities' || role === 'households' || role === 'streets';

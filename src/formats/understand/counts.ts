@@ -7,6 +7,7 @@
 import type { AskedColumns } from '../../domain/baseline.ts';
 import type { Ledger } from '../../domain/feature-table.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
+import { likeKey, nearestName } from '../../domain/likeness.ts';
 import { shareOut } from '../../domain/share-out.ts';
 import type { Community } from '../../domain/town.ts';
 import { households } from '../../domain/units.ts';
@@ -40,7 +41,7 @@ export function joinCounts(
   const sums = new Map<number, { count: number; rows: number }>();
   for (let row = 0; row < rows.count; row++) {
     const keys = (['community', 'id', 'name'] as const).flatMap((key) => rows.text(row, key) ?? []);
-    const found = keys.map((key) => rowOf.get(plain(key)) ?? null).find((one) => one !== null) ?? null;
+    const found = keys.map((key) => rowOf.get(likeKey(key)) ?? null).find((one) => one !== null) ?? null;
     const count = found === null ? null : rows.number(row, role, 0);
     if (found === null)
       rows.setAside(row, 'table/no-such-community', { value: keys.at(-1) ?? '', near: nearestName(keys.at(-1) ?? '', known) });
@@ -85,33 +86,7 @@ function wholeCounts(counts: readonly number[], per: number): readonly number[] 
 /** Communities by id and by name; null stands for a name that several have. */
 function rowsByWord(known: readonly Community[]): ReadonlyMap<string, number | null> {
   const rows = new Map<string, number | null>();
-  for (const [row, { name }] of known.entries()) rows.set(plain(name), rows.has(plain(name)) ? null : row);
-  for (const [row, { id }] of known.entries()) rows.set(plain(id), row);
+  for (const [row, { name }] of known.entries()) rows.set(likeKey(name), rows.has(likeKey(name)) ? null : row);
+  for (const [row, { id }] of known.entries()) rows.set(likeKey(id), row);
   return rows;
-}
-
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-
-/** The one community whose name is at most two letters away (one for short names); empty where there is none or several. */
-export function nearestName(text: string, known: readonly Community[]): string {
-  const wanted = plain(text);
-  const most = wanted.length <= 5 ? 1 : 2;
-  const near = known.filter(({ name }) => lettersApart(wanted, plain(name), most) <= most);
-  return near.length === 1 ? (near[0]?.name ?? '') : '';
-}
-
-/** Letters to change, add or leave out; more than `most` counts as `most` + 1. */
-function lettersApart(a: string, b: string, most: number): number {
-  const [from, to] = [Array.from(a), Array.from(b)];
-  if (Math.abs(from.length - to.length) > most) return most + 1;
-  let before = to.map((_, at) => at + 1);
-  for (const [row, letter] of from.entries()) {
-    let left = row + 1;
-    before = to.map((other, at) => {
-      const diagonal = at === 0 ? row : (before[at - 1] ?? 0);
-      left = Math.min((before[at] ?? 0) + 1, left + 1, diagonal + (letter === other ? 0 : 1));
-      return left;
-    });
-  }
-  return before.at(-1) ?? from.length;
 }

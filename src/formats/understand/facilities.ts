@@ -156,7 +156,8 @@ function copiesOf(rows: TableRows, ids: ReadonlyMap<number, string>): ReadonlyMa
   return copies;
 }
 
-function builtInCategory(text: string): CategoryId | null {
+/** The built-in category that a word of a table means, or null. */
+export function builtInCategory(text: string): CategoryId | null {
   const wanted = plain(text);
   const found = CATEGORIES.find(({ id, name }) => [id, name.zh, name.en].some((word) => plain(word) === wanted));
   const alias = ALIASES[wanted];

@@ -97,7 +97,26 @@ export const importEn = {
     service: 'service',
     hours: 'hours',
     capacity: 'capacity',
+    count: 'how many',
   } as Readonly<Record<string, string>>,
+  words: {
+    kinds: 'Kinds that are not known',
+    kindsMore: 'Each counts as a kind of its own until you say what it is; the answer is remembered on this device.',
+    ownKind: 'a kind of its own',
+    means: (word: string): string => `What ${word} means`,
+    rows: (count: number, shown: string): string => (count === 1 ? '1 row' : `${shown} rows`),
+    more: (count: string): string => `and ${count} more`,
+    kindsNeeded: (count: number, shown: string): string =>
+      count === 1 ? 'One kind is not known.' : `${shown} kinds are not known.`,
+    keysNeeded: (count: number, shown: string): string =>
+      count === 1 ? 'One name fits no community.' : `${shown} names fit no community.`,
+    keys: 'Names that no community bears',
+    keysMore: (open: string, matched: string): string => `${open} to be looked at, ${matched} fit`,
+    join: (name: string): string => `It is ${name}`,
+    joinAll: (count: string): string => `Take all ${count} likely ones`,
+    belongsTo: (word: string): string => `Community of ${word}`,
+    noCommunity: 'no community: set aside',
+  },
   sketch: {
     title: 'Where the files lie',
     alone: 'A drawing of the places in the files; nothing is moved.',

@@ -54,6 +54,10 @@ export const TABLE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '“{value}”不在内置分类里，{rows} 行按自定义类别计算。',
     '"{value}" is none of the built-in categories; {rows} rows count as a category of their own.',
   ],
+  'table/read-as': [
+    '“{before}”按你的意思读作“{after}”（{rows} 行）。',
+    '"{before}" is read as "{after}", as you said ({rows} rows).',
+  ],
   'table/rows-counted': [
     '有数量列：{rows} 行共代表 {count} 处设施，每处的面积等按该行所写。',
     'A column counts: {rows} rows stand for {count} facilities, each with the area and the rest that its row gives.',
