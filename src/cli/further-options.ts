@@ -1,6 +1,6 @@
 /** Options of `measure` for figures beyond those that every result has; they are part of the settings and of the key. */
 import { profileOf, PROFILES } from '../../data/index.ts';
-import { type DemandGroup, type Further, isGroupId, kthInOrder, MOST_KTH } from '../domain/further.ts';
+import { asksForNothing, type DemandGroup, type Further, isGroupId, kthInOrder, MOST_KTH } from '../domain/further.ts';
 import { areZones, CROWD_MINUTES, OFFICE_METHODS, type OfficeRule, STANDARD_OFFICE_RULE } from '../domain/office-rule.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { Given, Option } from './command.ts';
@@ -33,16 +33,8 @@ export function furtherGiven(given: Given): Outcome<Further | null> {
   const office = officeGiven(given);
   if (!office.ok) return office;
   const further = { kth: kth.value, groups: groups.value, rank: given.text('rank'), office: office.value };
-  return good(isNothing(further) ? null : further);
+  return good(asksForNothing(further) ? null : further);
 }
-
-/** The standard rule by name asks for nothing more than no rule does. */
-const isNothing = ({ kth, groups, rank, office }: Further): boolean =>
-  kth.length + groups.length === 0 &&
-  rank === null &&
-  office.method === STANDARD_OFFICE_RULE.method &&
-  !office.hasAvailability &&
-  office.crowdMinutes === null;
 
 function kthGiven(given: Given): Outcome<readonly number[]> {
   const text = given.text('kth');

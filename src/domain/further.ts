@@ -36,6 +36,14 @@ export const NOTHING_FURTHER: Further = { kth: [], groups: [], rank: null, offic
 
 export const MOST_KTH = 9;
 
+/** The standard rule by name asks for nothing more than no rule does. */
+export const asksForNothing = ({ kth, groups, rank, office }: Further): boolean =>
+  kth.length + groups.length === 0 &&
+  rank === null &&
+  office.method === STANDARD_OFFICE_RULE.method &&
+  !office.hasAvailability &&
+  office.crowdMinutes === null;
+
 /** Which facilities are asked for may come in any order and more than once. */
 export const kthInOrder = (kth: readonly number[]): readonly number[] => [...new Set(kth)].sort((a, b) => a - b);
 

@@ -40,5 +40,25 @@ export const DEFAULT_SETTINGS: Settings = {
 /** What the settings ask for beyond the usual. */
 export const furtherOf = ({ further }: Settings): Further => further ?? NOTHING_FURTHER;
 
+/** Whether grid and streets laid for some settings serve others: the limit may differ, and how office area is shared. Groups have streets of their own. */
+export const servesSettings = (laid: Settings, wanted: Settings): boolean =>
+  (Object.keys({ ...laid, ...wanted }) as (keyof Settings)[]).every(
+    (name) => name === 'limitMinutes' || name === 'further' || laid[name] === wanted[name],
+  ) && laidFor(laid) === laidFor(wanted);
+
+function laidFor(settings: Settings): string {
+  const { groups, rank } = furtherOf(settings);
+  return JSON.stringify([
+    rank,
+    ...groups.map(({ id, members, profile, speed, stepsFactor }) => [
+      id,
+      members.kind === 'share' ? members.share : members.column,
+      profile,
+      speed,
+      stepsFactor,
+    ]),
+  ]);
+}
+
 /** Curves and tables go up to this minute; beyond it a place counts as not reached (CLI.md, hexes.csv). */
 export const HORIZON_MINUTES = 60;

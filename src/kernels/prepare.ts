@@ -91,14 +91,6 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
   );
 }
 
-/** Whether something prepared for some settings serves others: the limit and what is asked for beyond the usual may differ. */
-export const servesSettings = (prepared: Settings, wanted: Settings): boolean => laidBy(prepared) === laidBy(wanted);
-
-/** Groups have streets of their own, and a rank must be there. */
-const laidFor = (settings: Settings) => [furtherOf(settings).groups, furtherOf(settings).rank];
-
-const laidBy = (settings: Settings): string => JSON.stringify({ ...settings, limitMinutes: 0, further: laidFor(settings) });
-
 function preparedGroups(
   baseline: Baseline,
   town: Town,

@@ -61,6 +61,8 @@ export interface AppActions {
   noteEdit(scenario: ScenarioId, position: number, note: string): void;
   setPack(pack: string): void;
   setSettings(change: Partial<Settings>): void;
+  /** All of them at once, as one step of history. */
+  replaceSettings(settings: Settings): void;
   /** A copy of the scenario's edits under a new name, which is then shown. */
   branchScenario(from: ScenarioId, name: string): Scenario;
   renameScenario(scenario: ScenarioId, name: string): void;

@@ -13,7 +13,7 @@ import { bad, problem } from '../domain/outcome.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { ScenarioTown } from '../domain/scenario-town.ts';
 import type { Settings } from '../domain/settings.ts';
-import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { DEFAULT_SETTINGS, servesSettings } from '../domain/settings.ts';
 import type { Town } from '../domain/town.ts';
 import type { ScenarioId } from '../domain/units.ts';
 import type { Engine } from '../engine/client.ts';
@@ -137,7 +137,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
   function takeBackSettings(baseline: BaselineState, laid: Settings): void {
     const { document, shown } = getState();
     const before = histories.undo(history);
-    const isEnough = isLaidFor(laid, histories.present(before).document.settings);
+    const isEnough = servesSettings(laid, histories.present(before).document.settings);
     const settings = { ...laid, limitMinutes: document.settings.limitMinutes };
     history = isEnough ? before : histories.advance(history, { document: { ...document, settings }, shown });
     turn({ ...stepShown(histories.present(history)), baseline });
@@ -150,7 +150,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
   function turn(part: Partial<AppState>): void {
     const { baseline, document, shown } = { ...getState(), ...part };
     const drawn = drawnOf(baseline);
-    const isReady = baseline.kind === 'ready' && isLaidFor(baseline.drawn.settings, document.settings);
+    const isReady = baseline.kind === 'ready' && servesSettings(baseline.drawn.settings, document.settings);
     if (!isReady && getState().preview !== null) setPreview(null);
     const asked = 'opened' in baseline ? whatCounts(document, townOf(baseline.opened)) : document;
     const figures = results.update(asked, drawn === null ? null : { handle: drawn.handle, isReady }, shown);
@@ -269,6 +269,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
       const { document, shown } = getState();
       change({ ...document, settings: { ...document.settings, ...part } }, shown);
     },
+    replaceSettings: (settings) => change({ ...getState().document, settings }, getState().shown),
     branchScenario: (from, name) => {
       const { document } = getState();
       const branch = documents.branchOf(document, documents.scenarioOf(document, from) ?? scenarioShown(getState()), name);
@@ -372,9 +373,3 @@ const whatCounts = (document: Document, town: Town): Document => ({
   ...document,
   scenarios: document.scenarios.map((each) => ({ ...each, edits: possibleEdits(town, each.edits) })),
 });
-
-/** Grid and streets serve other settings that differ in the limit only. */
-const isLaidFor = (laid: Settings, wanted: Settings): boolean =>
-  (Object.keys({ ...laid, ...wanted }) as (keyof Settings)[]).every(
-    (name) => name === 'limitMinutes' || laid[name] === wanted[name],
-  );

@@ -2,6 +2,7 @@
 import type { AreaFigures } from '../domain/result.ts';
 import { useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { BandsBar, bandParts, Bullet, Lorenz } from './charts.tsx';
+import { FurtherSections } from './further-section.tsx';
 import { FundingSection } from './funding-section.tsx';
 import { categoryLabel, packOf, standardM2Per100 } from './library.ts';
 import { cityOf, coverageOf, measuredCategory } from './measured.ts';
@@ -26,6 +27,7 @@ export function AreaPanel({ picture }: { readonly picture: Picture }) {
       />
       <ShareSection area={city} picture={picture} />
       <OfficeSection area={city} />
+      <FurtherSections area={city} picture={picture} />
       <RulesSection result={result} />
       <Section className="section-pair">
         <FundingSection area={city} />

@@ -6,6 +6,7 @@ import type { CommunityId } from '../domain/units.ts';
 import { useApp, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { OfficeSection, ShareSection } from './area-panel.tsx';
 import { Bar } from './charts.tsx';
+import { FurtherSections } from './further-section.tsx';
 import { FundingSection } from './funding-section.tsx';
 import { categoryLabel, inLanguage, packOf } from './library.ts';
 import { PanelHead, Section, VerdictSign } from './panel-parts.tsx';
@@ -30,6 +31,7 @@ export function AreaSheet({ picture, area }: { readonly picture: Picture; readon
       <p className="section note">{notes.join(' · ')}</p>
       <ShareSection area={area} picture={picture} />
       <OfficeSection area={area} />
+      <FurtherSections area={area} picture={picture} />
       <Offices picture={picture} area={area} />
       <Verdicts area={area} />
       <Rooms area={area} />

@@ -143,6 +143,7 @@ function screenCommands({ app, desk }: Surroundings, words: Words): readonly Com
     command('screen', 'drawer', c.drawer, 'T', null, () => desk.setState({ isDrawerOpen: !desk.getState().isDrawerOpen })),
     command('screen', 'language', c.language, null, null, () => actions.setLanguage(language === 'en' ? 'zh-CN' : 'en')),
     command('screen', 'theme', c.theme, null, null, () => actions.setTheme(isDark ? 'light' : 'dark')),
+    command('plan', 'settings', words.settings.open, null, null, () => desk.setState({ isSettingsOpen: true })),
     command('screen', 'help', c.help, '?', null, () => desk.setState({ isHelpOpen: true })),
   ];
 }
@@ -176,7 +177,8 @@ function goBack({ app, desk }: Surroundings): void {
   if (now.hand !== null) {
     putBack({ app, desk });
     if (now.hand.kind === 'build') desk.setState({ tryTool: 'move' });
-  } else if (now.tool !== 'point') desk.setState({ tool: 'point' });
+  } else if (now.isSettingsOpen) desk.setState({ isSettingsOpen: false });
+  else if (now.tool !== 'point') desk.setState({ tool: 'point' });
   else if (now.isHoverPinned) desk.setState({ isHoverPinned: false, hover: null });
   else if (figuresShown(state).status === 'computing') app.actions.stopComputing();
   else if (state.view.selection.kind !== 'none') app.actions.select({ kind: 'none' });

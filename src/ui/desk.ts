@@ -38,6 +38,8 @@ export interface Desk {
   readonly filter: string;
   readonly isPaletteOpen: boolean;
   readonly isHelpOpen: boolean;
+  /** The side panel shows how figures are counted. */
+  readonly isSettingsOpen: boolean;
   readonly tool: Tool;
   readonly hover: PlaceUnder | null;
   readonly isHoverPinned: boolean;
@@ -65,6 +67,7 @@ export const createDesk = (): DeskStore =>
     filter: '',
     isPaletteOpen: false,
     isHelpOpen: false,
+    isSettingsOpen: false,
     tool: 'point',
     hover: null,
     isHoverPinned: false,

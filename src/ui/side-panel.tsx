@@ -10,12 +10,22 @@ import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { type Picture, usePicture } from './scene-context.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
 import { TryPanel } from './try-panel.tsx';
 import { WhyPanel } from './why-panel.tsx';
 
 export function SidePanel() {
   const words = useWords();
   const picture = usePicture();
+  const hasSettings = useDesk((desk) => desk.isSettingsOpen);
+  if (hasSettings)
+    return (
+      <aside className="side" aria-label={words.app.panel}>
+        <div className="side-scroll" tabIndex={-1}>
+          <SettingsPanel />
+        </div>
+      </aside>
+    );
   return (
     <aside className="side" aria-label={words.app.panel}>
       <FiguresState />

@@ -127,6 +127,7 @@ function WalkerMenu() {
   const language = useLanguage();
   const { profiles } = useLibrary();
   const { actions } = useApp();
+  const desk = useDeskStore();
   const settings = useSlice((state) => state.document.settings);
   const profile = profiles.find(({ id }) => id === settings.profile);
   const name = profile ? inLanguage(profile.name, language) : words.top.customWalker;
@@ -146,6 +147,7 @@ function WalkerMenu() {
           onAction={(key) => {
             const chosen = profiles.find(({ id }) => id === key);
             if (chosen) actions.setSettings({ profile: chosen.id, speed: chosen.speed, stepsFactor: chosen.stepsFactor });
+            else desk.setState({ isSettingsOpen: true });
           }}
         >
           <MenuSection>
@@ -162,6 +164,10 @@ function WalkerMenu() {
               </MenuItem>
             ))}
           </MenuSection>
+          <MenuItem id=" settings" className="menu-item is-tall is-apart" textValue={words.settings.open}>
+            <span>{words.settings.open}</span>
+            <small>{words.settings.openMore}</small>
+          </MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>

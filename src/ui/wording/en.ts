@@ -3,6 +3,7 @@
  * type error. Figures arrive as text, already formatted; a colleague who did the sums is speaking (DESIGN 8).
  */
 import { importEn } from './import-en.ts';
+import { settingsEn } from './settings-en.ts';
 import { tryEn } from './try-en.ts';
 
 export const en = {
@@ -428,6 +429,7 @@ export const en = {
     list: 'Notices',
   },
   importing: importEn,
+  settings: settingsEn,
   trying: tryEn,
   small: 'This screen is too narrow to plan on. Looking and reading works; to edit, use a wider window.',
 };

@@ -1,6 +1,7 @@
 /** 屏幕上的每一句中文。数字已格式化为文本；中文与西文、数字之间的空隙由样式 text-autospace 处理。 */
 import type { Words } from './en.ts';
 import { importZh } from './import-zh.ts';
+import { settingsZh } from './settings-zh.ts';
 import { tryZh } from './try-zh.ts';
 
 export const zh: Words = {
@@ -422,6 +423,7 @@ export const zh: Words = {
     list: '提示',
   },
   importing: importZh,
+  settings: settingsZh,
   trying: tryZh,
   small: '窗口太窄，不便于规划。可以查看和阅读；要编辑请用更宽的窗口。',
 };
