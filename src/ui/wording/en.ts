@@ -389,7 +389,8 @@ export const en = {
     screen: 'Screen',
   },
   hints: {
-    line: 'The dark line is the quarter of an hour. Inside it, everyone has a centre within 15 minutes on foot.',
+    line: (minutes: string): string =>
+      `The dark line is ${minutes === '15' ? 'the quarter of an hour' : `the ${minutes}-minute line`}. Inside it, everyone has one within ${minutes} minutes on foot.`,
     dial: 'Drag this handle: the map and the figures follow.',
     hex: 'Click any hex to see the walk and why.',
     gotIt: 'Got it',

@@ -384,7 +384,7 @@ export const zh: Words = {
     screen: '屏幕',
   },
   hints: {
-    line: '深色线就是一刻钟：线内每户步行 15 分钟可到服务中心。',
+    line: (minutes) => `深色线就是${minutes === '15' ? '一刻钟' : ` ${minutes} 分钟`}：线内每户步行 ${minutes} 分钟内可到。`,
     dial: '拖动这个手柄，地图和数字随之变化。',
     hex: '单击任一六边形，看这段路和原因。',
     gotIt: '知道了',
