@@ -59,7 +59,8 @@ export function coverageChange(
   const [hadEstates, hasEstates] = [estates(before, wasWithin), estates(after, isWithin)];
   for (const key of new Set([...hadEstates.keys(), ...hasEstates.keys()]))
     count(key.slice(key.indexOf(' ') + 1), (hasEstates.get(key) ?? 0) - (hadEstates.get(key) ?? 0));
-  const nameOf = new Map(after.areas.filter(({ level }) => level === 'community').map(({ id, name }) => [id, name]));
+  const everyArea = [...before.areas, ...after.areas];
+  const nameOf = new Map(everyArea.filter(({ level }) => level === 'community').map(({ id, name }) => [id, name]));
   const communities = [...sums].map(([id, sum]) => ({ id, name: nameOf.get(id) ?? id, ...sum }));
   communities.sort((a, b) => b.gained + b.lost - (a.gained + a.lost) || compareIds(a.id, b.id));
   return { ...total, cells, communities };

@@ -11,7 +11,7 @@ import { feed } from './feed.ts';
 import { gateAngles } from './gate-angles.ts';
 import { communityLabels, shortName } from './label-points.ts';
 import { nextTask } from './slices.ts';
-import { townTiles } from './town-tiles.ts';
+import { type TownTiles, townTiles } from './town-tiles.ts';
 
 export interface Ground {
   readonly baseline: Baseline;
@@ -23,7 +23,7 @@ export interface Ground {
 export async function showGround(bare: BareMap, ground: Ground, isWanted: () => boolean): Promise<void> {
   const { baseline, grid, network } = ground;
   const { map } = bare;
-  const tiles = await townTiles(baseline, network, nextTask);
+  const tiles = await tilesOf(ground);
   if (!isWanted()) return;
   bare.showTiles(tiles);
   const steps: (() => void | Promise<void>)[] = [
@@ -36,6 +36,15 @@ export async function showGround(bare: BareMap, ground: Ground, isWanted: () => 
     if (!isWanted()) return;
     await step();
   }
+}
+
+const tilesKnown = new WeakMap<NetworkView, Promise<TownTiles>>();
+
+/** A second map of the same streets draws the tiles of the first. */
+function tilesOf({ baseline, network }: Ground): Promise<TownTiles> {
+  const tiles = tilesKnown.get(network) ?? townTiles(baseline, network, nextTask);
+  tilesKnown.set(network, tiles);
+  return tiles;
 }
 
 async function showGates(map: MapLibreMap, network: NetworkView, isWanted: () => boolean): Promise<void> {

@@ -26,8 +26,8 @@ export interface Scene {
   readonly counts: LegendCounts;
 }
 
-export function sceneOf(town: Drawable, seen: Seen): Scene {
-  const scale = scaleOf(seen, town.result, town.cellHouseholds);
+/** `scale`: that of another map, where two are looked at together. */
+export function sceneOf(town: Drawable, seen: Seen, scale = scaleOf(seen, town.result, town.cellHouseholds)): Scene {
   if (seen.level === 'hex') {
     const classes = cellClasses(town, seen, scale);
     return { scale, classes, byArea: null, counts: countCells(classes, town.cellHouseholds, scale) };
@@ -87,7 +87,7 @@ function communityNow({ baseline, grid, result }: Drawable): readonly (AreaFigur
   return now;
 }
 
-function countCells(classes: Uint8Array, households: Uint32Array, scale: Scale): LegendCounts {
+export function countCells(classes: Uint8Array, households: Uint32Array, scale: Scale): LegendCounts {
   const sums = new Float64Array(256);
   let emptyCells = 0;
   classes.forEach((index, cell) => {
@@ -98,7 +98,7 @@ function countCells(classes: Uint8Array, households: Uint32Array, scale: Scale):
   return counted((index) => sums[index] ?? 0, scale, emptyCells);
 }
 
-function countAreas(byArea: ReadonlyMap<string, number>, { result }: Drawable, scale: Scale): LegendCounts {
+export function countAreas(byArea: ReadonlyMap<string, number>, { result }: Drawable, scale: Scale): LegendCounts {
   const households = new Map(result.areas.map((area) => [area.id, area.households]));
   const sums = new Float64Array(256);
   for (const [id, index] of byArea) sums[index] = (sums[index] ?? 0) + (households.get(id) ?? 0);

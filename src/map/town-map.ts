@@ -6,6 +6,7 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Feature } from 'geojson';
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import { type Bounds, EARTH_RADIUS_M } from '../domain/geometry.ts';
+import type { GridView } from '../domain/result.ts';
 import type { FacilityId } from '../domain/units.ts';
 import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
 import { addAttribution, createBareMap, type MapOptions } from './create-map.ts';
@@ -43,6 +44,8 @@ export interface Colouring {
   readonly line: Paths | null;
   /** Hexes that came within the limit (1) and that left it (-1), against the baseline; nothing where there is none to compare. */
   readonly change?: Int8Array | null;
+  /** Their outlines alone, where plus and minus would hide the colours that say by how much. */
+  readonly isChangeBare?: boolean;
 }
 
 export interface TownMap {
@@ -126,7 +129,8 @@ export function createTownMap(options: MapOptions): TownMap {
     const lines = colouring.line
       ? [lineLayer('limit-line', colouring.line, palette.rgb['m-line-15'], 1.5, UNDER_SELECTION)]
       : [];
-    const change = prepared && colouring.change ? changeLayers(prepared, colouring.change, palette) : [];
+    const change =
+      prepared && colouring.change ? changeLayers(prepared, colouring.change, palette, colouring.isChangeBare) : [];
     overlay.setProps({ layers: [...anchors(palette), hexes, ...lines, ...change] });
   };
   const drawAreas = (): void => {
@@ -167,13 +171,9 @@ export function createTownMap(options: MapOptions): TownMap {
       const isWanted = (): boolean => mine === town && !isClosed;
       prepared = null;
       laidNetwork = ground.network;
-      const [geometry, edges] = await Promise.all([
-        hexGeometry(ground.grid, nextTask),
-        hexEdges(ground.grid, nextTask),
-        loaded,
-      ]);
+      const [hexes] = await Promise.all([preparedOf(ground.grid), loaded]);
       if (!isWanted()) return null;
-      prepared = { geometry, edges };
+      prepared = hexes;
       void (async () => {
         await showGround(bare, ground, isWanted);
         shownNetwork = ground.network;
@@ -272,6 +272,19 @@ export function createTownMap(options: MapOptions): TownMap {
       bare.close();
     },
   };
+}
+
+const known = new WeakMap<GridView, Promise<Prepared>>();
+
+/** A second map of the same hexes takes what was prepared for the first. */
+function preparedOf(grid: GridView): Promise<Prepared> {
+  const prepare = async (): Promise<Prepared> => {
+    const [geometry, edges] = await Promise.all([hexGeometry(grid, nextTask), hexEdges(grid, nextTask)]);
+    return { geometry, edges };
+  };
+  const made = known.get(grid) ?? prepare();
+  known.set(grid, made);
+  return made;
 }
 
 /**

@@ -86,26 +86,29 @@ function remainder(pixels: number, ratio: number): number {
 }
 
 /** `change` by cell: 1 gained, -1 lost, 0 neither. Empty when nothing changed. */
-export function changeLayers({ geometry, edges }: Prepared, change: Int8Array, palette: Palette) {
+export function changeLayers({ geometry, edges }: Prepared, change: Int8Array, palette: Palette, isBare = false) {
   if (!change.some((sign) => sign !== 0)) return [];
   const outline = (sign: number) => borderLine(edges, (a, b) => (change[a] === sign) !== (change[b] === sign));
-  return [
-    new ChangeLayer({
-      id: 'change-signs',
-      beforeId: UNDER_WATER,
-      data: changedHexes(geometry, change),
-      _normalize: false,
-      _windingOrder: 'CCW',
-      positionFormat: 'XY',
-      gain: palette.rgb.gain,
-      loss: palette.rgb.loss,
-      pickable: false,
-      parameters: { depthCompare: 'always', depthWriteEnabled: false },
-    } as unknown as ConstructorParameters<typeof ChangeLayer>[0]),
+  const outlines = [
     lineLayer('change-gained', outline(1), palette.rgb.gain, 2.2, UNDER_SELECTION),
     lineLayer('change-lost', outline(-1), palette.rgb.loss, 2.2, UNDER_SELECTION),
   ];
+  return isBare ? outlines : [signsOf(geometry, change, palette), ...outlines];
 }
+
+const signsOf = (geometry: HexGeometry, change: Int8Array, palette: Palette): ChangeLayer =>
+  new ChangeLayer({
+    id: 'change-signs',
+    beforeId: UNDER_WATER,
+    data: changedHexes(geometry, change),
+    _normalize: false,
+    _windingOrder: 'CCW',
+    positionFormat: 'XY',
+    gain: palette.rgb.gain,
+    loss: palette.rgb.loss,
+    pickable: false,
+    parameters: { depthCompare: 'always', depthWriteEnabled: false },
+  } as unknown as ConstructorParameters<typeof ChangeLayer>[0]);
 
 /** Only the hexes that changed, with their sign in the alpha byte: 1 gained, 3 lost. */
 function changedHexes({ firstVertex, positions }: HexGeometry, change: Int8Array): object {

@@ -14,6 +14,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, ScenarioId } from '../domain/units.ts';
 import type { GateHelp, WalkRoute } from '../engine/api.ts';
 import type { DroppedFile, FileChoice, ReadingWish } from '../engine/import-api.ts';
+import type { CompareView } from './compare.ts';
 import type { AppState, Language, MapLevel, Measure, Place, Selection, Theme } from './app-state.ts';
 
 export type {
@@ -91,6 +92,12 @@ export interface AppActions {
 
   /** The one locked gate that would help a cell of the scenario shown most, judged by the limit in view; null where none does. */
   help(cell: number, category: CategoryId, signal: AbortSignal): Promise<Outcome<GateHelp | null>>;
+
+  // comparing
+  /** Holds scenarios against each other, in Try; nothing where the plan has its baseline alone. */
+  openCompare(): void;
+  changeCompare(part: Partial<CompareView>): void;
+  closeCompare(): void;
 
   // the view
   showPlace(place: Place): void;

@@ -14,6 +14,7 @@ import type { CategoryId, CommunityId, FacilityId, ScenarioId, StreetId } from '
 import type { Handle, NetworkView } from '../engine/api.ts';
 import type { FileOffer, LedgerFate, ReadingWish } from '../engine/import-api.ts';
 import type { CategoryWords } from './category-words.ts';
+import type { CompareView } from './compare.ts';
 
 /** Work under way: a stage (id of a sentence) and how much of it is done, 0 to 1. */
 export interface Progress {
@@ -175,6 +176,8 @@ export interface AppState {
   /** Figures by scenario; a scenario that is missing here has `none`. */
   readonly figures: ReadonlyMap<ScenarioId, Figures>;
   readonly preview: Preview | null;
+  /** Null while nothing is compared. */
+  readonly compare: CompareView | null;
   readonly view: View;
   readonly preferences: Preferences;
   /** Newest last. */

@@ -23,6 +23,7 @@ import type { AppState, BaselineState, Document, Opened, Preferences, View } fro
 import { figuresOf, resultToDraw, scenarioShown } from './app-state.ts';
 import * as comments from './comments.ts';
 import { withCategoryWord } from './category-words.ts';
+import * as compares from './compare.ts';
 import * as documents from './document.ts';
 import { firstMeasure } from './first-measure.ts';
 import * as histories from './history.ts';
@@ -72,6 +73,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     shown: documents.BASELINE_SCENARIO,
     figures: new Map(),
     preview: null,
+    compare: null,
     view: DEFAULT_VIEW,
     preferences: loadPreferences(shelf, deviceLanguage),
     problems: [],
@@ -103,6 +105,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     const document = documents.newDocument(before.pack, before.settings);
     history = histories.startHistory<Step>({ document, shown: documents.BASELINE_SCENARIO });
     setPreview(null);
+    setState({ compare: null });
     turn({
       ...stepShown({ document, shown: documents.BASELINE_SCENARIO }),
       view: {
@@ -331,7 +334,17 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
       return engine.help({ handle: baseline.drawn.handle, edits, settings, cell, category, limitMinutes }, { signal });
     },
 
+    openCompare: () => {
+      const begun = compares.beginCompare(getState().document, getState().shown);
+      if (begun === null) return;
+      setPreview(null);
+      turn({ ...begun, view: { ...getState().view, place: 'try', selection: { kind: 'none' } } });
+    },
+    changeCompare: (part) => setState(({ compare }) => ({ compare: compare && { ...compare, ...part } })),
+    closeCompare: () => setState({ compare: null }),
+
     showPlace: (place) => {
+      setState({ compare: null });
       setView({ place });
       warm();
     },

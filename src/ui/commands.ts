@@ -5,6 +5,7 @@
 import type { CommunityId } from '../domain/units.ts';
 import type { App } from '../store/actions.ts';
 import { type AppState, figuresShown, resultToDraw } from '../store/app-state.ts';
+import { compareCommands } from './compare-commands.ts';
 import type { DeskStore } from './desk.ts';
 import { boundsOfArea } from './go-to.ts';
 import { type Library, packOf } from './library.ts';
@@ -42,6 +43,7 @@ export function commandsOf(around: Surroundings): readonly Command[] {
     ...mapCommands(around, words),
     ...planCommands(around, words),
     ...tryCommands(around, words),
+    ...compareCommands(around, words),
     ...screenCommands(around, words),
   ];
 }
@@ -182,5 +184,6 @@ function goBack({ app, desk }: Surroundings): void {
   else if (now.isHoverPinned) desk.setState({ isHoverPinned: false, hover: null });
   else if (figuresShown(state).status === 'computing') app.actions.stopComputing();
   else if (state.view.selection.kind !== 'none') app.actions.select({ kind: 'none' });
+  else if (state.compare !== null) app.actions.closeCompare();
   else if (now.isDrawerOpen) desk.setState({ isDrawerOpen: false });
 }

@@ -28,7 +28,7 @@ function Legend({ picture }: { readonly picture: Picture }) {
 }
 
 /** The limit where there is no dial to drag: a minute less, a minute more. */
-function LimitStep({ minutes }: { readonly minutes: number }) {
+export function LimitStep({ minutes }: { readonly minutes: number }) {
   const words = useWords();
   const numbers = useNumbers();
   const { actions } = useApp();

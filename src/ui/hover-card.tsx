@@ -50,7 +50,7 @@ export function HoverCard() {
   );
 }
 
-function placed({ x, y }: PlaceUnder): { readonly left: number; readonly top: number } {
+export function placed({ x, y }: PlaceUnder): { readonly left: number; readonly top: number } {
   const frame = document.querySelector('.map')?.getBoundingClientRect();
   const isRight = frame !== undefined && x + AWAY + WIDTH > frame.width;
   const isLow = frame !== undefined && y + 96 > frame.height;
@@ -58,7 +58,10 @@ function placed({ x, y }: PlaceUnder): { readonly left: number; readonly top: nu
 }
 
 /** The area that the map is seen by; null by hexes. */
-function areaUnder({ seen, drawable }: Picture, community: string | null): AreaFigures | null {
+export function areaUnder(
+  { seen, drawable }: Pick<Picture, 'seen' | 'drawable'>,
+  community: string | null,
+): AreaFigures | null {
   if (seen.level === 'hex' || community === null) return null;
   const areas = drawable.result.areas;
   const own = areas.find((area) => area.level === 'community' && area.id === community);
@@ -119,7 +122,7 @@ export function timeLine(ms: number, limitMinutes: number, words: Words, numbers
   return { figure: numbers.minutes(ms), unit: words.units.min, note, isMissed };
 }
 
-function unitOf({ unit }: Scale, words: Words): string {
+export function unitOf({ unit }: Pick<Scale, 'unit'>, words: Words): string {
   switch (unit) {
     case 'minutes':
       return words.units.min;

@@ -3,6 +3,8 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { type Colouring, createTownMap, type Prepared, type TownMap } from '../map/town-map.ts';
 import { colouringOf } from '../map/scene.ts';
 import { useApp, useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
+import { CompareMap } from './compare-map.tsx';
+import { useMapPicture, usePair } from './compare-state.tsx';
 import { controlOf } from './map-commands.ts';
 import { useMapPointer } from './map-pointer.ts';
 import { useMapSigns } from './map-signs.ts';
@@ -29,6 +31,7 @@ export function MapPanel() {
   const drawnKey = useDesk((state) => state.drawnKey);
   const key = usePicture()?.drawable.result.key ?? null;
   const isReady = useSlice((state) => state.baseline.kind === 'ready');
+  const isSide = useSlice(({ compare }) => compare?.mode === 'side');
   const map = useTownMap(frame);
   const prepared = useTown(map);
   useColours(map, prepared);
@@ -37,7 +40,7 @@ export function MapPanel() {
   useMapPointer(map);
   return (
     <div
-      className="map"
+      className={isSide ? 'map is-side' : 'map'}
       inert={!isReady}
       data-testid="map"
       data-ready={key !== null && drawnKey === key}
@@ -60,6 +63,7 @@ export function MapPanel() {
 const OnTheMap = memo(function OnTheMap({ map, hasTools }: { readonly map: TownMap; readonly hasTools: boolean }) {
   return (
     <>
+      <CompareMap map={map} />
       <SelectTool map={map} />
       <ScaleBar map={map} />
       <SignKey map={map} />
@@ -118,7 +122,8 @@ function useTown(map: TownMap | null): Prepared | null {
 }
 
 function useColours(map: TownMap | null, prepared: Prepared | null): void {
-  const picture = usePicture();
+  const picture = useMapPicture();
+  const hasDifference = (usePair()?.scene ?? null) !== null;
   const palette = usePalette();
   const desk = useDeskStore();
   const change = useComparison()?.change.cells ?? null;
@@ -128,8 +133,11 @@ function useColours(map: TownMap | null, prepared: Prepared | null): void {
     const canDraw = picture && prepared && prepared.geometry.cellCount === picture.drawable.grid.cellCount;
     key.current = canDraw ? picture.drawable.result.key : null;
     if (!canDraw) return map.colour(NOTHING);
-    map.colour({ ...colouringOf(picture.scene, picture.drawable, picture.seen, prepared, palette), change });
-  }, [map, prepared, picture, palette, change]);
+    const colouring = colouringOf(picture.scene, picture.drawable, picture.seen, prepared, palette);
+    // a difference says by its colours how much, and by its outlines who crosses the line
+    const isDifference = hasDifference && picture.seen.measure.kind !== 'covered';
+    map.colour({ ...colouring, change, ...(hasDifference && { line: null, isChangeBare: isDifference }) });
+  }, [map, prepared, picture, palette, change, hasDifference]);
   useEffect(
     () =>
       map?.onDrawn(() => {

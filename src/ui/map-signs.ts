@@ -1,4 +1,5 @@
 /** Facilities of the service shown, the outline of what is selected or pointed at, and the walk that is explained. */
+import type { Feature } from 'geojson';
 import { useEffect, useMemo, useRef } from 'react';
 import { cellLines, pathLines, pointMark, ringLines } from '../map/outline-features.ts';
 import { facilityMarks } from '../map/facility-features.ts';
@@ -86,11 +87,17 @@ function selectionFeatures(
 }
 
 function useHover(map: TownMap | null, picture: Picture | null): void {
+  const features = useHoverFeatures(picture);
+  useEffect(() => map?.showHover(features), [map, features]);
+}
+
+/** Outline of what is under the pointer, on a map or in a list. */
+export function useHoverFeatures(picture: Picture | null): Feature[] {
   const hover = useDesk((desk) => desk.hover);
   const pointed = useDesk((desk) => desk.pointed);
   const drawable = picture?.drawable ?? null;
   const level = picture?.seen.level ?? 'hex';
-  const features = useMemo(() => {
+  return useMemo(() => {
     if (!drawable) return [];
     const { communities } = drawable.baseline.town;
     if (pointed !== null) {
@@ -109,7 +116,6 @@ function useHover(map: TownMap | null, picture: Picture | null): void {
     const isOne = level === 'street' ? [under.street] : streetsIn(streets, districtOf(under.street));
     return ringLines(communities.filter(({ street }) => isOne.includes(street)));
   }, [hover, pointed, drawable, level]);
-  useEffect(() => map?.showHover(features), [map, features]);
 }
 
 const streetsIn = (streets: Picture['drawable']['baseline']['town']['streets'], district: string | undefined) =>

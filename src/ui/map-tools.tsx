@@ -2,6 +2,8 @@
 import { LassoSelect, Locate, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
 import { useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
+import { CompareHover } from './compare-hover.tsx';
+import { CompareLegend } from './compare-legend.tsx';
 import { DialCard } from './dial-card.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { MeasureCard } from './measure-card.tsx';
@@ -14,10 +16,11 @@ export function MapTools() {
   const tool = useDesk((desk) => desk.tool);
   const desk = useDeskStore();
   const place = useSlice((state) => state.view.place);
+  const isComparing = useSlice(({ compare }) => compare !== null);
   return (
     <>
       {place !== 'try' && <MeasureCard />}
-      <DialCard />
+      {isComparing ? <CompareLegend /> : <DialCard />}
       <div className="map-buttons">
         <div className="map-group">
           <IconButton
@@ -49,7 +52,7 @@ export function MapTools() {
           </IconButton>
         </div>
       </div>
-      <HoverCard />
+      {isComparing ? <CompareHover /> : <HoverCard />}
     </>
   );
 }

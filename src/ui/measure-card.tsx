@@ -1,7 +1,7 @@
 /** Top left on the map: what is coloured, and by what parts of the town. */
 import { Check, ChevronDown, Layers, Search } from 'lucide-react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import type { MapLevel } from '../store/app-state.ts';
+import type { MapLevel, Measure } from '../store/app-state.ts';
 import { useApp, useDeskStore, useLanguage, useLibrary, useSlice, useWords } from './app-context.tsx';
 import { Explained, IconButton, Segments } from './controls.tsx';
 import { packOf } from './library.ts';
@@ -13,23 +13,15 @@ const LEVELS: readonly MapLevel[] = ['hex', 'community', 'street', 'district'];
 
 export function MeasureCard() {
   const words = useWords();
-  const { actions } = useApp();
   const measure = useSlice((state) => state.view.measure);
-  const level = useSlice((state) => state.view.level);
   const desk = useDeskStore();
   const naming = useNaming();
-  const districts = usePicture()?.drawable.baseline.town.districts.length ?? 0;
-  const levels = LEVELS.filter((id) => id !== 'district' || districts > 1);
+  const levels = useLevels();
   return (
     <section className={`card measure-card ${levels.length > 3 ? 'has-districts' : ''}`} aria-label={words.measures.title}>
       <MeasureMenu />
       <div className="measure-row">
-        <Segments
-          label={words.measures.level}
-          segments={levels.map((id) => ({ id, label: words.measures[id] }))}
-          chosen={level}
-          onChoose={(id) => actions.showLevel(id as MapLevel)}
-        />
+        <LevelSegments />
         <span className="grow" />
         <IconButton label={words.measures.find} keys="/" onPress={() => desk.setState({ isPaletteOpen: true })}>
           <Search size={16} strokeWidth={1.75} />
@@ -42,20 +34,50 @@ export function MeasureCard() {
   );
 }
 
-function useNaming() {
+/** By what parts of the town it is seen. */
+export function LevelSegments() {
+  const words = useWords();
+  const { actions } = useApp();
+  const level = useSlice((state) => state.view.level);
+  return (
+    <Segments
+      label={words.measures.level}
+      segments={useLevels().map((id) => ({ id, label: words.measures[id] }))}
+      chosen={level}
+      onChoose={(id) => actions.showLevel(id as MapLevel)}
+    />
+  );
+}
+
+/** Districts only where there are several. */
+function useLevels(): readonly MapLevel[] {
+  const districts = usePicture()?.drawable.baseline.town.districts.length ?? 0;
+  return LEVELS.filter((id) => id !== 'district' || districts > 1);
+}
+
+export function useNaming() {
   const library = useLibrary();
   const language = useLanguage();
   const packId = useSlice((state) => state.document.pack);
   return { library, language, pack: packOf(library, packId) };
 }
 
-function MeasureMenu() {
+/** `accepts`: which measures are offered; `shown`: what is coloured, where it is not the one that was chosen. */
+export function MeasureMenu({
+  accepts = () => true,
+  shown,
+}: {
+  readonly accepts?: (measure: Measure) => boolean;
+  readonly shown?: Measure;
+}) {
   const words = useWords();
   const { actions } = useApp();
   const picture = usePicture();
-  const measure = useSlice((state) => state.view.measure);
+  const chosen = useSlice((state) => state.view.measure);
+  const measure = shown ?? chosen;
   const naming = useNaming();
-  const choices = picture ? measureChoices(picture.drawable.result, measure, naming) : [];
+  const all = picture ? measureChoices(picture.drawable.result, measure, naming) : [];
+  const choices = all.filter((choice) => accepts(choice.measure));
   const titles: Readonly<Record<MeasureGroup, string>> = {
     time: words.measures.timeGroup,
     covered: words.measures.coveredGroup,
@@ -79,8 +101,8 @@ function MeasureMenu() {
           selectionMode="single"
           selectedKeys={[measureId(measure)]}
           onAction={(key) => {
-            const chosen = choices.find(({ id }) => id === key);
-            if (chosen) actions.showMeasure(chosen.measure);
+            const choice = choices.find(({ id }) => id === key);
+            if (choice) actions.showMeasure(choice.measure);
           }}
         >
           {GROUPS.filter((group) => choices.some((choice) => choice.group === group)).map((group) => (

@@ -1,6 +1,6 @@
 /** Which service is explained: the one that the map shows; under other measures the service centres, as on the first screen. */
 import { ANY_CENTRE } from '../domain/centre-family.ts';
-import type { AreaFigures, ScenarioResult } from '../domain/result.ts';
+import type { ScenarioResult } from '../domain/result.ts';
 import type { CategoryId } from '../domain/units.ts';
 import type { Measure } from '../store/app-state.ts';
 
@@ -11,9 +11,3 @@ export function measuredCategory(measure: Measure, result: ScenarioResult): Cate
   const ofCategory = (id: CategoryId | null) => result.times.find(({ category }) => category === id);
   return (ofCategory(wanted) ?? ofCategory(SERVICE_CENTRE) ?? ofCategory(ANY_CENTRE) ?? result.times[0])?.category ?? null;
 }
-
-export const cityOf = (result: ScenarioResult): AreaFigures | null =>
-  result.areas.find((area) => area.level === 'city') ?? result.areas.at(-1) ?? null;
-
-export const coverageOf = (area: AreaFigures, category: string | null) =>
-  area.coverage.find((coverage) => coverage.category === category) ?? null;

@@ -6,6 +6,8 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { App } from '../store/actions.ts';
 import { AppProvider, useApp, useDesk, useLanguage, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
+import { CompareDrawer } from './compare-drawer.tsx';
+import { CompareProvider } from './compare-state.tsx';
 import { Drawer } from './drawer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
@@ -34,7 +36,9 @@ export function Screen({ app, library }: { readonly app: App; readonly library: 
   return (
     <AppProvider app={app} library={library}>
       <PictureProvider>
-        <Frame />
+        <CompareProvider>
+          <Frame />
+        </CompareProvider>
       </PictureProvider>
     </AppProvider>
   );
@@ -77,6 +81,7 @@ function Body() {
   const { actions } = useApp();
   const isOpen = useDesk((desk) => desk.isDrawerOpen);
   const isReady = useSlice((state) => state.baseline.kind === 'ready');
+  const isComparing = useSlice(({ compare }) => compare !== null);
   const hasPicture = useHasPicture();
   const sizes = useSlice((state) => state.preferences.panels);
   const isNarrow = useIsNarrow();
@@ -97,11 +102,7 @@ function Body() {
       <SidePanel />
     </ErrorBoundary>
   );
-  const drawer = (
-    <ErrorBoundary words={words}>
-      <Drawer />
-    </ErrorBoundary>
-  );
+  const drawer = <ErrorBoundary words={words}>{isComparing ? <CompareDrawer /> : <Drawer />}</ErrorBoundary>;
   if (isNarrow) {
     return (
       <div className="body is-narrow">

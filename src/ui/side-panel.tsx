@@ -5,6 +5,7 @@ import { figuresShown } from '../store/app-state.ts';
 import { useApp, useDesk, useSlice, useWords } from './app-context.tsx';
 import { AreaPanel } from './area-panel.tsx';
 import { AreaSheet } from './area-sheet.tsx';
+import { ComparePanel } from './compare-panel.tsx';
 import { FacilitySheet } from './facility-sheet.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
@@ -40,8 +41,10 @@ function Subject({ picture }: { readonly picture: Picture }) {
   const selection = useSlice((state) => state.view.selection);
   const isTrying = useSlice((state) => state.view.place === 'try');
   const isHeld = useDesk((desk) => desk.hand !== null);
+  const isComparing = useSlice(({ compare }) => compare !== null);
   const { result, grid } = picture.drawable;
-  if (isTrying && (isHeld || selection.kind === 'none' || selection.kind === 'facility')) return <TryPanel />;
+  if (isComparing && selection.kind === 'none') return <ComparePanel picture={picture} />;
+  if (isTrying && !isComparing && (isHeld || selection.kind === 'none' || selection.kind === 'facility')) return <TryPanel />;
   switch (selection.kind) {
     case 'cell':
       return selection.cell < grid.cellCount ? (

@@ -6,7 +6,8 @@ import { cellName } from '../map/cell-at.ts';
 import type { Language } from '../store/app-state.ts';
 import type { DrawerTab } from './desk.ts';
 import { categoryLabel, type Library } from './library.ts';
-import { coverageOf, measuredCategory } from './measured.ts';
+import { coverageOf } from '../domain/indicators.ts';
+import { measuredCategory } from './measured.ts';
 import type { Picture } from './scene-context.tsx';
 import type { Words } from './wording/index.ts';
 

@@ -9,7 +9,8 @@ import { figuresOf, resultToDraw } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import { useApp, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { LegendSigns } from './legend-signs.tsx';
-import { cityOf, coverageOf, measuredCategory } from './measured.ts';
+import { cityOf, coverageOf } from '../domain/indicators.ts';
+import { measuredCategory } from './measured.ts';
 import type { Picture } from './scene-context.tsx';
 
 const WIDTH = 292;

@@ -1,10 +1,10 @@
-/** What the scenario in view, or the edit under the hand, changes against the baseline: worked out once for map and panels. */
+/** What the scenario in view, or the edit under the hand, changes against the baseline, or against what it is compared with: worked out once for map and panels. */
 import { useEffect } from 'react';
 import { type CoverageChange, coverageChange } from '../domain/compare-results.ts';
 import type { GridView, ScenarioResult } from '../domain/result.ts';
 import type { CategoryId } from '../domain/units.ts';
 import { figuresOf } from '../store/app-state.ts';
-import { BASELINE_SCENARIO } from '../store/document.ts';
+import { referenceOf } from '../store/compare.ts';
 import { useApp, useSlice } from './app-context.tsx';
 import { measuredCategory } from './measured.ts';
 import { usePicture } from './scene-context.tsx';
@@ -17,22 +17,23 @@ export interface Comparison {
   readonly change: CoverageChange;
 }
 
-/** The baseline's result for the present question, or null while there is none. */
+/** The baseline's result for the present question, or that of the scenario compared with; null while there is none. */
 export function useBaselineResult(): ScenarioResult | null {
-  const figures = useSlice((state) => figuresOf(state, BASELINE_SCENARIO));
+  const figures = useSlice((state) => figuresOf(state, referenceOf(state)));
   return figures.status === 'current' ? figures.result : null;
 }
 
 /** Asks for the baseline's figures when nobody has: a change of settings leaves those that are not in view unanswered. */
 export function useAskedBaseline(): void {
   const { actions } = useApp();
+  const reference = useSlice(referenceOf);
   const isMissing = useSlice((state) => {
-    const { status } = figuresOf(state, BASELINE_SCENARIO);
+    const { status } = figuresOf(state, referenceOf(state));
     return state.baseline.kind === 'ready' && (status === 'none' || status === 'stale');
   });
   useEffect(() => {
-    if (isMissing) void actions.compute(BASELINE_SCENARIO);
-  }, [actions, isMissing]);
+    if (isMissing) void actions.compute(reference);
+  }, [actions, isMissing, reference]);
 }
 
 /** Null outside Try, while figures are missing, and where the baseline itself is shown. */

@@ -18,7 +18,7 @@ export interface Clicked {
 export function clickWithTool(around: Around, map: TownMap, { lngLat, x, y, reachPx }: Clicked): boolean {
   const { app, desk } = around;
   const state = app.store.getState();
-  if (state.view.place !== 'try' || state.baseline.kind !== 'ready') return false;
+  if (state.view.place !== 'try' || state.compare !== null || state.baseline.kind !== 'ready') return false;
   const { network } = state.baseline.drawn;
   switch (desk.getState().tryTool) {
     case 'build':

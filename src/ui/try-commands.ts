@@ -4,7 +4,7 @@ import { type AppState, figuresShown, resultToDraw, scenarioShown } from '../sto
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import type { Command, Surroundings } from './commands.ts';
 import { standardM2Per100, packOf } from './library.ts';
-import { scenarioName } from './scenario-name.ts';
+import { hasLetter } from './scenario-name.ts';
 import { type Draft, putBack, selectedPlace, type TryTool } from './try-hand.ts';
 import type { Words } from './wording/index.ts';
 
@@ -13,7 +13,7 @@ export const TOOL_KEYS: Readonly<Record<TryTool, string>> = { select: 'V', build
 export function tryCommands(around: Surroundings, words: Words): readonly Command[] {
   const { app } = around;
   const state = app.store.getState();
-  const isTrying = state.view.place === 'try';
+  const isTrying = state.view.place === 'try' && state.compare === null;
   const t = words.trying.tools;
   const tools = (Object.keys(TOOL_KEYS) as TryTool[]).map((tool) => ({
     id: `tool-${tool}`,
@@ -56,10 +56,11 @@ export function tryCommands(around: Surroundings, words: Words): readonly Comman
   ];
 }
 
+/** One that nobody named gets the next letter; a named one keeps its name and says that it is a copy. */
 export function duplicate({ app }: Pick<Surroundings, 'app'>, words: Words): void {
   const scenario = scenarioShown(app.store.getState());
-  const isBaseline = scenario.id === BASELINE_SCENARIO;
-  app.actions.branchScenario(scenario.id, isBaseline ? '' : words.trying.tabs.copyOf(scenarioName(scenario, words)));
+  const isNamed = scenario.id !== BASELINE_SCENARIO && !hasLetter(scenario);
+  app.actions.branchScenario(scenario.id, isNamed ? words.trying.tabs.copyOf(scenario.name) : '');
 }
 
 /** Null where the tool can be taken up. */

@@ -12,8 +12,9 @@ import { TryList } from './try-list.tsx';
 import { TryTools } from './try-tools.tsx';
 
 export function TryMap({ map }: { readonly map: TownMap }) {
-  const place = useSlice((state) => state.view.place);
-  return place === 'try' ? <Trying map={map} /> : null;
+  const isTrying = useSlice(({ view, compare }) => view.place === 'try' && compare === null);
+  useCameraHook(map);
+  return isTrying ? <Trying map={map} /> : null;
 }
 
 function Trying({ map }: { readonly map: TownMap }) {
@@ -27,7 +28,6 @@ function Trying({ map }: { readonly map: TownMap }) {
   }, [map, tool]);
   useEffect(() => followHand(map, handlersFor({ app, desk }, map)), [app, desk, map]);
   useEmptyHandWhenThePlanTurns({ app, desk });
-  useCameraHook(map);
   return (
     <>
       <HandSign map={map} />

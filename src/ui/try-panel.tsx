@@ -7,7 +7,7 @@ import { useApp, useDesk, useDeskStore, useLibrary, useNumbers, useSlice, useWor
 import { OfficeSection, ShareSection } from './area-panel.tsx';
 import { boundsOfArea } from './go-to.ts';
 import { packOf } from './library.ts';
-import { cityOf } from './measured.ts';
+import { cityOf } from '../domain/indicators.ts';
 import { PanelHead, Section } from './panel-parts.tsx';
 import { scenarioName } from './scenario-name.ts';
 import { type Picture, usePicture } from './scene-context.tsx';
@@ -150,8 +150,8 @@ function Indicators({ comparison }: { readonly comparison: Comparison }) {
   const { before, after, category, minutes } = comparison;
   return (
     <Section title={words.trying.panel.indicators} note={words.trying.panel.now} className="section-rows">
-      {indicatorRows(before, after, category, minutes, pack?.funding.proposed ?? null).map((row) => (
-        <IndicatorLine key={`${row.id} ${row.minutes ?? ''}`} row={row} />
+      {indicatorRows(before, after, { category, minutes, funding: pack?.funding.proposed ?? null }).map((row) => (
+        <IndicatorLine key={`${row.indicator.id} ${row.indicator.minutes ?? ''}`} row={row} />
       ))}
     </Section>
   );

@@ -1,7 +1,8 @@
 /** Communities by households outside the circle, most first; ties by id. */
 import type { AreaFigures, ScenarioResult } from '../domain/result.ts';
 import type { Measure } from '../store/app-state.ts';
-import { coverageOf, measuredCategory } from './measured.ts';
+import { coverageOf } from '../domain/indicators.ts';
+import { measuredCategory } from './measured.ts';
 
 export interface Outside {
   readonly area: AreaFigures;

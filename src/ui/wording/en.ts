@@ -4,6 +4,7 @@
  */
 import { importEn } from './import-en.ts';
 import { settingsEn } from './settings-en.ts';
+import { compareEn } from './compare-en.ts';
 import { tryEn } from './try-en.ts';
 
 export const en = {
@@ -432,6 +433,7 @@ export const en = {
   importing: importEn,
   settings: settingsEn,
   trying: tryEn,
+  comparing: compareEn,
   small: 'This screen is too narrow to plan on. Looking and reading works; to edit, use a wider window.',
 };
 

@@ -2,6 +2,7 @@
 import type { Words } from './en.ts';
 import { importZh } from './import-zh.ts';
 import { settingsZh } from './settings-zh.ts';
+import { compareZh } from './compare-zh.ts';
 import { tryZh } from './try-zh.ts';
 
 export const zh: Words = {
@@ -425,6 +426,7 @@ export const zh: Words = {
   importing: importZh,
   settings: settingsZh,
   trying: tryZh,
+  comparing: compareZh,
   small: '窗口太窄，不便于规划。可以查看和阅读；要编辑请用更宽的窗口。',
 };
 
