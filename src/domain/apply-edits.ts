@@ -28,6 +28,14 @@ export function applyEdits(town: Town, edits: readonly Edit[]): Outcome<Scenario
   return bad({ ...first.problem, figures: { ...first.problem.figures, edit: first.position + 1 } });
 }
 
+/** One edit more; `position` (from 1) is what a refusal is told with. */
+export function applyOne(state: ScenarioTown, edit: Edit, position: number): Outcome<ScenarioTown> {
+  if (edit.off) return good(state);
+  const problem = cannotApply(state, edit);
+  if (problem) return bad({ ...problem, figures: { ...problem.figures, edit: position } });
+  return good(applyEdit(state, edit), noticesOn(state, edit));
+}
+
 /** The same, going on past edits that cannot be made and saying which: for a list under a planner's hand. */
 export function applyPossible(town: Town, edits: readonly Edit[]): Applied {
   let state = untouched(town);

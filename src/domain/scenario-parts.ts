@@ -30,7 +30,9 @@ export const communityNow = (state: ScenarioTown, id: CommunityId): Community | 
 /** The state with other parts, members, names or facilities, and the town as it stands then. */
 export function rebuilt(state: ScenarioTown, change: Partial<Omit<ScenarioTown, 'town' | 'network'>>): ScenarioTown {
   const next = { ...state, ...change };
-  return { ...next, town: { ...state.town, communities: communitiesOf(next), facilities: facilitiesOf(next) } };
+  const isSameTown = !change.parts && !change.memberOf && !change.mergedNames;
+  const communities = isSameTown ? state.town.communities : communitiesOf(next);
+  return { ...next, town: { ...state.town, communities, facilities: facilitiesOf(next) } };
 }
 
 export function withParts(state: ScenarioTown, changed: readonly Community[]): ScenarioTown {

@@ -19,8 +19,17 @@ const isShared = (buffer: ArrayBufferLike): boolean =>
 export const canShareMemory = (): boolean =>
   typeof SharedArrayBuffer === 'function' && (globalThis.crossOriginIsolated ?? true);
 
+const shownOnly = new WeakSet<object>();
+
+/** Marks an answer whose columns its sender goes on using: they are copied, and none is given away. */
+export function keepingColumns<Answer extends object>(answer: Answer): Answer {
+  shownOnly.add(answer);
+  return answer;
+}
+
 /** The buffers of an answer that its sender will not use again. */
 export function buffersToGive(answer: unknown): ArrayBuffer[] {
+  if (typeof answer === 'object' && answer !== null && shownOnly.has(answer)) return [];
   const buffers = new Set<ArrayBuffer>();
   visit(answer, 0);
   return [...buffers];

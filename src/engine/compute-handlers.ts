@@ -8,6 +8,7 @@ import { compute } from '../kernels/compute.ts';
 import { gridView, type Prepared, prepare } from '../kernels/prepare.ts';
 import { qualityNotes } from '../kernels/quality.ts';
 import type { Handle } from './api.ts';
+import { keepingColumns } from './buffers.ts';
 import type { HostCalls } from './compute-calls.ts';
 import { gateHelp } from './gate-help.ts';
 import type { Handlers } from './host.ts';
@@ -37,7 +38,8 @@ export function computeHandlers(): Handlers<HostCalls> {
       const prepared = preparedOf(handle);
       const known = packNamed(pack);
       if (!prepared.ok) return prepared;
-      return known.ok ? compute(prepared.value, edits, known.value, settings, job.stage('measuring')) : known;
+      if (!known.ok) return known;
+      return keepingColumns(compute(prepared.value, edits, known.value, settings, job.stage('measuring')));
     },
     walks: (input) => {
       const prepared = preparedOf(input.handle);

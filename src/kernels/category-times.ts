@@ -55,13 +55,20 @@ export function togetherTimes(
   return { category, cellMs: ms, cellNearest: facility, rows, key };
 }
 
-/** A copy with rows of the whole list of facilities: what leaves the worker. */
+/** With rows of the whole list of facilities; the times stay the same column. */
 export function shownTimes({ category, cellMs, cellNearest, rows }: KeyedTimes): CategoryTimes {
   const cellFacility = new Uint32Array(cellNearest.length);
   for (let cell = 0; cell < cellNearest.length; cell++) {
     cellFacility[cell] = cellNearest[cell] === NONE ? NONE : rows[cellNearest[cell]];
   }
-  return { category, cellMs: cellMs.slice(), cellFacility };
+  return { category, cellMs, cellFacility };
+}
+
+/** Those of the last result where nothing of them changed. */
+export function shownTimesAgain(now: KeyedTimes, last: KeyedTimes | undefined, shown: CategoryTimes | undefined): CategoryTimes {
+  const isSame = last && shown && last.cellMs === now.cellMs && last.cellNearest === now.cellNearest;
+  if (!isSame || last.category !== now.category || last.rows.length !== now.rows.length) return shownTimes(now);
+  return last.rows.every((row, at) => row === now.rows[at]) ? shown : shownTimes(now);
 }
 
 interface Nearest {

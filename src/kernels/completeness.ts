@@ -8,9 +8,9 @@ import { ANY_CENTRE } from '../domain/centre-family.ts';
 import type { Pack } from '../domain/pack.ts';
 import type { RoomRow } from '../domain/result.ts';
 import type { CategoryId } from '../domain/units.ts';
-import { type AreaTree, chainsUp } from './areas.ts';
 import type { KeyedTimes } from './category-times.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
+import { chainEnd, type Touched } from './touched.ts';
 
 /** Categories that each cell reaches within the limit; the service-centre family counts by its kinds, not once more together. */
 export function categoriesWithin(times: readonly KeyedTimes[], cellCount: number, limitMs: number): Uint8Array {
@@ -22,17 +22,36 @@ export function categoriesWithin(times: readonly KeyedTimes[], cellCount: number
   return counts;
 }
 
-/** Household-weighted mean of a whole number per cell, one entry an area; NaN without households. */
-export function meanOfCells(tree: AreaTree, pieces: ScenarioPieces, cellCounts: Uint8Array): Float64Array {
-  const chains = chainsUp(tree);
-  const sums = new Float64Array(tree.areas.length);
-  const people = new Float64Array(tree.areas.length);
+/** The same after some categories changed: `times` in the order of `before`. */
+export function categoriesWithinAgain(
+  last: Uint8Array,
+  before: readonly KeyedTimes[],
+  times: readonly KeyedTimes[],
+  limitMs: number,
+): Uint8Array {
+  const counts = last.slice();
+  times.forEach(({ category, cellMs }, at) => {
+    const lastMs = before[at].cellMs;
+    if (category === ANY_CENTRE || cellMs === lastMs) return;
+    for (let cell = 0; cell < counts.length; cell++)
+      counts[cell] += (cellMs[cell] <= limitMs ? 1 : 0) - (lastMs[cell] <= limitMs ? 1 : 0);
+  });
+  return counts;
+}
+
+/** Household-weighted mean of a whole number per cell, one entry a touched area; NaN without households. */
+export function meanOfCells(
+  { areaCount, chains, first }: Touched,
+  pieces: ScenarioPieces,
+  cellCounts: Uint8Array,
+  people: Float64Array,
+): Float64Array {
+  const sums = new Float64Array(areaCount);
   for (let piece = 0; piece < pieces.count; piece++) {
-    const households = pieces.households[piece];
-    for (let at = pieces.community[piece] * 4, end = at + 4; at < end; at++) {
-      sums[chains[at]] += households * cellCounts[pieces.cell[piece]];
-      people[chains[at]] += households;
-    }
+    const counted = pieces.households[piece] * cellCounts[pieces.cell[piece]];
+    if (counted === 0) continue;
+    const community = pieces.community[piece];
+    for (let at = first[community], end = chainEnd(community); at < end; at++) sums[chains[at]] += counted;
   }
   return sums.map((sum, area) => (people[area] > 0 ? sum / people[area] : Number.NaN));
 }

@@ -1,26 +1,27 @@
 /**
  * result = compute(baseline, edits, standard): everything a scenario shows, from a prepared baseline and a list of edits.
  *
- * Pure, up to what is kept in the memo: the same key always gives the same bytes, in whatever order scenarios are asked for.
+ * Pure, up to what is kept: the same key always gives the same bytes, in whatever order scenarios are asked for. What a result
+ * has in common with the last one is the same object in both, and shared with what is kept: nobody changes a result.
  */
-import { applyEdits } from '../domain/apply-edits.ts';
 import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
 import type { Job } from '../domain/job.ts';
 import { assert, good, type Outcome } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { FacilityFigures, ScenarioResult } from '../domain/result.ts';
+import type { AreaFigures, FacilityFigures, ScenarioResult } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
 import { furtherOf, servesSettings, type Settings } from '../domain/settings.ts';
 import type { Facility } from '../domain/town.ts';
 import { type CategoryId, fromMinutes } from '../domain/units.ts';
-import { areaTree } from './areas.ts';
-import { categoryTimes, type KeyedTimes, shownTimes, togetherTimes } from './category-times.ts';
+import { categoryTimes, type KeyedTimes, shownTimesAgain, togetherTimes } from './category-times.ts';
 import { facilityCatchments, householdsIn } from './facility-catchments.ts';
 import { categoriesWithin } from './completeness.ts';
 import { worstCells } from './fairness.ts';
 import { measuredGroups, shownGroups } from './group-figures.ts';
 import { areaFigures } from './indicators.ts';
 import { editedStreets } from './edited-streets.ts';
+import { editedTown } from './edited-town.ts';
+import { groundOf, unlessSame } from './kept-computation.ts';
 import { kthTimes } from './kth-times.ts';
 import { type CellCatchment, type KnownPlace, placesOn } from './network-state.ts';
 import { m2Per100 } from './office-area.ts';
@@ -29,7 +30,7 @@ import { type Prepared, stopped } from './prepare.ts';
 import { pieceRanks } from './ranked.ts';
 import { resultKey } from './result-key.ts';
 import { measuredCategories, type ScenarioFacilities, scenarioFacilities } from './scenario-facilities.ts';
-import { type ScenarioPieces, scenarioPieces } from './scenario-pieces.ts';
+import type { ScenarioPieces } from './scenario-pieces.ts';
 import { summaryOf } from './summary.ts';
 import { NONE } from './walk-network.ts';
 
@@ -45,16 +46,16 @@ export function compute(
   job: Job,
 ): Outcome<ScenarioResult> {
   assert(servesSettings(prepared.settings, settings), 'the baseline was prepared for other settings');
-  const applied = applyEdits(prepared.town, edits);
+  const { memo, baseline, grid, kept } = prepared;
+  const applied = editedTown(kept, prepared.town, edits);
   if (!applied.ok) return applied;
   const state = applied.value;
-  const { memo, baseline, grid } = prepared;
   memo.begin();
   const edited = editedStreets(prepared, state.network, job);
   if (!edited) return stopped;
   const { streets } = edited;
   const limitMs = fromMinutes(settings.limitMinutes);
-  const pieces = scenarioPieces(prepared, state);
+  const { tree, pieces } = groundOf(prepared, state);
   const facilities = scenarioFacilities(prepared, state);
   const categories = measuredCategories(prepared.town, state.town);
   const places = placesOn(
@@ -74,7 +75,6 @@ export function compute(
   }
   if (job.checkpoint(categories.length, categories.length + 1)) return stopped;
   const catchments = facilityCatchments(streets, places, limitMs);
-  const tree = areaTree(state.town);
   const cellCategories = categoriesWithin(times, grid.cellCount, limitMs);
   const { kth, rank, office } = furtherOf(settings);
   const shares = officeShares(streets, facilities, places, catchments, pieces, office);
@@ -83,42 +83,44 @@ export function compute(
   const groups = measuredGroups(prepared, state.network, pieces, facilities, categories, job);
   if (!groups) return stopped;
   const pieceRank = pieceRanks(prepared, pieces, rank);
-  const measured = { tree, pieces, times, facilities, shares, cellCategories, kthNearest, groups, pieceRank, memo };
-  const areas = areaFigures(measured, pack, settings);
+  const measured = { tree, pieces, times, facilities, shares, cellCategories, kthNearest, groups, pieceRank };
+  const found = areaFigures({ measured, pack, settings }, kept.found);
+  const { areas } = found;
   const key = resultKey(prepared.digest, edits, pack, settings);
-  return good(
-    {
-      key,
-      settings,
-      pack: pack.id,
-      times: times.map(shownTimes),
-      kth: kthNearest,
-      groups: shownGroups(groups, grid.pieceCount),
-      pieceHouseholds: pieces.households.slice(0, grid.pieceCount),
-      pieceArea: pieces.community.slice(0, grid.pieceCount),
-      pieceEntitled: Float64Array.from(
-        pieces.community.subarray(0, grid.pieceCount),
-        (community) => areas[community].entitledM2Per100 ?? Number.NaN,
-      ),
-      estatePieces: estatePieces(pieces, grid.pieceCount),
-      cellReachable: shares.cellReachable,
-      pieceAvailableM2: piecesAvailable(pieces, shares),
-      cellCrowd: shares.cellCrowd,
-      cellCategoriesWithin: cellCategories,
-      worstCells: worstOff(times, pieces),
-      areas,
-      facilities: facilityFigures(
-        facilities,
-        places,
-        catchments,
-        pieces,
-        areas.map(({ id }) => id),
-      ),
-      summary: summaryOf(key, baseline, streets.network, grid.cellCount, areas, pack, settings),
-    },
-    [...applied.notes, ...edited.notes],
-  );
+  const [lastTimes, last] = [kept.found?.measured.times, kept.result];
+  const result: ScenarioResult = {
+    key,
+    settings,
+    pack: pack.id,
+    times: times.map((one, at) => shownTimesAgain(one, lastTimes?.[at], last?.times[at])),
+    kth: kthNearest,
+    groups: shownGroups(groups, grid.pieceCount),
+    pieceHouseholds: unlessSame(last?.pieceHouseholds, pieces.households.slice(0, grid.pieceCount)),
+    pieceArea: unlessSame(last?.pieceArea, pieces.community.slice(0, grid.pieceCount)),
+    pieceEntitled: unlessSame(last?.pieceEntitled, entitledOf(pieces, areas, grid.pieceCount)),
+    estatePieces: estatePieces(pieces, grid.pieceCount),
+    cellReachable: unlessSame(last?.cellReachable, shares.cellReachable),
+    pieceAvailableM2: piecesAvailable(pieces, shares),
+    cellCrowd: shares.cellCrowd,
+    cellCategoriesWithin: unlessSame(last?.cellCategoriesWithin, cellCategories),
+    worstCells: unlessSame(last?.worstCells, worstOff(times, pieces)),
+    areas,
+    facilities: facilityFigures(
+      facilities,
+      places,
+      catchments,
+      pieces,
+      areas.map(({ id }) => id),
+    ),
+    summary: summaryOf(key, baseline, streets.network, grid.cellCount, areas, pack, settings),
+  };
+  kept.found = found;
+  kept.result = result;
+  return good(result, [...applied.notes, ...edited.notes]);
 }
+
+const entitledOf = ({ community }: ScenarioPieces, areas: readonly AreaFigures[], gridPieces: number): Float64Array =>
+  Float64Array.from({ length: gridPieces }, (_, piece) => areas[community[piece]].entitledM2Per100 ?? Number.NaN);
 
 /** Fewer where fewer cells are inhabited; none where no centre is measured. */
 function worstOff(times: readonly KeyedTimes[], pieces: ScenarioPieces): Uint32Array {

@@ -7,19 +7,19 @@
  */
 import type { Fairness } from '../domain/result.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
-import { type AreaTree, chainsUp } from './areas.ts';
-import { orderOfTimes } from './coverage.ts';
+import type { AreaTree } from './areas.ts';
 import { theilBetween } from './equity.ts';
-import { orderBy64, orderByNumber } from './radix-order.ts';
+import { pieceOrder, pieceOrderAgain } from './piece-order.ts';
+import { orderBy64 } from './radix-order.ts';
 import type { Ranked } from './ranked.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
-import { OFF_NETWORK, UNREACHED } from './walk-network.ts';
+import { chainEnd, type Touched, withKept } from './touched.ts';
+import { NONE, OFF_NETWORK, UNREACHED } from './walk-network.ts';
 import * as steady from '../domain/steady-math.ts';
 
-const LEVEL_COUNT = 4;
 const HORIZON_MS = HORIZON_MINUTES * 60_000;
 
-/** Reachable area and its spread, one entry an area. */
+/** Reachable area and its spread, one entry an area; of those that are not touched, only `people` and `total` stand for something. */
 export interface AreaSpread {
   readonly people: Float64Array;
   /** Sum of households x value. */
@@ -35,8 +35,14 @@ export interface AreaSpread {
   readonly bottomForty: Float64Array;
 }
 
-export function areaSpread(tree: AreaTree, pieces: ScenarioPieces, cellValue: Float64Array): AreaSpread {
-  const areaCount = tree.areas.length;
+/** `order` is the inhabited pieces in order of the value, `cellLog` the logarithm of every value above 0; `kept` is what the areas that are not touched had. */
+export function areaSpread(
+  touched: Touched,
+  pieces: ScenarioPieces,
+  { value: cellValue, log: cellLog, order }: RankedValues,
+  kept: AreaSpread | null,
+): AreaSpread {
+  const { areaCount, chains, first, rows } = touched;
   const spread = {
     people: new Float64Array(areaCount),
     total: new Float64Array(areaCount),
@@ -48,48 +54,79 @@ export function areaSpread(tree: AreaTree, pieces: ScenarioPieces, cellValue: Fl
     topTenth: new Float64Array(areaCount),
     bottomForty: new Float64Array(areaCount),
   };
-  const chains = chainsUp(tree);
-  const order = orderByNumber(Float64Array.from(pieces.cell, (cell) => cellValue[cell]));
-  for (const piece of order) {
+  const { people, total, gini, theil, rootTotal } = spread;
+  for (let position = 0; position < order.length; position++) {
+    const piece = order[position];
     const households = pieces.households[piece];
-    const value = cellValue[pieces.cell[piece]];
+    const cell = pieces.cell[piece];
+    const value = cellValue[cell];
     const weightedRoot = households * Math.sqrt(value);
-    const weightedLog = value > 0 ? households * value * steady.log(value) : 0;
-    for (let at = pieces.community[piece] * LEVEL_COUNT, end = at + LEVEL_COUNT; at < end; at++) {
+    const weightedLog = value > 0 ? households * value * cellLog[cell] : 0;
+    const community = pieces.community[piece];
+    for (let at = first[community], end = chainEnd(community); at < end; at++) {
       const area = chains[at];
-      spread.gini[area] += households * (2 * spread.total[area] + households * value);
-      spread.theil[area] += weightedLog;
-      spread.rootTotal[area] += weightedRoot;
-      spread.total[area] += households * value;
-      spread.people[area] += households;
+      gini[area] += households * (2 * total[area] + households * value);
+      theil[area] += weightedLog;
+      rootTotal[area] += weightedRoot;
+      total[area] += households * value;
+      people[area] += households;
     }
   }
-  for (let area = 0; area < areaCount; area++) {
-    const [people, total] = [spread.people[area], spread.total[area]];
-    spread.gini[area] = total > 0 ? Math.max(0, 1 - spread.gini[area] / total / people) : Number.NaN;
-    spread.theil[area] = total > 0 ? Math.max(0, spread.theil[area] / total - steady.log(total / people)) : Number.NaN;
+  for (const area of rows) {
+    const [all, sum] = [people[area], total[area]];
+    gini[area] = sum > 0 ? Math.max(0, 1 - gini[area] / sum / all) : Number.NaN;
+    theil[area] = sum > 0 ? Math.max(0, theil[area] / sum - steady.log(sum / all)) : Number.NaN;
   }
-  fillDeciles(spread, chains, pieces, cellValue, order);
+  fillDeciles(spread, touched, pieces, cellValue, order);
+  withKept(people, kept && kept.people, touched);
+  withKept(total, kept && kept.total, touched);
   return spread;
 }
 
-/** Mean time of the tenth of each area's households that walk longest, in milliseconds; NaN without households. */
+/** What every cell has, with its logarithm and the inhabited pieces in rising order of it. */
+export interface RankedValues {
+  readonly value: Float64Array;
+  readonly log: Float64Array;
+  readonly order: Uint32Array;
+}
+
+export const rankedValues = (pieces: ScenarioPieces, value: Float64Array): RankedValues => ({
+  value,
+  log: value.map((one) => (one > 0 ? steady.log(one) : 0)),
+  order: pieceOrder(pieces, value),
+});
+
+/** The same after some cells changed. */
+export function rankedAgain(
+  pieces: ScenarioPieces,
+  value: Float64Array,
+  last: RankedValues,
+  isChanged: Uint8Array,
+): RankedValues {
+  const log = last.log.slice();
+  for (let cell = 0; cell < value.length; cell++)
+    if (isChanged[cell] === 1) log[cell] = value[cell] > 0 ? steady.log(value[cell]) : 0;
+  return { value, log, order: pieceOrderAgain(pieces, value, last.order, isChanged) };
+}
+
+/** Mean time of the tenth of each touched area's households that walk longest, in milliseconds; NaN without households. */
 export function worstTenthMs(
-  tree: AreaTree,
+  { areaCount, chains, first }: Touched,
   pieces: ScenarioPieces,
   cellMs: Uint32Array,
   people: Float64Array,
-  order = orderOfTimes(pieces, cellMs),
+  order: Uint32Array,
 ): Float64Array {
-  const chains = chainsUp(tree);
   const left = people.map((all) => all / 10);
-  const sums = new Float64Array(tree.areas.length);
-  for (let at = order.length - 1; at >= 0; at--) {
-    const piece = order[at];
+  const sums = new Float64Array(areaCount);
+  for (let position = order.length - 1; position >= 0; position--) {
+    const piece = order[position];
     const ms = Math.min(HORIZON_MS, cellMs[pieces.cell[piece]]);
-    for (let level = 0; level < LEVEL_COUNT; level++) {
-      const area = chains[pieces.community[piece] * LEVEL_COUNT + level];
-      const counted = Math.min(left[area], pieces.households[piece]);
+    const households = pieces.households[piece];
+    const community = pieces.community[piece];
+    for (let at = first[community], end = chainEnd(community); at < end; at++) {
+      const area = chains[at];
+      const counted = Math.min(left[area], households);
       sums[area] += counted * ms;
       left[area] -= counted;
     }
@@ -104,15 +141,20 @@ export interface ExcessSums {
 }
 
 /** The walk's excess over the limit as a share of the limit; the horizon is the most. */
-export function excessSums(tree: AreaTree, pieces: ScenarioPieces, cellMs: Uint32Array, limitMs: number): ExcessSums {
-  const chains = chainsUp(tree);
-  const depth = new Float64Array(tree.areas.length);
-  const severity = new Float64Array(tree.areas.length);
+export function excessSums(
+  { areaCount, chains, first }: Touched,
+  pieces: ScenarioPieces,
+  cellMs: Uint32Array,
+  limitMs: number,
+): ExcessSums {
+  const depth = new Float64Array(areaCount);
+  const severity = new Float64Array(areaCount);
   for (let piece = 0; piece < pieces.count; piece++) {
     const excessMs = Math.min(HORIZON_MS, cellMs[pieces.cell[piece]]) - limitMs;
     if (excessMs <= 0) continue;
     const excess = pieces.households[piece] * excessMs;
-    for (let at = pieces.community[piece] * LEVEL_COUNT, end = at + LEVEL_COUNT; at < end; at++) {
+    const community = pieces.community[piece];
+    for (let at = first[community], end = chainEnd(community); at < end; at++) {
       depth[chains[at]] += excess;
       severity[chains[at]] += excess * excessMs;
     }
@@ -150,7 +192,7 @@ function farCells(cellMs: Uint32Array, cellHouseholds: Uint32Array, most: number
 }
 
 /** Share of an area's Theil inequality that lies between its parts: a street's communities; streets, for what is larger. */
-export function betweenShares(tree: AreaTree, spread: AreaSpread): Float64Array {
+export function betweenShares(tree: AreaTree, touched: Touched, spread: AreaSpread): Float64Array {
   const parts: { total: number; people: number }[][] = tree.areas.map(() => []);
   const [, firstStreet, firstDistrict, city] = tree.levelRows;
   for (let area = 0; area < firstDistrict; area++) {
@@ -159,7 +201,7 @@ export function betweenShares(tree: AreaTree, spread: AreaSpread): Float64Array 
     if (area >= firstStreet) parts[city].push(part);
   }
   return spread.theil.map((whole, area) => {
-    if (area < firstStreet || !(whole > 0)) return Number.NaN;
+    if (area < firstStreet || touched.slot[area] === NONE || !(whole > 0)) return Number.NaN;
     return Math.min(1, (theilBetween(parts[area]) ?? 0) / whole);
   });
 }
@@ -212,24 +254,27 @@ const known = (value: number): number | null => (Number.isNaN(value) ? null : va
 
 function fillDeciles(
   spread: AreaSpread,
-  chains: Uint32Array,
+  { areaCount, chains, first }: Touched,
   pieces: ScenarioPieces,
   cellValue: Float64Array,
   order: Uint32Array,
 ): void {
-  const passed = new Float64Array(spread.people.length);
-  for (const piece of order) {
+  const { people, p10, p90, bottomForty, topTenth } = spread;
+  const passed = new Float64Array(areaCount);
+  for (let position = 0; position < order.length; position++) {
+    const piece = order[position];
     const households = pieces.households[piece];
     const value = cellValue[pieces.cell[piece]];
-    for (let at = pieces.community[piece] * LEVEL_COUNT, end = at + LEVEL_COUNT; at < end; at++) {
+    const community = pieces.community[piece];
+    for (let at = first[community], end = chainEnd(community); at < end; at++) {
       const area = chains[at];
       const before = passed[area];
       const after = before + households;
-      const all = spread.people[area];
-      if (before * 10 < all && after * 10 >= all) spread.p10[area] = value;
-      if (before * 10 < all * 9 && after * 10 >= all * 9) spread.p90[area] = value;
-      if (before < all * 0.4) spread.bottomForty[area] += (Math.min(after, all * 0.4) - before) * value;
-      if (after > all * 0.9) spread.topTenth[area] += (after - Math.max(before, all * 0.9)) * value;
+      const all = people[area];
+      if (before * 10 < all && after * 10 >= all) p10[area] = value;
+      if (before * 10 < all * 9 && after * 10 >= all * 9) p90[area] = value;
+      if (before < all * 0.4) bottomForty[area] += (Math.min(after, all * 0.4) - before) * value;
+      if (after > all * 0.9) topTenth[area] += (after - Math.max(before, all * 0.9)) * value;
       passed[area] = after;
     }
   }

@@ -19,6 +19,8 @@ import { placesOn } from './network-state.ts';
 import type { Prepared } from './prepare.ts';
 import type { ScenarioFacilities } from './scenario-facilities.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
+import { pieceOrder } from './piece-order.ts';
+import { allAreas } from './touched.ts';
 import { rowsOf } from './spread-demand.ts';
 
 /** A group in a scenario. */
@@ -57,11 +59,15 @@ export function measuredGroups(
 
 /** For every area, in the order of the groups. */
 export function groupFigures(tree: AreaTree, groups: readonly MeasuredGroup[]): readonly (readonly GroupFigures[])[] {
+  const all = allAreas(tree);
   const columns = groups.map(({ prepared, pieces, times }) => ({
     group: prepared.group,
     members: sumUp(tree, membersByCommunity(tree, pieces)),
     unknown: sumUp(tree, pieces.isUnknown),
-    coverage: times.map(({ category, cellMs }) => ({ category, columns: coverageColumns(tree, pieces, cellMs) })),
+    coverage: times.map(({ category, cellMs }) => ({
+      category,
+      columns: coverageColumns(all, pieces, cellMs, pieceOrder(pieces, cellMs)),
+    })),
   }));
   return tree.areas.map((_, area) =>
     columns.map(({ group, members, unknown, coverage }) => ({
@@ -69,24 +75,23 @@ export function groupFigures(tree: AreaTree, groups: readonly MeasuredGroup[]): 
       profile: group.profile,
       members: members[area],
       isPartial: unknown[area] > 0,
-      coverage: coverage.map((one) => groupCoverage(one.category, one.columns, area)),
+      coverage: coverage.map((one) => groupCoverage(one.category, one.columns, all, area)),
     })),
   );
 }
 
-/** What leaves the worker: copies. */
 export function shownGroups(groups: readonly MeasuredGroup[], gridPieces: number): readonly GroupTimes[] {
   return groups.map(({ prepared: { group }, pieces, times }) => ({
     id: group.id,
     profile: group.profile,
     pieceMembers: pieces.households.slice(0, gridPieces),
     estateMembers: pieces.households.slice(gridPieces),
-    times: times.map(({ category, cellMs }) => ({ category, cellMs: cellMs.slice() })),
+    times: times.map(({ category, cellMs }) => ({ category, cellMs })),
   }));
 }
 
-function groupCoverage(...[category, columns, area]: Parameters<typeof areaCoverage>): GroupCoverage {
-  const { notReachedHouseholds, offNetworkHouseholds, ...rest } = areaCoverage(category, columns, area);
+function groupCoverage(...asked: Parameters<typeof areaCoverage>): GroupCoverage {
+  const { notReachedHouseholds, offNetworkHouseholds, ...rest } = areaCoverage(...asked);
   return { ...rest, notReachedMembers: notReachedHouseholds, offNetworkMembers: offNetworkHouseholds };
 }
 

@@ -9,11 +9,12 @@ import type { AreaCoverage, AreaFigures, KthTimes, Level, VerdictRow } from '../
 import type { Settings } from '../domain/settings.ts';
 import { type CategoryId, fromMinutes, type Milliseconds } from '../domain/units.ts';
 import { isUrbanStreet } from '../domain/urban.ts';
+import type { Facility } from '../domain/town.ts';
 import { type JudgedArea, judge, limitsAsked } from '../domain/verdict.ts';
-import { type Area, type AreaTree, chainsUp, sumUp } from './areas.ts';
+import { type Area, type AreaTree, sumUp } from './areas.ts';
 import type { KeyedTimes } from './category-times.ts';
 import { meanOfCells, roomsOf } from './completeness.ts';
-import { areaCoverages, coverageColumns, householdsWithin, orderOfTimes } from './coverage.ts';
+import { areaCoverage, coverageColumns, householdsWithin } from './coverage.ts';
 import {
   type AreaSpread,
   areaFairness,
@@ -21,16 +22,21 @@ import {
   betweenDistricts,
   betweenShares,
   excessSums,
+  type RankedValues,
+  rankedAgain,
+  rankedValues,
   worstTenthMs,
 } from './fairness.ts';
+import { type Asked, figuresSince } from './figures-since.ts';
 import { groupFigures, type MeasuredGroup } from './group-figures.ts';
 import { kthFigures } from './kth-times.ts';
-import type { Memo } from './memo.ts';
 import { m2Per100 } from './office-area.ts';
 import { type OfficeShares, shareColumns } from './office-shares.ts';
+import { pieceOrder, pieceOrderAgain } from './piece-order.ts';
 import { rankedSpread } from './ranked.ts';
 import { rowsOfCategory, type ScenarioFacilities } from './scenario-facilities.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
+import { allAreas, chainEnd, type Touched } from './touched.ts';
 import { NONE } from './walk-network.ts';
 
 /** What the figures are made of. */
@@ -45,33 +51,57 @@ export interface Measured {
   readonly groups: readonly MeasuredGroup[];
   /** Rank of every piece by the column that the plan asks for, NaN where unknown; null where it asks for none. */
   readonly pieceRank: Float64Array | null;
-  readonly memo: Memo;
 }
 
-export function areaFigures(measured: Measured, pack: Pack, settings: Settings): readonly AreaFigures[] {
-  const { tree, pieces, times, memo } = measured;
+/** The figures of all areas, and what they were made of: kept so that the next ones need only what differs. */
+export interface FoundFigures extends Asked {
+  readonly areas: readonly AreaFigures[];
+  /** In the order of the times: the inhabited pieces in order of time, and the figures of all areas. */
+  readonly orders: readonly Uint32Array[];
+  readonly coverages: readonly (readonly AreaCoverage[])[];
+  readonly ranked: RankedValues;
+  readonly spread: AreaSpread;
+}
+
+/** `last` are figures of the same baseline; where little changed since then, only the areas it touched are worked out. */
+export function areaFigures(asked: Asked, last: FoundFigures | null): FoundFigures {
+  const { measured, pack, settings } = asked;
+  const { tree, pieces, times } = measured;
+  const change = last && figuresSince(last, asked);
+  const kept = change && last;
+  const touched = change ? change.touched : allAreas(tree);
   const centre = times.findIndex(({ category }) => category === ANY_CENTRE);
-  const centreOrder = centre < 0 ? null : orderOfTimes(pieces, times[centre].cellMs);
-  const coverages = times.map(({ category, cellMs, key }, at) =>
-    memo.get(COVERAGE, `${category} ${pieces.key} ${key}`, () =>
-      areaCoverages(category, coverageColumns(tree, pieces, cellMs, at === centre && centreOrder ? centreOrder : undefined)),
-    ),
-  );
+  const orders = times.map(({ cellMs }, at) => {
+    const isChanged = change && change.times[at];
+    if (!kept) return pieceOrder(pieces, cellMs);
+    return isChanged ? pieceOrderAgain(pieces, cellMs, kept.orders[at], isChanged) : kept.orders[at];
+  });
+  const coverages = times.map(({ category, cellMs }, at) => {
+    if (kept && change && !change.times[at]) return kept.coverages[at];
+    const columns = coverageColumns(touched, pieces, cellMs, orders[at]);
+    return tree.areas.map((_, area) =>
+      kept && touched.slot[area] === NONE ? kept.coverages[at][area] : areaCoverage(category, columns, touched, area),
+    );
+  });
+  const { cellReachable } = measured.shares;
+  const ranked = kept
+    ? rankedAgain(pieces, cellReachable, kept.ranked, change.reachable)
+    : rankedValues(pieces, cellReachable);
+  const spread = areaSpread(touched, pieces, ranked, kept && kept.spread);
   const office = officeSums(measured);
-  const judging = judgingColumns(measured, pack, settings);
-  const spread = areaSpread(tree, pieces, measured.shares.cellReachable);
-  const between = { parts: betweenShares(tree, spread), districts: betweenDistricts(tree, spread) };
-  const rank = measured.pieceRank && rankedSpread(tree, pieces, measured.shares.cellReachable, measured.pieceRank);
-  const worst = centreOrder && worstTenthMs(tree, pieces, times[centre].cellMs, spread.people, centreOrder);
-  const excess = centre < 0 ? null : excessSums(tree, pieces, times[centre].cellMs, fromMinutes(settings.limitMinutes));
+  const judging = judgingColumns(measured, touched, pack, settings);
+  const between = { parts: betweenShares(tree, touched, spread), districts: betweenDistricts(tree, spread) };
+  const rank = measured.pieceRank && rankedSpread(tree, pieces, cellReachable, measured.pieceRank);
+  const worst = centre < 0 ? null : worstTenthMs(touched, pieces, times[centre].cellMs, spread.people, orders[centre]);
+  const excess = centre < 0 ? null : excessSums(touched, pieces, times[centre].cellMs, fromMinutes(settings.limitMinutes));
   const gaps = gapColumns(tree, pack, spread.people, judging.isUnknown);
   const workers = workerColumn(tree);
-  const completeness = meanOfCells(tree, pieces, measured.cellCategories);
+  const completeness = meanOfCells(touched, pieces, measured.cellCategories, spread.people);
   const funding = fundingColumns(tree, pack, spread.people, judging.isUnknown);
   const kth = kthFigures(tree, pieces, measured.kthNearest, fromMinutes(settings.limitMinutes));
   const shared = shareColumns(tree, pieces, measured.shares);
   const groups = groupFigures(tree, measured.groups);
-  return tree.areas.map((area, row) => {
+  const figuresOf = (area: Area, row: number): AreaFigures => {
     const coverage = coverages.map((areas) => areas[row]);
     const households = spread.people[row];
     const beyond = centre < 0 ? null : beyondShare(coverage[centre], households, settings.limitMinutes);
@@ -97,10 +127,12 @@ export function areaFigures(measured: Measured, pack: Pack, settings: Settings):
       availableM2: shared.availableM2 ? shared.availableM2[row] : null,
       crowd: shared.crowd && !Number.isNaN(shared.crowd[row]) ? shared.crowd[row] : null,
     };
-  });
+  };
+  const areas = tree.areas.map((area, row) =>
+    kept && touched.slot[row] === NONE ? kept.areas[row] : figuresOf(area, row),
+  );
+  return { ...asked, areas, orders, coverages, ranked, spread };
 }
-
-const COVERAGE: { readonly name: string; readonly sample?: readonly AreaCoverage[] } = { name: 'coverage' };
 
 interface OfficeSums {
   readonly dm2: Float64Array;
@@ -137,18 +169,23 @@ interface Judging {
   readonly within: ReadonlyMap<string, Float64Array>;
 }
 
-function judgingColumns({ tree, pieces, times, facilities }: Measured, pack: Pack, settings: Settings): Judging {
-  const chains = chainsUp(tree);
-  const byArea: { category: CategoryId; areaDm2: number | null }[][] = tree.areas.map(() => []);
-  facilities.list.forEach(({ category, areaDm2 }, row) => {
+function judgingColumns(
+  { tree, pieces, times, facilities }: Measured,
+  touched: Touched,
+  pack: Pack,
+  settings: Settings,
+): Judging {
+  const { chains, first } = touched;
+  const byArea: Facility[][] = tree.areas.map(() => []);
+  facilities.list.forEach((facility, row) => {
     const community = facilities.community[row];
     if (community === NONE || facilities.isOpen[row] === 0) return;
-    for (let level = 0; level < 4; level++) byArea[chains[community * 4 + level]].push({ category, areaDm2 });
+    for (let at = first[community], end = chainEnd(community); at < end; at++) byArea[chains[at]].push(facility);
   });
   const within = new Map<string, Float64Array>();
   for (const { category, limit } of limitsAsked(pack.standards, settings.speed)) {
     const one = times.find((time) => time.category === category);
-    if (one) within.set(limitName(category, limit), householdsWithin(tree, pieces, one.cellMs, limit));
+    if (one) within.set(limitName(category, limit), householdsWithin(touched, pieces, one.cellMs, limit));
   }
   return {
     facilities: byArea,

@@ -14,6 +14,7 @@ import type { Town } from '../domain/town.ts';
 import { buildNetwork } from './build-network.ts';
 import { groupStreets, membersOf, missingColumnOf, type PreparedGroup } from './demand-groups.ts';
 import { cellOutlines, type HexGrid, hexesExpected, hexGrid } from './hexgrid.ts';
+import { type KeptComputation, nothingKept } from './kept-computation.ts';
 import { type CommunityPieces, communityPieces, type Whereabouts } from './locate.ts';
 import { Memo } from './memo.ts';
 import { type NetworkState, networkState } from './network-state.ts';
@@ -38,6 +39,7 @@ export interface Prepared {
   /** Empty unless the settings name groups. */
   readonly groups: readonly PreparedGroup[];
   readonly memo: Memo;
+  readonly kept: KeptComputation;
   /** Row of the baseline's community that a place lies in, or NONE; by the place itself. */
   readonly liesIn: WeakMap<LngLat, number>;
 }
@@ -85,6 +87,7 @@ export function prepare(baseline: Baseline, settings: Settings, job: Job): Outco
       streets,
       groups,
       memo: new Memo(),
+      kept: nothingKept(),
       liesIn: new WeakMap(),
     },
     notesOn(town, piecesOf, weights),

@@ -19,11 +19,14 @@ import {
   betweenDistricts,
   betweenShares,
   excessSums,
+  rankedValues,
   worstCells,
   worstTenthMs,
 } from '../../src/kernels/fairness.ts';
+import { pieceOrder } from '../../src/kernels/piece-order.ts';
 import { rankedSpread } from '../../src/kernels/ranked.ts';
 import type { ScenarioPieces } from '../../src/kernels/scenario-pieces.ts';
+import { allAreas } from '../../src/kernels/touched.ts';
 import { OFF_NETWORK, UNREACHED } from '../../src/kernels/walk-network.ts';
 import { type Random, seeded } from '../random.ts';
 import { randomBaseline } from '../random-baseline.ts';
@@ -80,8 +83,9 @@ it('gives every area its coverage, mean, median, P90 and what is not reached, in
     const { town } = randomBaseline(random);
     const { pieces, cellMs } = randomPieces(random, town);
     const tree = areaTree(town);
-    const columns = coverageColumns(tree, pieces, cellMs);
-    const within = householdsWithin(tree, pieces, cellMs, 777_777);
+    const touched = allAreas(tree);
+    const columns = coverageColumns(touched, pieces, cellMs, pieceOrder(pieces, cellMs));
+    const within = householdsWithin(touched, pieces, cellMs, 777_777);
     tree.areas.forEach(({ level, id }, area) => {
       const rows = rowsIn(town, pieces, level, id).map(
         (piece) => [cellMs[pieces.cell[piece]], pieces.households[piece]] as const,
@@ -110,11 +114,12 @@ it('gives every area its fairness, in 40 random towns', () => {
     const { town } = randomBaseline(random);
     const { pieces, cellMs, cellValue } = randomPieces(random, town);
     const tree = areaTree(town);
-    const spread = areaSpread(tree, pieces, cellValue);
-    const worst = worstTenthMs(tree, pieces, cellMs, spread.people);
-    const between = betweenShares(tree, spread);
+    const touched = allAreas(tree);
+    const spread = areaSpread(touched, pieces, rankedValues(pieces, cellValue), null);
+    const worst = worstTenthMs(touched, pieces, cellMs, spread.people, pieceOrder(pieces, cellMs));
+    const between = betweenShares(tree, touched, spread);
     const districts = betweenDistricts(tree, spread);
-    const beyond = excessSums(tree, pieces, cellMs, 900_000);
+    const beyond = excessSums(touched, pieces, cellMs, 900_000);
     const same = (fast: number, slow: number | null): void => {
       if (slow === null) expect(fast, `seed ${seed}`).toBeNaN();
       else expect(fast, `seed ${seed}`).toBeCloseTo(slow, 9);

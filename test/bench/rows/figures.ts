@@ -17,7 +17,9 @@ import { coverageColumns } from '../../../src/kernels/coverage.ts';
 import { hexGrid } from '../../../src/kernels/hexgrid.ts';
 import { communityPieces } from '../../../src/kernels/locate.ts';
 import { polygonEdges } from '../../../src/kernels/polygon-edges.ts';
+import { pieceOrder } from '../../../src/kernels/piece-order.ts';
 import { prepare } from '../../../src/kernels/prepare.ts';
+import { allAreas } from '../../../src/kernels/touched.ts';
 import { spreadHouseholds } from '../../../src/kernels/spread-demand.ts';
 import { sampleBaseline } from '../../sample-baseline.ts';
 import { quantile } from '../interleave.ts';
@@ -49,7 +51,7 @@ function millionRows(): BenchRow[] {
     isUnknown: new Uint8Array(0),
     key: '',
   };
-  const [coverageMs, columns] = timed(() => coverageColumns(areaTree(townOf(shapes)), pieces, cellMs));
+  const [coverageMs, columns] = timed(() => coverageColumns(allAreas(areaTree(townOf(shapes))), pieces, cellMs, pieceOrder(pieces, cellMs)));
   const held = [
     grid.cellIdLo,
     grid.cellIdHi,
