@@ -7,13 +7,18 @@ import type { CommunityId, Households, SquareDecimetres } from './units.ts';
 
 const NO_NETWORK_EDITS: NetworkEdits = { gates: [], drawn: [], removed: [] };
 
+/** The same in every town, so that towns whose communities are alike are seen to be. */
+const NO_ESTATES: readonly CommunityId[] = [];
+const NO_MEMBERS: ReadonlyMap<CommunityId, CommunityId> = new Map();
+const NO_NAMES: ReadonlyMap<CommunityId, string> = new Map();
+
 /** The baseline with nothing done to it. */
 export const untouched = (town: Town): ScenarioTown => ({
   town,
   parts: town.communities,
-  estates: [],
-  memberOf: new Map(),
-  mergedNames: new Map(),
+  estates: NO_ESTATES,
+  memberOf: NO_MEMBERS,
+  mergedNames: NO_NAMES,
   facilities: town.facilities,
   network: NO_NETWORK_EDITS,
 });

@@ -3,7 +3,8 @@
  *
  * What was loaded is kept here (by reference), so that a worker that died is given it again without asking anybody.
  */
-import type { Outcome } from '../domain/outcome.ts';
+import { assert, good, type Outcome } from '../domain/outcome.ts';
+import type { ScenarioResult } from '../domain/result.ts';
 import type { Answer, CallName, Handle, Input, Lane } from './api.ts';
 import type { Clock } from './clock.ts';
 import { realClock } from './clock.ts';
@@ -12,7 +13,8 @@ import type { Connect } from './connect.ts';
 import type { Patience } from './line.ts';
 import type { Call, Dataset, Progress } from './pool.ts';
 import { createPool } from './pool.ts';
-import type { InputOf } from './wire.ts';
+import { type ResultSent, withChange } from './result-change.ts';
+import type { AnswerOf, InputOf } from './wire.ts';
 
 export interface AskOptions {
   readonly lane?: Lane;
@@ -22,12 +24,17 @@ export interface AskOptions {
   readonly isRepeatable?: boolean;
 }
 
+export interface MeasureOptions extends AskOptions {
+  /** A result of the same dataset that the caller has: where it is the worker's last one, only what changed is sent. */
+  readonly since?: ScenarioResult | null;
+}
+
 export type Ask<Name extends CallName> = (input: Input<Name>, options?: AskOptions) => Promise<Answer<Name>>;
 
 export interface Engine {
   /** Lays grid and network in a worker and gives the handle for further calls. */
   readonly load: Ask<'load'>;
-  readonly measure: Ask<'measure'>;
+  readonly measure: (input: Input<'measure'>, options?: MeasureOptions) => Promise<Answer<'measure'>>;
   readonly walks: Ask<'walks'>;
   readonly help: Ask<'help'>;
   readonly mergeFacts: Ask<'mergeFacts'>;
@@ -92,7 +99,13 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
       if (!answer.ok) release(handle);
       return answer as Answer<'load'>;
     },
-    measure: (input, options) => ask('measure', input.handle)(input, options),
+    measure: async (input, options = {}) => {
+      const since = options.since ?? null;
+      const asked: InputOf<HostCalls, 'measure'> = { ...input, since: since?.key ?? null };
+      const dataset = datasets.get(input.handle) ?? null;
+      const answer = (await pool.ask(callOf('measure', asked, dataset, options))) as AnswerOf<HostCalls, 'measure'>;
+      return answer.ok ? good(received(answer.value, since), answer.notes) : answer;
+    },
     walks: (input, options) => ask('walks', input.handle)(input, options),
     help: (input, options) => ask('help', input.handle)(input, options),
     mergeFacts: (input, options) => ask('mergeFacts', input.handle)(input, options),
@@ -105,6 +118,12 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
     release,
     close: () => pool.close(),
   };
+}
+
+function received(sent: ResultSent, since: ScenarioResult | null): ScenarioResult {
+  if (sent.kind === 'whole') return sent.result;
+  assert(since?.key === sent.change.from, 'what changed is told to whom has the rest');
+  return withChange(since, sent.change);
 }
 
 function callOf(name: CallName | 'warm', input: unknown, needs: Dataset | null, options: AskOptions): Call {

@@ -3,6 +3,7 @@ import { packOf } from '../../data/index.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { bad, good, problem } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
+import type { ScenarioResult } from '../domain/result.ts';
 import { noJob } from '../domain/job.ts';
 import { compute } from '../kernels/compute.ts';
 import { gridView, type Prepared, prepare } from '../kernels/prepare.ts';
@@ -15,6 +16,7 @@ import type { Handlers } from './host.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { networkView } from './network-view.ts';
 import { streetsNear } from './streets-near.ts';
+import { changeBetween, type ResultSent } from './result-change.ts';
 import { walksFrom } from './walks.ts';
 
 export function computeHandlers(): Handlers<HostCalls> {
@@ -33,13 +35,15 @@ export function computeHandlers(): Handlers<HostCalls> {
       const view = { handle, grid: gridView(value), network: networkView(value.streets.network, value.baseline.ways) };
       return good(wantsView ? view : null, wantsView ? [...prepared.notes, ...qualityNotes(value)] : prepared.notes);
     },
-    measure: async ({ handle, edits, pack, settings }, job) => {
+    measure: async ({ handle, edits, pack, settings, since }, job) => {
       await job.pause();
       const prepared = preparedOf(handle);
       const known = packNamed(pack);
       if (!prepared.ok) return prepared;
       if (!known.ok) return known;
-      return keepingColumns(compute(prepared.value, edits, known.value, settings, job.stage('measuring')));
+      const last = prepared.value.kept.result;
+      const computed = compute(prepared.value, edits, known.value, settings, job.stage('measuring'));
+      return computed.ok ? keepingColumns(good(sentSince(last, since, computed.value), computed.notes)) : computed;
     },
     walks: (input) => {
       const prepared = preparedOf(input.handle);
@@ -74,6 +78,9 @@ export function computeHandlers(): Handlers<HostCalls> {
     ping: () => good(held.size),
   };
 }
+
+const sentSince = (last: ScenarioResult | null, since: string | null, result: ScenarioResult): ResultSent =>
+  last !== null && last.key === since ? { kind: 'change', change: changeBetween(last, result) } : { kind: 'whole', result };
 
 function packNamed(id: string): Outcome<Pack> {
   const pack = packOf(id);

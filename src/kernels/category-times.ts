@@ -19,6 +19,8 @@ export interface KeyedTimes {
   readonly rows: Uint32Array;
   /** Differs whenever the times differ. */
   readonly key: string;
+  /** Under which the memo has them. */
+  readonly memoKey: string;
 }
 
 export function categoryTimes(
@@ -36,7 +38,7 @@ export function categoryTimes(
       Array.from(rows, (row) => places[row]),
     ),
   );
-  return { category, cellMs: ms, cellNearest: facility, rows, key };
+  return { category, cellMs: ms, cellNearest: facility, rows, key, memoKey: key };
 }
 
 /**
@@ -51,8 +53,15 @@ export function togetherTimes(
 ): KeyedTimes {
   const rows = rowsOfCategory(facilities, category);
   const key = kinds.map((kind) => kind.key).join(';');
-  const { ms, facility } = memo.get(TIMES, `${rows.join(',')} ${key}`, () => nearestOf(kinds, rows));
-  return { category, cellMs: ms, cellNearest: facility, rows, key };
+  const memoKey = `${rows.join(',')} ${key}`;
+  const { ms, facility } = memo.get(TIMES, memoKey, () => nearestOf(kinds, rows));
+  return { category, cellMs: ms, cellNearest: facility, rows, key, memoKey };
+}
+
+/** Times of last time that still hold: kept on as if they had been asked for. */
+export function timesAgain(memo: Memo, times: KeyedTimes): KeyedTimes {
+  memo.touch(TIMES, times.memoKey);
+  return times;
 }
 
 /** With rows of the whole list of facilities; the times stay the same column. */
@@ -65,7 +74,11 @@ export function shownTimes({ category, cellMs, cellNearest, rows }: KeyedTimes):
 }
 
 /** Those of the last result where nothing of them changed. */
-export function shownTimesAgain(now: KeyedTimes, last: KeyedTimes | undefined, shown: CategoryTimes | undefined): CategoryTimes {
+export function shownTimesAgain(
+  now: KeyedTimes,
+  last: KeyedTimes | undefined,
+  shown: CategoryTimes | undefined,
+): CategoryTimes {
   const isSame = last && shown && last.cellMs === now.cellMs && last.cellNearest === now.cellNearest;
   if (!isSame || last.category !== now.category || last.rows.length !== now.rows.length) return shownTimes(now);
   return last.rows.every((row, at) => row === now.rows[at]) ? shown : shownTimes(now);

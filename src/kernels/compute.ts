@@ -8,14 +8,13 @@ import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
 import type { Job } from '../domain/job.ts';
 import { assert, good, type Outcome } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { AreaFigures, FacilityFigures, ScenarioResult } from '../domain/result.ts';
+import type { AreaFigures, ScenarioResult } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
 import { furtherOf, servesSettings, type Settings } from '../domain/settings.ts';
-import type { Facility } from '../domain/town.ts';
 import { type CategoryId, fromMinutes } from '../domain/units.ts';
-import { categoryTimes, type KeyedTimes, shownTimesAgain, togetherTimes } from './category-times.ts';
-import { facilityCatchments, householdsIn } from './facility-catchments.ts';
-import { categoriesWithin } from './completeness.ts';
+import { categoryTimes, type KeyedTimes, shownTimesAgain, timesAgain, togetherTimes } from './category-times.ts';
+import { categoriesWithin, categoriesWithinAgain } from './completeness.ts';
+import { facilityRows } from './facility-rows.ts';
 import { worstCells } from './fairness.ts';
 import { measuredGroups, shownGroups } from './group-figures.ts';
 import { areaFigures } from './indicators.ts';
@@ -23,16 +22,13 @@ import { editedStreets } from './edited-streets.ts';
 import { editedTown } from './edited-town.ts';
 import { groundOf, unlessSame } from './kept-computation.ts';
 import { kthTimes } from './kth-times.ts';
-import { type CellCatchment, type KnownPlace, placesOn } from './network-state.ts';
-import { m2Per100 } from './office-area.ts';
 import { availableM2, type OfficeShares, officeShares } from './office-shares.ts';
 import { type Prepared, stopped } from './prepare.ts';
 import { pieceRanks } from './ranked.ts';
 import { resultKey } from './result-key.ts';
-import { measuredCategories, type ScenarioFacilities, scenarioFacilities } from './scenario-facilities.ts';
+import { measuredCategories, rowsOfCategory } from './scenario-facilities.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
 import { summaryOf } from './summary.ts';
-import { NONE } from './walk-network.ts';
 
 /** As many as a list can show. */
 const WORST_CELLS = 100;
@@ -55,17 +51,21 @@ export function compute(
   if (!edited) return stopped;
   const { streets } = edited;
   const limitMs = fromMinutes(settings.limitMinutes);
-  const { tree, pieces } = groundOf(prepared, state);
-  const facilities = scenarioFacilities(prepared, state);
-  const categories = measuredCategories(prepared.town, state.town);
-  const places = placesOn(
-    streets,
-    facilities.list.map(({ lngLat }) => lngLat),
-    settings.maxLegM,
-  );
+  const ground = groundOf(prepared, state);
+  const { tree, pieces } = ground;
+  const rows = facilityRows(prepared, ground, state, streets, limitMs);
+  const { facilities, places, catchments } = rows;
+  const [last, before] = [kept.result, kept.found?.measured];
+  const alike = rows.changed === null ? null : (before ?? null);
+  const categories = alike?.times.map(({ category }) => category) ?? measuredCategories(prepared.town, state.town);
   const times: KeyedTimes[] = [];
   for (const category of categories) {
     if (job.checkpoint(times.length, categories.length + 1)) return stopped;
+    const known = alike && !rows.changed?.has(category) ? alike.times[times.length] : null;
+    if (known?.rows === rowsOfCategory(facilities, category)) {
+      times.push(timesAgain(memo, known));
+      continue;
+    }
     const kinds = category === ANY_CENTRE ? times.filter((kind) => isCentreCategory(kind.category)) : [];
     times.push(
       category === ANY_CENTRE
@@ -74,8 +74,9 @@ export function compute(
     );
   }
   if (job.checkpoint(categories.length, categories.length + 1)) return stopped;
-  const catchments = facilityCatchments(streets, places, limitMs);
-  const cellCategories = categoriesWithin(times, grid.cellCount, limitMs);
+  const cellCategories = alike
+    ? categoriesWithinAgain(alike.cellCategories, alike.times, times, limitMs)
+    : categoriesWithin(times, grid.cellCount, limitMs);
   const { kth, rank, office } = furtherOf(settings);
   const shares = officeShares(streets, facilities, places, catchments, pieces, office);
   const kthOf = (category: CategoryId) => kthTimes(memo, streets, facilities, places, category, kth);
@@ -87,16 +88,16 @@ export function compute(
   const found = areaFigures({ measured, pack, settings }, kept.found);
   const { areas } = found;
   const key = resultKey(prepared.digest, edits, pack, settings);
-  const [lastTimes, last] = [kept.found?.measured.times, kept.result];
+  const isSamePieces = last !== null && before?.pieces === pieces;
   const result: ScenarioResult = {
     key,
     settings,
     pack: pack.id,
-    times: times.map((one, at) => shownTimesAgain(one, lastTimes?.[at], last?.times[at])),
+    times: times.map((one, at) => shownTimesAgain(one, before?.times[at], last?.times[at])),
     kth: kthNearest,
     groups: shownGroups(groups, grid.pieceCount),
-    pieceHouseholds: unlessSame(last?.pieceHouseholds, pieces.households.slice(0, grid.pieceCount)),
-    pieceArea: unlessSame(last?.pieceArea, pieces.community.slice(0, grid.pieceCount)),
+    pieceHouseholds: isSamePieces ? last.pieceHouseholds : pieces.households.slice(0, grid.pieceCount),
+    pieceArea: isSamePieces ? last.pieceArea : pieces.community.slice(0, grid.pieceCount),
     pieceEntitled: unlessSame(last?.pieceEntitled, entitledOf(pieces, areas, grid.pieceCount)),
     estatePieces: estatePieces(pieces, grid.pieceCount),
     cellReachable: unlessSame(last?.cellReachable, shares.cellReachable),
@@ -105,22 +106,21 @@ export function compute(
     cellCategoriesWithin: unlessSame(last?.cellCategoriesWithin, cellCategories),
     worstCells: unlessSame(last?.worstCells, worstOff(times, pieces)),
     areas,
-    facilities: facilityFigures(
-      facilities,
-      places,
-      catchments,
-      pieces,
-      areas.map(({ id }) => id),
-    ),
+    facilities: rows.figures,
     summary: summaryOf(key, baseline, streets.network, grid.cellCount, areas, pack, settings),
   };
+  kept.rows = rows;
   kept.found = found;
   kept.result = result;
   return good(result, [...applied.notes, ...edited.notes]);
 }
 
-const entitledOf = ({ community }: ScenarioPieces, areas: readonly AreaFigures[], gridPieces: number): Float64Array =>
-  Float64Array.from({ length: gridPieces }, (_, piece) => areas[community[piece]].entitledM2Per100 ?? Number.NaN);
+function entitledOf({ community }: ScenarioPieces, areas: readonly AreaFigures[], gridPieces: number): Float64Array {
+  const ofArea = Float64Array.from(areas, ({ entitledM2Per100 }) => entitledM2Per100 ?? Number.NaN);
+  const entitled = new Float64Array(gridPieces);
+  for (let piece = 0; piece < gridPieces; piece++) entitled[piece] = ofArea[community[piece]];
+  return entitled;
+}
 
 /** Fewer where fewer cells are inhabited; none where no centre is measured. */
 function worstOff(times: readonly KeyedTimes[], pieces: ScenarioPieces): Uint32Array {
@@ -138,48 +138,5 @@ function estatePieces(pieces: ScenarioPieces, gridPieces: number): ScenarioResul
     cell: pieces.cell.slice(gridPieces),
     community: pieces.community.slice(gridPieces),
     households: pieces.households.slice(gridPieces),
-  };
-}
-
-function facilityFigures(
-  facilities: ScenarioFacilities,
-  places: readonly KnownPlace[],
-  catchments: readonly CellCatchment[],
-  pieces: ScenarioPieces,
-  communityIds: readonly string[],
-): FacilityFigures[] {
-  return facilities.list.map((facility, row) => {
-    const place = places[row];
-    const householdsWithin = householdsIn(catchments[row], pieces);
-    const community = facilities.community[row] === NONE ? null : communityIds[facilities.community[row]];
-    const { shown } = place;
-    const isSame = shown?.facility === facility && shown.figures.community === community;
-    if (isSame && shown.figures.householdsWithin === householdsWithin) return shown.figures;
-    const figures = figuresOf(facility, place, community, facilities.isOpen[row] === 1, householdsWithin);
-    place.shown = { facility, figures };
-    return figures;
-  });
-}
-
-function figuresOf(
-  { id, name, category, areaDm2, lngLat, positionAssumed }: Facility,
-  { tie }: KnownPlace,
-  community: string | null,
-  open: boolean,
-  householdsWithin: number,
-): FacilityFigures {
-  return {
-    id,
-    name,
-    category,
-    areaDm2,
-    lngLat,
-    community,
-    open,
-    positionAssumed,
-    legM: tie.legM[0],
-    offNetwork: tie.edge[0] === NONE,
-    householdsWithin,
-    m2Per100Within: areaDm2 === null ? null : m2Per100(areaDm2, householdsWithin),
   };
 }

@@ -33,8 +33,7 @@ export function figuresSince(before: Asked, now: Asked): Change | null {
   const cellCount = measured.cellCategories.length;
   const isCell = new Uint8Array(cellCount);
   const times = measured.times.map(({ cellMs }, at) => changedCells(old.times[at].cellMs, cellMs, isCell));
-  const reachable =
-    changedCells(old.shares.cellReachable, measured.shares.cellReachable, isCell) ?? new Uint8Array(cellCount);
+  const reachable = changedCells(old.shares.cellReachable, measured.shares.cellReachable, isCell) ?? new Uint8Array(cellCount);
   changedCells(old.cellCategories, measured.cellCategories, isCell);
   const isCommunity = new Uint8Array(tree.levelRows[1]);
   for (let piece = 0; piece < pieces.count; piece++)

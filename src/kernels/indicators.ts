@@ -84,9 +84,7 @@ export function areaFigures(asked: Asked, last: FoundFigures | null): FoundFigur
     );
   });
   const { cellReachable } = measured.shares;
-  const ranked = kept
-    ? rankedAgain(pieces, cellReachable, kept.ranked, change.reachable)
-    : rankedValues(pieces, cellReachable);
+  const ranked = kept ? rankedAgain(pieces, cellReachable, kept.ranked, change.reachable) : rankedValues(pieces, cellReachable);
   const spread = areaSpread(touched, pieces, ranked, kept && kept.spread);
   const office = officeSums(measured);
   const judging = judgingColumns(measured, touched, pack, settings);
@@ -128,9 +126,7 @@ export function areaFigures(asked: Asked, last: FoundFigures | null): FoundFigur
       crowd: shared.crowd && !Number.isNaN(shared.crowd[row]) ? shared.crowd[row] : null,
     };
   };
-  const areas = tree.areas.map((area, row) =>
-    kept && touched.slot[row] === NONE ? kept.areas[row] : figuresOf(area, row),
-  );
+  const areas = tree.areas.map((area, row) => (kept && touched.slot[row] === NONE ? kept.areas[row] : figuresOf(area, row)));
   return { ...asked, areas, orders, coverages, ranked, spread };
 }
 

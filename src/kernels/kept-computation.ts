@@ -8,6 +8,7 @@ import type { ScenarioResult } from '../domain/result.ts';
 import type { ScenarioTown } from '../domain/scenario-town.ts';
 import { type AreaTree, areaTree } from './areas.ts';
 import type { TownBefore } from './edited-town.ts';
+import type { FacilityRows } from './facility-rows.ts';
 import type { FoundFigures } from './indicators.ts';
 import type { Prepared } from './prepare.ts';
 import { type ScenarioPieces, scenarioPieces } from './scenario-pieces.ts';
@@ -15,11 +16,12 @@ import { type ScenarioPieces, scenarioPieces } from './scenario-pieces.ts';
 export interface KeptComputation {
   before: TownBefore | null;
   ground: Ground | null;
+  rows: FacilityRows | null;
   found: FoundFigures | null;
   result: ScenarioResult | null;
 }
 
-export const nothingKept = (): KeptComputation => ({ before: null, ground: null, found: null, result: null });
+export const nothingKept = (): KeptComputation => ({ before: null, ground: null, rows: null, found: null, result: null });
 
 /** The areas of a scenario and the pieces they are made of. */
 export interface Ground {

@@ -31,6 +31,12 @@ export class Memo {
     return this.get(SHORT, text, () => `#${this.named++}`);
   }
 
+  /** Counts as asked for, so that it is kept on. */
+  touch<Answer>(kind: AnswerKind<Answer>, key: string): void {
+    const known = this.kept.get(`${kind.name} ${key}`);
+    if (known) known.lastAsked = this.computation;
+  }
+
   /** The answer kept under the key, or a new one. The key begins with the kind of answer, so that types cannot be confused. */
   get<Answer>(kind: AnswerKind<Answer>, key: string, make: () => Answer): Answer {
     const name = `${kind.name} ${key}`;

@@ -46,10 +46,12 @@ export function pieceOrderAgain(
   return next;
 }
 
-function sorted({ count, cell }: ScenarioPieces, cellValue: CellColumn, rows: Uint32Array): Uint32Array {
-  const keys = cellValue instanceof Uint32Array ? new Uint32Array(count) : new Float64Array(count);
-  for (let at = 0; at < rows.length; at++) keys[rows[at]] = cellValue[cell[rows[at]]];
-  return keys instanceof Uint32Array ? orderBy32(keys, rows) : orderByNumber(keys, rows);
+function sorted({ cell }: ScenarioPieces, cellValue: CellColumn, rows: Uint32Array): Uint32Array {
+  const keys = cellValue instanceof Uint32Array ? new Uint32Array(rows.length) : new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) keys[at] = cellValue[cell[rows[at]]];
+  const order = keys instanceof Uint32Array ? orderBy32(keys) : orderByNumber(keys);
+  for (let at = 0; at < order.length; at++) order[at] = rows[order[at]];
+  return order;
 }
 
 const known = new WeakMap<ScenarioPieces, Uint32Array>();

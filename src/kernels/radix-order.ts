@@ -13,7 +13,7 @@ export function orderBy32(keys: Uint32Array, rows: Uint32Array = rowNumbers(keys
   let from = Uint32Array.from(rows);
   let to = new Uint32Array(rows.length);
   const counts = new Uint32Array(DIGITS + 1);
-  const highest = highestOf(keys, from);
+  const highest = highestOf(keys);
   for (let shift = 0; shift < 32 && (shift === 0 || highest >>> shift > 0); shift += DIGIT_BITS) {
     counts.fill(0);
     for (let at = 0; at < from.length; at++) counts[digit(keys[from[at]], shift) + 1]++;
@@ -25,12 +25,12 @@ export function orderBy32(keys: Uint32Array, rows: Uint32Array = rowNumbers(keys
 }
 
 /** Row numbers in rising order of a 64-bit key given as two halves. */
-export function orderBy64(keysHi: Uint32Array, keysLo: Uint32Array, rows?: Uint32Array): Uint32Array {
-  return orderBy32(keysHi, orderBy32(keysLo, rows));
+export function orderBy64(keysHi: Uint32Array, keysLo: Uint32Array): Uint32Array {
+  return orderBy32(keysHi, orderBy32(keysLo));
 }
 
 /** Row numbers in rising order of doubles that are zero or more (their bits then rise with their value); no NaN. */
-export function orderByNumber(keys: Float64Array, rows?: Uint32Array): Uint32Array {
+export function orderByNumber(keys: Float64Array): Uint32Array {
   const halves = new Uint32Array(Float64Array.from(keys, positiveZero).buffer);
   const low = new Uint32Array(keys.length);
   const high = new Uint32Array(keys.length);
@@ -39,7 +39,7 @@ export function orderByNumber(keys: Float64Array, rows?: Uint32Array): Uint32Arr
     low[row] = halves[2 * row + (highFirst ? 1 : 0)];
     high[row] = halves[2 * row + (highFirst ? 0 : 1)];
   }
-  return orderBy64(high, low, rows);
+  return orderBy64(high, low);
 }
 
 function rowNumbers(count: number): Uint32Array {
@@ -52,9 +52,9 @@ function digit(key: number, shift: number): number {
   return (key >>> shift) & (DIGITS - 1);
 }
 
-function highestOf(keys: Uint32Array, rows: Uint32Array): number {
+function highestOf(keys: Uint32Array): number {
   let highest = 0;
-  for (let at = 0; at < rows.length; at++) if (keys[rows[at]] > highest) highest = keys[rows[at]];
+  for (let row = 0; row < keys.length; row++) if (keys[row] > highest) highest = keys[row];
   return highest;
 }
 

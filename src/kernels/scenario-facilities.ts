@@ -35,6 +35,25 @@ export function scenarioFacilities(prepared: Prepared, state: ScenarioTown): Sce
   };
 }
 
+/** The same after some rows became other facilities of the same id, in a town of the same communities. */
+export function withFacilities(
+  prepared: Prepared,
+  state: ScenarioTown,
+  last: ScenarioFacilities,
+  rows: readonly number[],
+): ScenarioFacilities {
+  const list = state.town.facilities;
+  if (rows.length === 0) return last;
+  const isOpen = last.isOpen.slice();
+  const community = last.community.slice();
+  for (const row of rows) {
+    isOpen[row] = list[row].openTo === 'public' ? 1 : 0;
+    community[row] = communityRow(prepared, state, list[row]);
+  }
+  const isSameKind = rows.every((row) => isOpen[row] === last.isOpen[row] && list[row].category === last.list[row].category);
+  return { list, isOpen, community, byCategory: isSameKind ? last.byCategory : openRows(list, isOpen) };
+}
+
 /** Measured categories in order of id, the service-centre family together last; those of the baseline are always there. */
 export function measuredCategories(baseline: Town, now: Town): readonly CategoryId[] {
   const found = new Set([...baseline.facilities, ...now.facilities].map(({ category }) => category));

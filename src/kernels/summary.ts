@@ -71,7 +71,15 @@ function groupSummary({ id, profile, members, isPartial, coverage }: GroupFigure
   };
 }
 
+const known = new WeakMap<WalkNetwork, Summary['network']>();
+
 function networkFigures(baseline: Baseline, network: WalkNetwork): Summary['network'] {
+  const figures = known.get(network) ?? countedOn(baseline, network);
+  known.set(network, figures);
+  return figures;
+}
+
+function countedOn(baseline: Baseline, network: WalkNetwork): Summary['network'] {
   let lengthM = 0;
   let ignoredM = 0;
   for (const edgeM of network.edgeLengthM) lengthM += edgeM;

@@ -38,7 +38,7 @@ export function createPreview({ engine, results, publish }: PreviewDesk): (wante
     if (isAsking || wanted === null) return;
     const mine = wanted;
     isAsking = true;
-    const answer = await engine.measure(mine.question, { lane: 'drag', isRepeatable: true });
+    const answer = await engine.measure(mine.question, { lane: 'drag', isRepeatable: true, since: last });
     isAsking = false;
     if (answer.ok) results.remember(mine.question, answer.value);
     if (wanted === null) return;

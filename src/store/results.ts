@@ -120,7 +120,7 @@ export function createResults(engine: Engine, publish: (figures: ReadonlyMap<Sce
       show();
     };
     entry.figures = { status: 'computing', progress: { stage: 'waiting', fraction: 0 }, last };
-    const answer = await engine.measure(entry.question, { signal: asking.signal, onProgress });
+    const answer = await engine.measure(entry.question, { signal: asking.signal, onProgress, since: last });
     if (answer.ok) keep(entry.text, answer.value);
     if (!isAsked()) return;
     entry.asking = null;

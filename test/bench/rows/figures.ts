@@ -51,7 +51,9 @@ function millionRows(): BenchRow[] {
     isUnknown: new Uint8Array(0),
     key: '',
   };
-  const [coverageMs, columns] = timed(() => coverageColumns(allAreas(areaTree(townOf(shapes))), pieces, cellMs, pieceOrder(pieces, cellMs)));
+  const [coverageMs, columns] = timed(() =>
+    coverageColumns(allAreas(areaTree(townOf(shapes))), pieces, cellMs, pieceOrder(pieces, cellMs)),
+  );
   const held = [
     grid.cellIdLo,
     grid.cellIdHi,
