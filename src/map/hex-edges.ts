@@ -59,7 +59,7 @@ export async function hexEdges(grid: GridView, pause: Pause): Promise<HexEdges> 
   };
 }
 
-interface Corners {
+export interface Corners {
   readonly count: number;
   readonly ofVertex: Uint32Array;
   readonly lng: Float64Array;
@@ -67,7 +67,7 @@ interface Corners {
 }
 
 /** Gives every outline vertex the number of its corner; a corner near a grid line is also looked for on the other side. */
-async function numberCorners(grid: GridView, pause: Pause): Promise<Corners> {
+export async function numberCorners(grid: GridView, pause: Pause): Promise<Corners> {
   const { outlineLng, outlineLat } = grid;
   const known = new Map<number, number>();
   const ofVertex = new Uint32Array(outlineLng.length);

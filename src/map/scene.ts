@@ -64,17 +64,27 @@ function areaColours(
   scale: Scale,
   palette: Palette,
 ): readonly (string | null)[] {
+  return classOfCommunities(byArea, town, seen.level).map((index) => {
+    if (index === NOT_REACHED) return palette.hex['time-6'];
+    const token = scale.tokens[index];
+    return token === undefined ? null : palette.hex[token];
+  });
+}
+
+/** The class that each of the baseline's communities shows: that of the area of the level which it belongs to now. */
+export function classOfCommunities(
+  byArea: ReadonlyMap<string, number>,
+  town: Drawable,
+  level: Seen['level'],
+): readonly number[] {
   const { baseline, result } = town;
   const areaById = new Map(result.areas.map((area) => [`${area.level} ${area.id}`, area]));
   const nowOf = communityNow(town);
   return baseline.town.communities.map((_, row) => {
     const community = nowOf[row];
     const street = areaById.get(`street ${community?.parent ?? ''}`);
-    const id = (seen.level === 'community' ? community?.id : seen.level === 'street' ? street?.id : street?.parent) ?? '';
-    const index = byArea.get(id) ?? NO_VALUE;
-    if (index === NOT_REACHED) return palette.hex['time-6'];
-    const token = scale.tokens[index];
-    return token === undefined ? null : palette.hex[token];
+    const id = (level === 'community' ? community?.id : level === 'street' ? street?.id : street?.parent) ?? '';
+    return byArea.get(id) ?? NO_VALUE;
   });
 }
 

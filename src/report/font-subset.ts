@@ -17,7 +17,7 @@ export function fontSubset(font: PaperFont, used: ReadonlyMap<number, number>, n
   for (const [, glyph] of codes) if (!glyphs.has(glyph)) glyphs.set(glyph, glyphs.size);
   const order = [...glyphs.keys()];
   const shapes = order.map((glyph) => glyphBytes(font, glyph));
-  const box = shapes.reduce((all, { box: one }) => grown(all, one), [0, 0, 0, 0]);
+  const box = shapes.reduce<Box>((all, { box: one }) => grown(all, one), [0, 0, 0, 0]);
   const characters = codes.map(([code, glyph]) => [code, glyphs.get(glyph) ?? 0] as const);
   const tables: readonly (readonly [string, Uint8Array])[] = [
     ['OS/2', os2(font, codes)],
@@ -95,7 +95,26 @@ const head = ({ unitsPerEm }: PaperFont, box: Box): Uint8Array =>
   ]);
 
 const hhea = (font: PaperFont, order: readonly number[]): Uint8Array =>
-  words([1, 0, font.ascent, font.descent, 0, Math.max(...order.map((g) => font.advanceOf(g))), 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, order.length]);
+  words([
+    1,
+    0,
+    font.ascent,
+    font.descent,
+    0,
+    Math.max(...order.map((g) => font.advanceOf(g))),
+    0,
+    0,
+    0,
+    1,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    order.length,
+  ]);
 
 const maxp = (shapes: readonly GlyphShape[]): Uint8Array =>
   words([
@@ -156,7 +175,12 @@ function fontFile(tables: readonly (readonly [string, Uint8Array])[]): Uint8Arra
     parts.push(padded);
     at += padded.length;
   }
-  const file = concat([longs([0x00010000]), words([tables.length, range, power, 16 * tables.length - range]), ...records, ...parts]);
+  const file = concat([
+    longs([0x00010000]),
+    words([tables.length, range, power, 16 * tables.length - range]),
+    ...records,
+    ...parts,
+  ]);
   file.set(longs([(0xb1b0afba - checkSum(file)) >>> 0]), headAt + 8);
   return file;
 }
@@ -176,7 +200,9 @@ function words(values: readonly number[]): Uint8Array {
 
 function longs(values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(values.length * 4);
-  values.forEach((value, at) => bytes.set([(value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255], at * 4));
+  values.forEach((value, at) =>
+    bytes.set([(value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255], at * 4),
+  );
   return bytes;
 }
 

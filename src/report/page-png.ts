@@ -16,7 +16,13 @@ export type Step = (done: number, total: number) => Promise<boolean>;
 export const noStep: Step = () => Promise.resolve(false);
 
 /** `frames`: what must not be empty. */
-export async function pagePng(page: Page, fonts: Fonts, dpi: number, frames: readonly Box[], step: Step = noStep): Promise<Outcome<Uint8Array>> {
+export async function pagePng(
+  page: Page,
+  fonts: Fonts,
+  dpi: number,
+  frames: readonly Box[],
+  step: Step = noStep,
+): Promise<Outcome<Uint8Array>> {
   const raster = pageRaster(page, fonts, dpi);
   const packed: Uint8Array[] = [];
   const zlib = new Zlib({ level: 4 }, (chunk) => packed.push(chunk));

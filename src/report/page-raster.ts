@@ -47,7 +47,14 @@ export function pageRaster(page: Page, fonts: Fonts, dpi: number): Raster {
   };
 }
 
-function fill({ rings, rgb, opacity, bounds }: Shape, out: Uint8Array, width: number, top: number, rows: number, sums: Float32Array): void {
+function fill(
+  { rings, rgb, opacity, bounds }: Shape,
+  out: Uint8Array,
+  width: number,
+  top: number,
+  rows: number,
+  sums: Float32Array,
+): void {
   const [left, right] = [bounds[0], Math.min(bounds[2], width)];
   const first = Math.max(bounds[1], top);
   const last = Math.min(bounds[3], top + rows);
@@ -87,7 +94,16 @@ function fill({ rings, rgb, opacity, bounds }: Shape, out: Uint8Array, width: nu
 }
 
 /** Adds the area to the right of one side, row by row. Coordinates begin at the box. */
-function side(sums: Float32Array, stride: number, columns: number, rows: number, x0: number, y0: number, x1: number, y1: number): void {
+function side(
+  sums: Float32Array,
+  stride: number,
+  columns: number,
+  rows: number,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): void {
   if (y0 === y1) return;
   const direction = y0 < y1 ? 1 : -1;
   const [topX, topY, bottomX, bottomY] = y0 < y1 ? [x0, y0, x1, y1] : [x1, y1, x0, y0];

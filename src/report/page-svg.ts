@@ -2,7 +2,7 @@
  * A page as SVG 1.1 with its fonts inside: text stays text that can be selected and searched, and looks the same elsewhere.
  * Programs that take no fonts from a file fall back to the Chinese fonts of their system.
  */
-import { type Line, type Mark, HALO_MM, hundredths, type Page, type TextMark } from './marks.ts';
+import { type Line, type Mark, HALO_MM, type Page, type TextMark } from './marks.ts';
 import { fontSubset } from './font-subset.ts';
 import type { Fonts, PaperFont } from './paper-font.ts';
 import { MM_PER_PT, textRun } from './text-run.ts';
@@ -11,12 +11,12 @@ import { usedGlyphs } from './used-glyphs.ts';
 const FAMILY = "'Quarterhour Print','Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif";
 
 export function pageSvg(page: Page, fonts: Fonts): string {
-  const [width, height] = [hundredths(page.widthMm), hundredths(page.heightMm)];
+  const [width, height] = [units(page.widthMm), units(page.heightMm)];
   const clips: string[] = [];
   const body = page.marks.map((mark) => markSvg(mark, fonts, clips)).join('\n');
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 0 ${width} ${height}" font-family="${FAMILY}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${page.widthMm}mm" height="${page.heightMm}mm" viewBox="0 0 ${width} ${height}" font-family="${FAMILY}">`,
     `<title>${escaped(page.title)}</title>`,
     `<defs><style>${fontFaces(page, fonts)}</style>${clips.join('')}</defs>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
@@ -40,14 +40,14 @@ function markSvg(mark: Mark, fonts: Fonts, clips: string[]): string {
     case 'area':
       return `<path d="${mark.rings.map((ring) => `${pathData(ring)}z`).join('')}" fill="${mark.fill}"${opacity(mark.opacity)}/>`;
     case 'line': {
-      const dash = mark.dash ? ` stroke-dasharray="${mark.dash.map(hundredths).join(' ')}"` : '';
-      return `<path d="${mark.lines.map(pathData).join('')}" fill="none" stroke="${mark.stroke}" stroke-width="${hundredths(mark.widthMm)}" stroke-linejoin="round" stroke-linecap="${mark.dash ? 'butt' : 'round'}"${dash}${opacity(mark.opacity)}/>`;
+      const dash = mark.dash ? ` stroke-dasharray="${mark.dash.map(units).join(' ')}"` : '';
+      return `<path d="${mark.lines.map(pathData).join('')}" fill="none" stroke="${mark.stroke}" stroke-width="${units(mark.widthMm)}" stroke-linejoin="round" stroke-linecap="${mark.dash ? 'butt' : 'round'}"${dash}${opacity(mark.opacity)}/>`;
     }
     case 'clip': {
       const { x, y, width, height } = mark.box;
       const id = `c${clips.length + 1}`;
       clips.push(
-        `<clipPath id="${id}"><rect x="${hundredths(x)}" y="${hundredths(y)}" width="${hundredths(width)}" height="${hundredths(height)}"/></clipPath>`,
+        `<clipPath id="${id}"><rect x="${units(x)}" y="${units(y)}" width="${units(width)}" height="${units(height)}"/></clipPath>`,
       );
       return `<g clip-path="url(#${id})">\n${mark.marks.map((inner) => markSvg(inner, fonts, clips)).join('\n')}\n</g>`;
     }
@@ -71,22 +71,27 @@ function textSvg(mark: TextMark, font: PaperFont): string {
     due = x + font.advanceOf(glyph);
   }
   const spans = pieces.map(
-    ({ x, text }, row) => `${row === 0 ? '' : `<tspan x="${hundredths(start + x * perUnit)}">`}${escaped(text)}${row === 0 ? '' : '</tspan>'}`,
+    ({ x, text }, row) =>
+      `${row === 0 ? '' : `<tspan x="${units(start + x * perUnit)}">`}${escaped(text)}${row === 0 ? '' : '</tspan>'}`,
   );
   const halo = mark.halo
-    ? ` stroke="${mark.halo}" stroke-width="${HALO_MM * 2}" stroke-linejoin="round" paint-order="stroke"`
+    ? ` stroke="${mark.halo}" stroke-width="${units(HALO_MM * 2)}" stroke-linejoin="round" paint-order="stroke"`
     : '';
-  return `<text x="${hundredths(start)}" y="${hundredths(mark.y)}" font-size="${Math.round(mark.sizePt * MM_PER_PT * 1000) / 1000}" font-weight="${mark.weight}" fill="${mark.fill}"${halo} xml:space="preserve">${spans.join('')}</text>`;
+  return `<text x="${units(start)}" y="${units(mark.y)}" font-size="${Math.round(mark.sizePt * MM_PER_PT * 1000) / 10}" font-weight="${mark.weight}" fill="${mark.fill}"${halo} xml:space="preserve">${spans.join('')}</text>`;
 }
 
-/** Absolute start, then steps: about half as long as absolute points. */
-export function pathData(points: Line): string {
+/** The picture counts in hundredths of a millimetre: whole numbers are short. */
+const units = (mm: number): number => Math.round(mm * 100);
+
+/** Absolute start, then steps; a minus is separator enough. */
+function pathData(points: Line): string {
   let text = '';
   let [x, y] = [0, 0];
   for (let at = 0; at + 1 < points.length; at += 2) {
-    const [px, py] = [Math.round(points[at] * 100), Math.round(points[at + 1] * 100)];
-    if (at === 0) text += `M${px / 100} ${py / 100}`;
-    else text += `l${(px - x) / 100} ${(py - y) / 100}`;
+    const [px, py] = [units(points[at]), units(points[at + 1])];
+    const [dx, dy] = [px - x, py - y];
+    if (at === 0) text += `M${px}${py < 0 ? '' : ' '}${py}`;
+    else text += `${at === 2 ? 'l' : dx < 0 ? '' : ' '}${dx}${dy < 0 ? '' : ' '}${dy}`;
     [x, y] = [px, py];
   }
   return text;
@@ -97,7 +102,9 @@ const opacity = (value: number | undefined): string => (value === undefined ? ''
 /** Also without the control characters that XML has no way to write. */
 export const escaped = (text: string): string =>
   // oxlint-disable-next-line no-control-regex
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -67,12 +67,18 @@ function content(page: Page, fonts: Fonts, embedded: ReadonlyMap<Weight, Embedde
   function draw(mark: Mark): void {
     switch (mark.kind) {
       case 'area':
-        faded(mark.opacity, () => out.push(`${colour(mark.fill)} rg`, ...mark.rings.map((ring) => `${path(ring, height)}h`), 'f'));
+        faded(mark.opacity, () =>
+          out.push(`${colour(mark.fill)} rg`, ...mark.rings.map((ring) => `${path(ring, height)}h`), 'f'),
+        );
         return;
       case 'line':
         faded(mark.opacity, () => {
           const dash = mark.dash ? `[${mark.dash.map(points).join(' ')}]0 d 0 J` : '';
-          out.push(`${colour(mark.stroke)} RG ${points(mark.widthMm)} w ${dash}`, ...mark.lines.map((one) => path(one, height)), 'S');
+          out.push(
+            `${colour(mark.stroke)} RG ${points(mark.widthMm)} w ${dash}`,
+            ...mark.lines.map((one) => path(one, height)),
+            'S',
+          );
           if (mark.dash) out.push('[]0 d 1 J');
         });
         return;
@@ -170,7 +176,9 @@ function embedFont(file: Objects, font: PaperFont, used: ReadonlyMap<number, num
 /** At most 100 lines a block, as the format asks. */
 function unicodeMap(used: ReadonlyMap<number, number>, glyphs: ReadonlyMap<number, number>): string {
   const known = new Map([...used].map(([code, glyph]) => [glyphs.get(glyph) ?? 0, code]));
-  const lines = [...known].sort((a, b) => a[0] - b[0]).map(([glyph, code]) => `<${hex(glyph)}><${utf16Hex(String.fromCodePoint(code))}>`);
+  const lines = [...known]
+    .sort((a, b) => a[0] - b[0])
+    .map(([glyph, code]) => `<${hex(glyph)}><${utf16Hex(String.fromCodePoint(code))}>`);
   const blocks: string[] = [];
   for (let at = 0; at < lines.length; at += 100) {
     const block = lines.slice(at, at + 100);

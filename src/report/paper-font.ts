@@ -47,7 +47,8 @@ function withLettersOf(font: PaperFont, other: PaperFont): PaperFont {
     ...font,
     glyphCount: font.glyphCount + other.glyphCount,
     outlines: joined(font.outlines, other.outlines, scale),
-    characters: () => new Map([...font.characters(), ...[...added].map(([code, glyph]) => [code, glyph + font.glyphCount] as const)]),
+    characters: () =>
+      new Map([...font.characters(), ...[...added].map(([code, glyph]) => [code, glyph + font.glyphCount] as const)]),
     glyphOf: (codePoint) => {
       const glyph = added.get(codePoint);
       return glyph === undefined ? font.glyphOf(codePoint) : glyph + font.glyphCount;

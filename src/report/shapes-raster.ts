@@ -68,7 +68,10 @@ function shapeOf(lines: readonly Line[], fill: string, opacity: number, clip: Bo
       if (y > bottom) bottom = y;
     }
     const isOutside =
-      right < clip.x * scale || left > (clip.x + clip.width) * scale || bottom < clip.y * scale || top > (clip.y + clip.height) * scale;
+      right < clip.x * scale ||
+      left > (clip.x + clip.width) * scale ||
+      bottom < clip.y * scale ||
+      top > (clip.y + clip.height) * scale;
     if (isOutside) continue;
     rings.push(ring);
     [west, north, east, south] = [Math.min(west, left), Math.min(north, top), Math.max(east, right), Math.max(south, bottom)];
@@ -106,7 +109,8 @@ function bands(lines: readonly Line[], widthMm: number, scale: number): Line[] {
       rings.push([x - nx, y - ny, tx - nx, ty - ny, tx + nx, ty + ny, x + nx, y + ny]);
       if (hasJoints && at > 0) rings.push(disc(x, y, half));
     }
-    if (hasJoints && line.length >= 2) rings.push(disc(line[0], line[1], half), disc(line[line.length - 2], line[line.length - 1], half));
+    if (hasJoints && line.length >= 2)
+      rings.push(disc(line[0], line[1], half), disc(line[line.length - 2], line[line.length - 1], half));
   }
   return rings;
 }

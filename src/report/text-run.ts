@@ -29,7 +29,8 @@ export function textRun(text: string, font: PaperFont): TextRun {
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
     const script = scriptOf(codePoint);
-    if ((before === 'han' && script === 'latin') || (before === 'latin' && script === 'han')) x += Math.round(GAP * font.unitsPerEm);
+    if ((before === 'han' && script === 'latin') || (before === 'latin' && script === 'han'))
+      x += Math.round(GAP * font.unitsPerEm);
     const glyph = glyphFor(codePoint, font);
     glyphs.push({ codePoint, glyph, x });
     x += font.advanceOf(glyph);

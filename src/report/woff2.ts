@@ -39,7 +39,10 @@ export function openWoff2(file: Uint8Array): OpenedFont {
   head.skip(24);
   const entries = Array.from({ length: count }, () => tableEntry(head));
   const packed = file.subarray(head.at(), head.at() + packedLength);
-  const unpacked = decompress(packed, entries.reduce((sum, { length }) => sum + length, 0));
+  const unpacked = decompress(
+    packed,
+    entries.reduce((sum, { length }) => sum + length, 0),
+  );
   const tables = new Map<string, Uint8Array>();
   let at = 0;
   for (const { tag, length } of entries) {
@@ -47,7 +50,10 @@ export function openWoff2(file: Uint8Array): OpenedFont {
     at += length;
   }
   const glyf = tables.get('glyf');
-  assert(glyf !== undefined && entries.some(({ tag, isTransformed }) => tag === 'glyf' && isTransformed), 'a font has outlines');
+  assert(
+    glyf !== undefined && entries.some(({ tag, isTransformed }) => tag === 'glyf' && isTransformed),
+    'a font has outlines',
+  );
   return { tables, ...readGlyphs(glyf) };
 }
 
@@ -123,7 +129,10 @@ function triplet(code: number, glyphs: Reader): readonly [number, number] {
   if (code < 120) {
     const base = code - 84;
     const [first, second] = [glyphs.u8(), glyphs.u8()];
-    return [sign(code, 1 + Math.floor(base / 12) * 256 + first), sign(code >> 1, 1 + (Math.floor((base % 12) / 4) << 8) + second)];
+    return [
+      sign(code, 1 + Math.floor(base / 12) * 256 + first),
+      sign(code >> 1, 1 + (Math.floor((base % 12) / 4) << 8) + second),
+    ];
   }
   if (code < 124) {
     const [first, second, third] = [glyphs.u8(), glyphs.u8(), glyphs.u8()];
@@ -179,7 +188,12 @@ function withParts(simple: Outlines, parts: ReadonlyMap<number, readonly Part[]>
   return draft.finish();
 }
 
-function copyContours(from: Outlines, glyph: number, place: (x: number, y: number) => readonly [number, number], draft: Draft): void {
+function copyContours(
+  from: Outlines,
+  glyph: number,
+  place: (x: number, y: number) => readonly [number, number],
+  draft: Draft,
+): void {
   for (let contour = from.firstContour[glyph]; contour < from.firstContour[glyph + 1]; contour += 1) {
     for (let point = from.firstPoint[contour]; point < from.firstPoint[contour + 1]; point += 1) {
       const [x, y] = place(from.x[point], from.y[point]);
