@@ -13,11 +13,12 @@ import { helpOf, overview } from './help.ts';
 import { inspect } from './inspect.ts';
 import { measure } from './measure.ts';
 import { merge } from './merge.ts';
+import { report } from './report.ts';
 import { sample } from './sample.ts';
 import { site } from './site.ts';
 import { walk } from './walk.ts';
 
-const COMMANDS: readonly Command[] = [inspect, measure, walk, access, site, merge, compare, sample];
+const COMMANDS: readonly Command[] = [inspect, measure, walk, access, site, merge, compare, report, sample];
 
 const terminal: Terminal = {
   print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),

@@ -123,7 +123,17 @@ const maxp = (shapes: readonly GlyphShape[]): Uint8Array =>
     shapes.length,
     Math.max(...shapes.map(({ points }) => points)),
     Math.max(...shapes.map(({ contours }) => contours)),
-    ...[0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0],
+    0,
+    0,
+    2,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
   ]);
 
 /** One group a character (format 12), which every program of today reads. */
@@ -139,7 +149,7 @@ function cmap(characters: readonly (readonly [number, number])[]): Uint8Array {
 
 function nameTable(name: string): Uint8Array {
   const texts = [name, 'Regular', name, name, '1', name.replaceAll(' ', '')];
-  const encoded = texts.map((text) => words([...text].map((letter) => letter.charCodeAt(0))));
+  const encoded = texts.map((text) => words(Array.from(text, (letter) => letter.charCodeAt(0))));
   let at = 0;
   const records = encoded.flatMap((bytes, id) => {
     at += bytes.length;

@@ -5,6 +5,7 @@
 import { Zlib } from 'fflate';
 import type { Outcome } from '../domain/outcome.ts';
 import { bad, good, problem } from '../domain/outcome.ts';
+import { crc32 } from '../formats/crc32.ts';
 import { concat } from './font-subset.ts';
 import type { Box, Page } from './marks.ts';
 import type { Fonts } from './paper-font.ts';
@@ -103,16 +104,4 @@ const long = (value: number): Uint8Array => Uint8Array.of(value >>> 24, (value >
 function chunk(tag: string, bytes: Uint8Array): Uint8Array {
   const body = concat([Uint8Array.from(tag, (letter) => letter.charCodeAt(0)), bytes]);
   return concat([long(bytes.length), body, long(crc32(body))]);
-}
-
-const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = CRC[(value ^ byte) & 255] ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
 }

@@ -101,10 +101,10 @@ const opacity = (value: number | undefined): string => (value === undefined ? ''
 
 /** Also without the control characters that XML has no way to write. */
 export const escaped = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
+  Array.from(text)
+    .filter((letter) => letter >= ' ' || letter === '\n' || letter === '\t')
+    .map((letter) => ENTITIES[letter] ?? letter)
+    .join('');
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

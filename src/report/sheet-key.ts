@@ -318,7 +318,7 @@ function roundedTo(value: number): number {
 
 function fitted(text: string, width: number, fonts: Fonts): string {
   if (widthMm(text, fonts[400], SIZE_PT) <= width) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   while (letters.length > 1 && widthMm(`${letters.join('')}…`, fonts[400], SIZE_PT) > width) letters.pop();
   return `${letters.join('')}…`;
 }

@@ -11,14 +11,9 @@ import { FILL, NO_HOMES, over } from './print-palette.ts';
 import { borderMarks, groundAbove, groundBelow, isDrawn } from './sheet-ground.ts';
 import { placedPolygon, type Placing } from './sheet-place.ts';
 import type { SheetScene } from './sheet-scene.ts';
-import { nameMarks, signMarks, type SignKind } from './sheet-signs.ts';
+import { nameMarks, signMarks } from './sheet-signs.ts';
 import type { SheetSpec } from './sheet-spec.ts';
 import type { Told } from './told.ts';
-
-export interface MapDrawing {
-  readonly mark: Mark;
-  readonly signs: ReadonlySet<SignKind>;
-}
 
 /** Sides of the hexes, worked out once for a town. */
 export interface SheetTown {
@@ -35,7 +30,7 @@ export function mapMarks(
   palette: Palette,
   fonts: Fonts,
   taken: readonly Box[],
-): MapDrawing {
+): Mark {
   const baselineFacilities = (scene.against ?? told.plans[0]).result.facilities;
   const signs = spec.showFacilities ? signMarks(scene, baselineFacilities, place, palette, fonts) : null;
   const names = spec.showNames ? nameMarks(told, place, palette, fonts, [...taken, ...(signs?.boxes ?? [])]) : [];
@@ -51,10 +46,7 @@ export function mapMarks(
     ...(signs?.marks ?? []),
     ...names,
   ].filter(isDrawn);
-  return {
-    mark: { kind: 'clip', box: place.box, marks },
-    signs: signs?.kinds ?? new Set(),
-  };
+  return { kind: 'clip', box: place.box, marks };
 }
 
 /** Of the line of the limit: thinner where a hex is hardly wider than it. */

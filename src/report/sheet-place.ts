@@ -3,7 +3,6 @@
  * to about a tenth of a percent across a city (METHOD 2 uses the same plane for distances).
  */
 import { type Bounds, EARTH_RADIUS_M } from '../domain/geometry.ts';
-import type { GridView } from '../domain/result.ts';
 import { cos } from '../domain/steady-math.ts';
 import { type Box, hundredths, type Line } from './marks.ts';
 import type { Frame } from './sheet-spec.ts';
@@ -41,16 +40,6 @@ export function frameAround(bounds: Bounds, { width, height }: Pick<Box, 'width'
   const across = (east - west) * METRES_PER_DEGREE * cos((centre[1] * Math.PI) / 180);
   const along = (north - south) * METRES_PER_DEGREE;
   return { centre, metresPerMm: Math.max(1, RIM * Math.max(across / width, along / height)) };
-}
-
-export function boundsOfGrid({ outlineLng, outlineLat }: GridView): Bounds {
-  const ends = (values: Float64Array): readonly [number, number] =>
-    values.reduce<[number, number]>(
-      ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-      [Infinity, -Infinity],
-    );
-  const [[west, east], [south, north]] = [ends(outlineLng), ends(outlineLat)];
-  return [west, south, east, north];
 }
 
 /** A line on paper: points nearer than `tolerance` to the last are left out. Null when all of it lies outside the box. */

@@ -16,8 +16,8 @@ import { frameMark, mapMarks, type SheetTown } from './sheet-map.ts';
 import { mainTown } from '../ui/main-town.ts';
 import { frameAround, placing, type Placing } from './sheet-place.ts';
 import { type SheetScene, sheetScene } from './sheet-scene.ts';
-import type { SignKind } from './sheet-signs.ts';
-import { type Frame, type MapSpec, paperSize, type SheetSpec } from './sheet-spec.ts';
+import { type SignKind, signMarks } from './sheet-signs.ts';
+import { type Frame, paperSize, type SheetSpec } from './sheet-spec.ts';
 import { headlineOf, measureName, namingOf, sheetWordsOf, standardOf } from './sheet-words.ts';
 import { isFromOsm, type Told } from './told.ts';
 import { widthMm } from './text-run.ts';
@@ -25,8 +25,8 @@ import { wrapped } from './text-wrap.ts';
 
 export interface Sheet {
   readonly page: Page;
-  /** Where the maps are: what must not be empty. */
-  readonly frames: readonly Box[];
+  /** The maps less their captions: what must not be empty. */
+  readonly views: readonly Box[];
   readonly placing: Placing;
   /** Every result that the sheet shows. */
   readonly keys: readonly string[];
@@ -51,57 +51,43 @@ export function drawSheet(town: SheetTown, spec: SheetSpec, fonts: Fonts): Sheet
   const width = size.width - 2 * margin;
   const heading = headingMarks(spec, width, fonts, palette.hex);
   const captions = captionsOf(scenes, spec, pack);
-  const foot = 7;
-  // the band is as high as its highest column; which signs it names is only known once the maps are drawn, so it is laid out twice
-  const first = band(town.told, scenes, new Set(['existing']), null, width, spec, palette, fonts);
-  let bandHeight = first.height;
-  let drawn = drawMaps();
-  let key = band(town.told, scenes, drawn.signs, drawn.place, width, spec, palette, fonts);
-  if (key.height !== bandHeight) {
-    bandHeight = key.height;
-    drawn = drawMaps();
-    key = band(town.told, scenes, drawn.signs, drawn.place, width, spec, palette, fonts);
-  }
+  const foot = spec.footer === '' ? 0 : 7;
+  // how high the band is depends on the signs it names, and which these are on the frame: a first band without them sets the frame
+  const rough = layout(band(told, scenes, new Set(['existing']), null, width, spec, palette, fonts).height);
+  const signs = new Set<SignKind>(spec.showFacilities ? scenes.flatMap((scene) => [...signsOf(scene, rough.place)]) : []);
+  const key = band(told, scenes, signs, rough.place, width, spec, palette, fonts);
+  const { boxes, place, frame } = layout(key.height);
+  const scale = band(told, scenes, signs, place, width, spec, palette, fonts);
+  const maps = boxes.flatMap((box, row): Mark[] => {
+    const caption = captionMarks(captions[row], headlineOf(scenes[row], spec.language), box, fonts, palette.hex);
+    const map = mapMarks(town, scenes[row], spec, placing(box, frame), palette, fonts, [caption.box]);
+    return [map, ...caption.marks, frameMark(box, palette.hex.ink)];
+  });
   const marks = [
     area([rectangle({ x: 0, y: 0, width: size.width, height: size.height })], '#ffffff'),
     ...moved(heading.marks, margin, margin),
-    ...drawn.marks,
-    ...moved(key.marks, margin, size.height - margin - foot - key.height + 2),
+    ...maps,
+    ...moved(scale.marks, margin, size.height - margin - foot - key.height + 2),
     ...moved(footMarks(spec, told, width), margin, size.height - margin - foot),
   ];
   return {
     page: { widthMm: size.width, heightMm: size.height, title: spec.title, marks },
-    frames: drawn.boxes,
-    placing: drawn.place,
+    views: boxes.map((box) => ({ ...box, y: box.y + CAPTION_MM, height: box.height - CAPTION_MM })),
+    placing: place,
     keys: keysOf(scenes),
   };
 
-  function drawMaps(): { marks: Mark[]; boxes: Box[]; place: Placing; signs: ReadonlySet<SignKind> } {
+  function layout(bandHeight: number): { boxes: Box[]; place: Placing; frame: Frame } {
     const top = margin + heading.height;
-    const boxes = mapBoxes(scenes.length, spec.isLandscape, {
-      x: margin,
-      y: top,
-      width,
-      height: size.height - margin - foot - bandHeight - top,
-    });
-    const frame = spec.frame ?? frameAround(mainTown(told.grid), boxes[0]);
-    const signs = new Set<SignKind>();
-    const maps = boxes.flatMap((box, row): Mark[] => {
-      const place = placing(box, frame);
-      const caption = captionMarks(captions[row], headlineOf(scenes[row], spec.language), box, fonts, palette.hex);
-      const { mark, signs: present } = mapMarks(town, scenes[row], spec, place, palette, fonts, [caption.box]);
-      for (const sign of present) signs.add(sign);
-      return [mark, ...caption.marks, frameMark(box, palette.hex.ink)];
-    });
-    return { marks: maps, boxes, place: placing(boxes[0], frame), signs };
+    const high = size.height - margin - foot - bandHeight - top;
+    const found = mapBoxes(scenes.length, spec.isLandscape, { x: margin, y: top, width, height: high });
+    const around = spec.frame ?? frameAround(mainTown(told.grid), found[0]);
+    return { boxes: found, place: placing(found[0], around), frame: around };
   }
-}
 
-/** The frame that a sheet of this form shows when none was chosen: the largest settlement, as the screen opens. */
-export function wholeFrame(town: SheetTown, spec: SheetSpec, fonts: Fonts): Frame {
-  const sheet = drawSheet(town, { ...spec, frame: null }, fonts);
-  const box = sheet?.frames[0] ?? { width: 100, height: 100 };
-  return frameAround(mainTown(town.told.grid), box);
+  function signsOf(scene: SheetScene, at: Placing): ReadonlySet<SignKind> {
+    return signMarks(scene, (scene.against ?? told.plans[0]).result.facilities, at, palette, fonts).kinds;
+  }
 }
 
 const keysOf = (scenes: readonly SheetScene[]): readonly string[] => [
@@ -112,6 +98,7 @@ const keysOf = (scenes: readonly SheetScene[]): readonly string[] => [
 export const shortKey = (key: string): string => `${key.slice(0, 4)}-${key.slice(4, 8)}-${key.slice(8, 12)}`;
 
 const GAP = 2.4;
+const CAPTION_MM = 6;
 
 /** Side by side on wide paper, one under the other on upright paper, four in a square. */
 function mapBoxes(count: number, isLandscape: boolean, { x, y, width, height }: Box): Box[] {
@@ -133,7 +120,7 @@ function captionsOf(scenes: readonly SheetScene[], spec: SheetSpec, pack: string
   const isOnePlan = new Set(spec.maps.map(({ plan, against }) => `${plan} ${against ?? ''}`)).size === 1;
   return scenes.map(({ plan, against }, row) => {
     const name = against === null ? plan.name : words.compared(plan.name, against.name);
-    const measure = measureName((spec.maps[row] as MapSpec).measure, pack, spec.language);
+    const measure = measureName(spec.maps[row].measure, pack, spec.language);
     if (isOneMeasure) return name;
     return isOnePlan ? measure : `${name} · ${measure}`;
   });
@@ -145,6 +132,7 @@ function headingMarks({ title, subtitle, paper }: SheetSpec, width: number, font
   const [titlePt, textPt] = paper === 'A3' ? [19, 9] : [15, 8];
   const marks: Mark[] = [];
   let y = titlePt * 0.32;
+  if (title === '') return { marks, height: 0 };
   for (const text of wrapped(title, fonts[500], titlePt, width)) {
     marks.push({ kind: 'text', text, x: 0, y: hundredths(y), sizePt: titlePt, weight: 500, fill: hex.ink, anchor: 'start' });
     y += titlePt * 0.46;
@@ -170,7 +158,7 @@ function captionMarks(caption: string, figure: string, box: Box, fonts: Fonts, h
   const sizePt = 8;
   const nameWidth = widthMm(caption, fonts[400], sizePt);
   const figureWidth = figure === '' ? 0 : widthMm(figure, fonts[500], sizePt) + 3;
-  const frame = { x: box.x, y: box.y, width: hundredths(Math.min(box.width, nameWidth + figureWidth + 5)), height: 6 };
+  const frame = { x: box.x, y: box.y, width: hundredths(Math.min(box.width, nameWidth + figureWidth + 5)), height: CAPTION_MM };
   const text = (value: string, x: number, weight: 400 | 500): Mark => ({
     kind: 'text',
     text: value,
@@ -242,6 +230,7 @@ function notesOf(told: Told, scenes: readonly SheetScene[], { language, date }: 
 }
 
 function footMarks({ footer, pageNumber, language, isGrey }: SheetSpec, told: Told, width: number): Mark[] {
+  if (footer === '') return [];
   const palette = printPalette(isGrey);
   const write = keyText(palette);
   const tag = told.isSample ? ` · ${wordsOf(language).top.synthetic}` : '';

@@ -47,7 +47,7 @@ export const MM_PER_PT = 25.4 / 72;
 
 /** Characters of a text that the font has no glyph for. */
 export const missingCharacters = (text: string, font: PaperFont): readonly string[] => [
-  ...new Set([...text].filter((character) => font.glyphOf(standIn(character.codePointAt(0) ?? 0)) === 0)),
+  ...new Set(Array.from(text).filter((character) => font.glyphOf(standIn(character.codePointAt(0) ?? 0)) === 0)),
 ];
 
 const glyphFor = (codePoint: number, font: PaperFont): number => {

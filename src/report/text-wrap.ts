@@ -6,6 +6,7 @@ import type { PaperFont } from './paper-font.ts';
 import { widthMm } from './text-run.ts';
 
 const NOT_FIRST = '，。、；：？！）》〉」』】〕”’％%‰℃·…—,.;:?!)]}㎡';
+const BREAK_AFTER = '，。、；：？！）》〉」』】〕”’…—';
 const NOT_LAST = '（《〈「『【〔“‘([{¥￥#';
 
 /** `indentMm`: of the first line. */
@@ -28,7 +29,7 @@ function paragraphLines(text: string, font: PaperFont, sizePt: number, width: nu
       room = width;
     } else line += piece;
     // a word longer than the line is cut where it must be
-    while (widthMm(line.trimEnd(), font, sizePt) > room && [...line].length > 1) {
+    while (widthMm(line.trimEnd(), font, sizePt) > room && Array.from(line).length > 1) {
       const cut = fitting(line, font, sizePt, room);
       lines.push(line.slice(0, cut));
       line = line.slice(cut);
@@ -52,13 +53,13 @@ export function piecesOf(text: string): readonly string[] {
 }
 
 function mayBreak(before: string, next: string): boolean {
-  const last = [...before].at(-1) ?? '';
+  const last = Array.from(before).at(-1) ?? '';
   if (NOT_FIRST.includes(next) || NOT_LAST.includes(last) || next === ' ' || next === '\u00a0' || last === '\u00a0')
     return false;
   if (last === ' ' || last === '\u3000') return true;
   // a figure stays with the Chinese unit that follows it: 12,345 户
   if (/[\d.%]/.test(last) && isHan(next)) return false;
-  return isHan(last) || isHan(next) || NOT_FIRST.slice(0, 26).includes(last);
+  return isHan(last) || isHan(next) || BREAK_AFTER.includes(last);
 }
 
 const isHan = (character: string): boolean => /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/.test(character);
@@ -75,7 +76,7 @@ function fitting(text: string, font: PaperFont, sizePt: number, width: number): 
 /** One character alone on the last line takes another from the line before. */
 function withoutWidow(lines: readonly string[]): readonly string[] {
   const [before, last] = lines.slice(-2);
-  if (lines.length < 2 || last === undefined || [...last.replace(/[，。；：、）”]/g, '')].length > 1) return lines;
+  if (lines.length < 2 || last === undefined || Array.from(last.replace(/[，。；：、）”]/g, '')).length > 1) return lines;
   const pieces = piecesOf(before ?? '');
   const moved = pieces.at(-1);
   if (moved === undefined || pieces.length < 3 || !isHan(moved)) return lines;

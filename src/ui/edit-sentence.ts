@@ -19,7 +19,12 @@ export interface Names {
 }
 
 /** `edits`: those of the scenario, which may have made what later ones speak of. */
-export function namesFor({ baseline }: Opened, { grid, network }: Drawn, edits: readonly Edit[], words: Words): Names {
+export function namesFor(
+  { baseline }: Pick<Opened, 'baseline'>,
+  { grid, network }: Pick<Drawn, 'grid' | 'network'>,
+  edits: readonly Edit[],
+  words: Words,
+): Names {
   const town = withAssumedOffices(baseline.town);
   const built = new Map(
     edits.flatMap((edit) => (edit.kind === 'build-facility' ? [[String(edit.id), edit.name] as const] : [])),

@@ -10,6 +10,7 @@ import { FILE_PROBLEMS } from './problems-file.ts';
 import { IMPORT_PROBLEMS } from './problems-import.ts';
 import { FORMAT_PROBLEMS } from './problems-format.ts';
 import { KEEP_PROBLEMS } from './problems-keep.ts';
+import { REPORT_PROBLEMS } from './problems-report.ts';
 import { RUN_PROBLEMS } from './problems-run.ts';
 import { TABLE_PROBLEMS } from './problems-table.ts';
 
@@ -24,6 +25,7 @@ export const PROBLEM_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...EDIT_PROBLEMS,
   ...RUN_PROBLEMS,
   ...KEEP_PROBLEMS,
+  ...REPORT_PROBLEMS,
 };
 
 /** One sentence or two. A code without a sentence of its own is shown as it is, with its figures: nothing is hidden. */
