@@ -3,7 +3,7 @@ import type { CoverageChange } from '../domain/compare-results.ts';
 import type { AreaFigures } from '../domain/result.ts';
 import { VERSION } from '../domain/version.ts';
 import { categoryLabel, inLanguage } from '../ui/library.ts';
-import { cityOf, coverageOf } from '../ui/measured.ts';
+import { cityOf, coverageOf } from '../domain/indicators.ts';
 import { numbersOf } from '../ui/wording/numbers.ts';
 import type { FigureName } from '../ui/wording/report-en.ts';
 import type { ReportChoice } from './report-content.ts';

@@ -2,7 +2,7 @@
 import type { CoverageChange } from '../domain/compare-results.ts';
 import type { AreaFigures, Level, ScenarioResult } from '../domain/result.ts';
 import { inLanguage } from '../ui/library.ts';
-import { cityOf, coverageOf } from '../ui/measured.ts';
+import { cityOf, coverageOf } from '../domain/indicators.ts';
 import { type Numbers, numbersOf } from '../ui/wording/numbers.ts';
 import type { ReportWords } from '../ui/wording/report-en.ts';
 import type { ReportChoice } from './report-content.ts';

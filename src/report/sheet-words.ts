@@ -2,7 +2,7 @@
 import { BUILT_IN } from '../ui/built-in-library.ts';
 import { packOf, standardM2Per100 } from '../ui/library.ts';
 import { measureTitle } from '../ui/measure-list.ts';
-import { cityOf, coverageOf } from '../ui/measured.ts';
+import { cityOf, coverageOf } from '../domain/indicators.ts';
 import { wordsOf } from '../ui/wording/index.ts';
 import type { Language } from '../ui/wording/language.ts';
 import { numbersOf } from '../ui/wording/numbers.ts';
