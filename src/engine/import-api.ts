@@ -5,6 +5,7 @@
  */
 import type { Baseline, InputRecord, InputRole } from '../domain/baseline.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
+import type { KeptFile, Project } from '../domain/project.ts';
 import type { FileChoice, OsmChoice, ReadingWish } from '../domain/file-choice.ts';
 import type { CategoryId } from '../domain/units.ts';
 import type { LedgerFate } from '../formats/understand/understand.ts';
@@ -79,6 +80,22 @@ export interface Reading {
   readonly ledger: readonly Problem[];
   /** What became of the row of each line of `ledger`. */
   readonly fates?: readonly LedgerFate[];
+  /** Files that were read, with those beside them: what a plan has to keep to be read again. */
+  readonly files: readonly KeptFile[];
+}
+
+/** Bytes of an input by their digest. */
+export interface InputContent {
+  readonly sha256: string;
+  readonly content: Blob;
+}
+
+/** A plan file in its parts. */
+export interface PlanParts {
+  readonly project: Project;
+  /** Key of each scenario's result by its id. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly contents: readonly InputContent[];
 }
 
 export interface ImportCalls {
@@ -93,6 +110,10 @@ export interface ImportCalls {
     readonly choices: readonly FileChoice[];
     readonly options: ReadOptions;
   }): Reading;
+  /** The plan file of these parts; one with the same parts has the same bytes. */
+  packPlan(input: PlanParts): Blob;
+  /** The note `keep/newer-version`: the plan may only be read. */
+  unpackPlan(input: { readonly file: DroppedFile }): PlanParts;
   /** The built-in sample town, by the same path as a user's files. */
   sample(input: null): Reading;
 }

@@ -21,6 +21,8 @@ type AskImport<Name extends ImportCallName> = (
 export interface Importer {
   readonly recognise: AskImport<'recognise'>;
   readonly read: AskImport<'read'>;
+  readonly packPlan: AskImport<'packPlan'>;
+  readonly unpackPlan: AskImport<'unpackPlan'>;
   readonly sample: AskImport<'sample'>;
   readonly close: () => void;
 }
@@ -29,6 +31,8 @@ export interface Importer {
 const PATIENCE: Readonly<Record<ImportCallName, Patience>> = {
   recognise: { silenceMs: 20_000, deadlineMs: 60_000 },
   read: { silenceMs: 30_000, deadlineMs: 600_000 },
+  packPlan: { silenceMs: 120_000, deadlineMs: 600_000 },
+  unpackPlan: { silenceMs: 60_000, deadlineMs: 600_000 },
   sample: { silenceMs: 30_000, deadlineMs: 120_000 },
 };
 
@@ -52,7 +56,14 @@ export function openImporter(connect: Connect, clock: Clock = realClock): Import
     };
     return typed;
   };
-  return { recognise: ask('recognise'), read: ask('read'), sample: ask('sample'), close: () => pool.close() };
+  return {
+    recognise: ask('recognise'),
+    read: ask('read'),
+    packPlan: ask('packPlan'),
+    unpackPlan: ask('unpackPlan'),
+    sample: ask('sample'),
+    close: () => pool.close(),
+  };
 }
 
 function inWordsOfFiles(answer: Outcome<unknown>): Outcome<unknown> {

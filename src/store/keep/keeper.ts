@@ -1,0 +1,323 @@
+/**
+ * Keeps the open plan: every change of its history goes into the journal at once, and is called saved when it is there.
+ *
+ * Where the browser refuses or is full, work goes on in memory, the problem is said, and the next change tries to write the whole
+ * history. Another tab's plan is followed and not changed. Nothing is written before a plan is open.
+ */
+import type { Problem } from '../../domain/outcome.ts';
+import { problem } from '../../domain/outcome.ts';
+import type { PlanInputs, SavedView } from '../../domain/project.ts';
+import { PROJECT_VERSION } from '../../domain/project.ts';
+import { type History, present } from '../history.ts';
+import { afterRecord, type JournalRecord, lineageOf, recordOf, wholeRecord } from './journal.ts';
+import type { KeptInput, PlanDatabase, StoredPlan } from './plan-database.ts';
+import { type Keeping, NOT_KEPT, type PlanRecord } from './plan-record.ts';
+import { freshId, type Step } from './step.ts';
+import { trusted } from './stored-history.ts';
+import type { Tabs } from './tabs.ts';
+
+export interface KeeperDesk {
+  /** Null where the browser has none, or refuses it. */
+  readonly database: PlanDatabase | null;
+  readonly tabs: Tabs;
+  readonly publish: (keeping: Keeping) => void;
+  readonly report: (what: Problem) => void;
+  /** The plan as another tab made it, or as it was kept: takes the place of what is on screen. */
+  readonly adopt: (history: History<Step>) => void;
+  /** Asks the browser not to clear what is kept; once, at the first save. */
+  readonly askToPersist: () => void;
+  readonly now: () => number;
+  /** Runs work when nothing else is to be done. */
+  readonly whenIdle: (work: () => void) => void;
+}
+
+/** A plan that is open and not kept yet. */
+export interface NewPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly synthetic: boolean;
+  readonly inputs: PlanInputs;
+  readonly views: readonly SavedView[];
+  readonly ancestors: readonly string[];
+  readonly contents: readonly KeptInput[];
+}
+
+export interface Keeper {
+  /** A plan that is new here; an untouched sample is kept from its first change on. `readOnly`: why it may not be changed. */
+  begin(plan: NewPlan, history: History<Step>, isUntouched: boolean, readOnly?: Problem | null): void;
+  /** A plan of this browser; false where it is not there any more. */
+  open(key: string): Promise<StoredPlan | null>;
+  /** The history went from one to the other. */
+  changed(before: History<Step>, after: History<Step>): void;
+  /** Why the plan may not be changed, or null. */
+  refusal(): Problem | null;
+  takeOver(): void;
+  rename(name: string): void;
+  /** Tries to keep what could not be kept. */
+  retry(): void;
+  /** The plan's record and lineage as a plan file has them; null while none is open. */
+  present(): { readonly plan: PlanRecord; readonly lineage: readonly string[]; readonly contents: readonly KeptInput[] } | null;
+  /** Settles when nothing is on its way any more. */
+  settled(): Promise<void>;
+}
+
+/** Records after which the journal is folded into one. */
+const FOLD_AFTER = 250;
+
+export function createKeeper(desk: KeeperDesk): Keeper {
+  const { database, tabs } = desk;
+  const me = freshId();
+  let keeping: Keeping = NOT_KEPT;
+  let plan: PlanRecord | null = null;
+  let contents: readonly KeptInput[] = [];
+  let history: History<Step> | null = null;
+  /** Number of the last change that was made; `keeping.seq` is that of the last one kept. */
+  let seq = 0;
+  let isStored = false;
+  let isWriter = true;
+  let isFailed = false;
+  let records = 0;
+  let hasAsked = false;
+  let waiting: JournalRecord[] = [];
+  let pumping: Promise<void> | null = null;
+  /** Rises with every plan that is opened: what an earlier one still had on its way is not ours. */
+  let visit = 0;
+
+  function publish(part: Partial<Keeping>): void {
+    keeping = { ...keeping, ...part };
+    desk.publish(keeping);
+  }
+
+  function start(next: PlanRecord, from: History<Step>, parts: readonly KeptInput[]): void {
+    visit += 1;
+    tabs.leave();
+    [plan, contents, history, waiting] = [next, parts, from, []];
+    [seq, records, isStored, isWriter, isFailed] = [next.seq, 0, false, true, false];
+  }
+
+  function begin(fresh: NewPlan, from: History<Step>, isUntouched: boolean, readOnly: Problem | null = null): void {
+    const { contents: parts, ...about } = fresh;
+    const bytes = parts.reduce((sum, { content }) => sum + content.size, 0);
+    const counts = { scenarios: scenariosIn(from), bytes, changedAt: desk.now() };
+    start(
+      { ...about, ...counts, key: freshId(), version: PROJECT_VERSION, removedAt: null, seq: 0, writer: me },
+      from,
+      parts,
+    );
+    publish({ key: null, name: fresh.name, state: readOnly ? 'read-only' : 'saved', seq: 0, why: readOnly });
+    if (readOnly) isWriter = false;
+    else if (isUntouched) void attempt(async () => database?.setLast(null));
+    else push(wholeRecord(from, 1));
+  }
+
+  async function open(key: string): Promise<StoredPlan | null> {
+    const found = await attempt(async () => database?.load(key) ?? null);
+    if (!found) return null;
+    const known = trusted(found);
+    if (!known.ok) {
+      desk.report(known.problem);
+      return null;
+    }
+    for (const note of known.notes) desk.report(note);
+    const { history: kept, seq: last, isReadOnly } = known.value;
+    start({ ...found.plan, seq: last }, kept, []);
+    [isStored, isWriter, records] = [true, false, found.records.length];
+    publish({ key, name: found.plan.name, state: isReadOnly ? 'read-only' : 'saved', seq: last, why: isReadOnly });
+    void attempt(async () => database?.setLast(key));
+    if (isReadOnly === null) share(key, known.value.isWhole);
+    return found;
+  }
+
+  /** From now on the plan is one that several tabs may have. */
+  function share(key: string, isWhole: boolean): void {
+    const mine = visit;
+    const only = (work: () => void) => (): void => {
+      if (visit === mine) work();
+    };
+    tabs.enter(key, {
+      onWriter: only(() => void claim(key, isWhole)),
+      onFollower: only(() => {
+        isWriter = false;
+        publish({ state: 'read-only', why: problem('keep/other-tab-writes') });
+      }),
+      onMessage: (message) => {
+        if (visit === mine && !isWriter) void follow(message);
+      },
+    });
+  }
+
+  /** The database says how the plan stands before anything is written: another tab may have written until just now. */
+  async function claim(key: string, isWhole: boolean): Promise<void> {
+    const mine = visit;
+    // who made the plan writes it already
+    if (isWriter) return;
+    const found = await attempt(async () => database?.claim(key, me) ?? null);
+    if (visit !== mine || !found || plan === null) return;
+    const known = trusted(found);
+    if (!known.ok) return desk.report(known.problem);
+    if (known.value.seq !== seq) adopt(known.value.history, known.value.seq);
+    plan = { ...found.plan, seq };
+    isWriter = true;
+    publish({ state: 'saved', seq, why: null, name: found.plan.name });
+    if (!isWhole && history) push(wholeRecord(history, seq + 1));
+  }
+
+  function adopt(next: History<Step>, at: number): void {
+    [history, seq] = [next, at];
+    publish({ seq: at });
+    desk.adopt(next);
+  }
+
+  /** A record of the writing tab; where one was missed, all is read again. */
+  async function follow(message: unknown): Promise<void> {
+    if (!isSaid(message) || plan === null) return;
+    if (message.name !== keeping.name) publish({ name: message.name });
+    if (message.record === null || history === null) return;
+    const next = message.record.seq === seq + 1 ? afterRecord(history, message.record) : null;
+    if (next) return adopt(next, message.record.seq);
+    if (message.record.seq <= seq) return;
+    const [mine, key] = [visit, plan.key];
+    const found = await attempt(async () => database?.load(key) ?? null);
+    const known = found ? trusted(found) : null;
+    if (visit === mine && !isWriter && known?.ok && known.value.seq > seq) adopt(known.value.history, known.value.seq);
+  }
+
+  function changed(before: History<Step>, after: History<Step>): void {
+    history = after;
+    if (plan === null || !isWriter || before === after) return;
+    const isFresh = isFailed || (!isStored && waiting.length === 0);
+    push(isFresh ? wholeRecord(after, seq + 1) : recordOf(before, after, seq + 1));
+  }
+
+  function push(record: JournalRecord): void {
+    seq = record.seq;
+    waiting.push(record);
+    publish({ state: 'saving' });
+    pumping ??= pump().finally(() => {
+      pumping = null;
+    });
+  }
+
+  async function pump(): Promise<void> {
+    for (let record = waiting[0]; record !== undefined; record = waiting[0]) {
+      const mine = visit;
+      const outcome = await write(record);
+      if (visit !== mine) continue;
+      if (outcome === 'written') {
+        waiting = waiting.filter((other) => other !== record);
+        publish({ state: waiting.length > 0 ? 'saving' : 'saved', seq: record.seq, why: null, key: plan?.key ?? null });
+        tabs.send({ record, name: keeping.name } satisfies Said);
+        fold();
+      } else {
+        waiting = [];
+        if (outcome === 'fenced') await giveWay();
+        else fail(outcome);
+      }
+    }
+  }
+
+  async function write(record: JournalRecord): Promise<'written' | 'fenced' | Problem> {
+    if (plan === null || history === null) return 'fenced';
+    const since = { scenarios: scenariosIn(history), changedAt: desk.now() };
+    const [now, wasStored] = [{ ...plan, ...since, seq: record.seq }, isStored];
+    try {
+      if (database === null || !inputsAreNamed(now)) return problem('keep/storage-refused');
+      if (!wasStored) await database.create(now, record, contents);
+      else if (isFailed) {
+        if (!(await database.rewrite(now.key, me, record, since))) return 'fenced';
+      } else if (!(await database.append(now.key, me, record, since))) return 'fenced';
+    } catch (thrown) {
+      return problemOf(thrown);
+    }
+    if (plan?.key !== now.key) return 'written';
+    [plan, isStored, isFailed, records] = [now, true, false, isFailed ? 1 : records + 1];
+    if (!wasStored) share(now.key, true);
+    if (!hasAsked) desk.askToPersist();
+    hasAsked = true;
+    return 'written';
+  }
+
+  /** Another tab writes: what it has takes the place of the change that came too late, which was never called saved. */
+  async function giveWay(): Promise<void> {
+    isWriter = false;
+    publish({ state: 'read-only', why: problem('keep/other-tab-writes') });
+    const [mine, key] = [visit, plan?.key ?? ''];
+    const found = await attempt(async () => database?.load(key) ?? null);
+    const known = found ? trusted(found) : null;
+    if (visit === mine && known?.ok) adopt(known.value.history, known.value.seq);
+  }
+
+  function fail(why: Problem): void {
+    if (!isFailed) desk.report(why);
+    isFailed = true;
+    publish({ state: 'failed', why });
+  }
+
+  /** A long journal is written anew as one record, with the number it has come to. */
+  function fold(): void {
+    if (records < FOLD_AFTER || waiting.length > 0) return;
+    records = 0;
+    const mine = visit;
+    desk.whenIdle(() => {
+      const now = plan;
+      if (visit !== mine || now === null || history === null || waiting.length > 0 || !isWriter || isFailed) return;
+      const since = { scenarios: now.scenarios, changedAt: now.changedAt };
+      const whole = wholeRecord(history, seq);
+      void attempt(async () => database?.rewrite(now.key, me, whole, since));
+    });
+  }
+
+  /** Work whose failure loses nothing: it is not said, and gives null. */
+  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (thrown) {
+      problemOf(thrown);
+      return null;
+    }
+  }
+
+  return {
+    begin,
+    open,
+    changed,
+    refusal: () => (isWriter ? null : (keeping.why ?? problem('keep/opening'))),
+    takeOver: () => tabs.takeOver(),
+    rename: (name) => {
+      if (plan === null || !isWriter) return;
+      plan = { ...plan, name };
+      publish({ name });
+      const { key } = plan;
+      if (isStored) void attempt(async () => database?.change(key, { name }));
+      tabs.send({ record: null, name } satisfies Said);
+    },
+    retry: () => {
+      if (isFailed && history) push(wholeRecord(history, seq + 1));
+    },
+    present: () =>
+      plan === null || history === null ? null : { plan, lineage: lineageOf(history, plan.ancestors), contents },
+    settled: async () => {
+      while (pumping !== null) await pumping;
+    },
+  };
+}
+
+/** What the writing tab tells the others. */
+interface Said {
+  readonly record: JournalRecord | null;
+  readonly name: string;
+}
+
+const isSaid = (message: unknown): message is Said =>
+  typeof message === 'object' && message !== null && 'record' in message && 'name' in message;
+
+const scenariosIn = (history: History<Step>): number => present(history).document.scenarios.length - 1;
+
+/** Where the browser offers no digests, inputs have no names to be kept under. */
+const inputsAreNamed = ({ inputs }: PlanRecord): boolean => inputs.files.every(({ sha256 }) => sha256 !== '');
+
+/** What the database throws for what a browser or a full disk can cause; anything else is a bug. */
+function problemOf(thrown: unknown): Problem {
+  if (!(thrown instanceof DOMException)) throw thrown;
+  return problem(thrown.name === 'QuotaExceededError' ? 'keep/storage-full' : 'keep/storage-refused', { reason: thrown.name });
+}
