@@ -1,4 +1,4 @@
-/** Opens the store, starts the workers and mounts the screen; the sample town is opened at once. */
+/** Opens the store, starts the workers and mounts the screen; the plan that was open last, or the sample town, is opened at once. */
 import { PACKS } from '../data/index.ts';
 import ComputeWorker from '../workers/compute.worker.ts?worker';
 import ImportWorker from '../workers/import.worker.ts?worker';
@@ -8,6 +8,7 @@ import { connectWorker } from './engine/connect-worker.ts';
 import { openImporter } from './engine/importer.ts';
 import { createApp } from './store/app.ts';
 import { deviceShelf } from './store/preferences.ts';
+import { browserKeep } from './store/keep/browser-keep.ts';
 import { mountScreen } from './ui/mount.tsx';
 import { type PageApi, pageApi, type WriteTable } from './ui/page-api.ts';
 
@@ -31,6 +32,7 @@ const app = createApp({
   shelf: deviceShelf(),
   deviceLanguage: navigator.language,
   pack: pack.id,
+  keep: browserKeep(),
 });
 
 /** The writers are fetched when a table is first asked for. */
@@ -49,7 +51,7 @@ const writeTable: WriteTable = async (kind, { baseline, grid, result }, ledger) 
 };
 
 window.quarterhour = pageApi(app, writeTable);
-void app.actions.openSample();
+void app.actions.openLast();
 // its worker starts while the other one reads
 void engine.ping(null);
 mountScreen(root, app);

@@ -112,6 +112,13 @@ export interface Calls {
     readonly settings: Settings;
     readonly points: readonly LngLat[];
   }): readonly (StreetNear | null)[];
+  /** Names of the results of several lists of edits, in their order; nothing is computed. */
+  keys(input: {
+    readonly handle: Handle;
+    readonly lists: readonly (readonly Edit[])[];
+    readonly pack: string;
+    readonly settings: Settings;
+  }): readonly string[];
   release(input: { readonly handle: Handle }): null;
   ping(input: null): number;
 }

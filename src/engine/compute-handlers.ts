@@ -8,6 +8,7 @@ import { noJob } from '../domain/job.ts';
 import { compute } from '../kernels/compute.ts';
 import { gridView, type Prepared, prepare } from '../kernels/prepare.ts';
 import { qualityNotes } from '../kernels/quality.ts';
+import { resultKey } from '../kernels/result-key.ts';
 import type { Handle } from './api.ts';
 import { keepingColumns } from './buffers.ts';
 import type { HostCalls } from './compute-calls.ts';
@@ -70,6 +71,12 @@ export function computeHandlers(): Handlers<HostCalls> {
       if (!known.ok) return known;
       compute(prepared.value, [], known.value, settings, noJob);
       return good(null);
+    },
+    keys: ({ handle, lists, pack, settings }) => {
+      const prepared = preparedOf(handle);
+      const known = packNamed(pack);
+      if (!prepared.ok) return prepared;
+      return known.ok ? good(lists.map((edits) => resultKey(prepared.value.digest, edits, known.value, settings))) : known;
     },
     release: ({ handle }) => {
       held.delete(handle);

@@ -1,11 +1,13 @@
 /** What the import worker does: files become offers, offers with roles become a baseline, and the sample comes by the same path. */
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
-import { digestOf } from '../formats/plan-file.ts';
+import { parseProject } from '../domain/parse-project.ts';
+import type { KeptFile } from '../domain/project.ts';
 import { bytesOf, bytesOfBlob } from '../formats/byte-source.ts';
 import { AS_GUESSED, type InputFile } from '../formats/format.ts';
 import { readFile } from '../formats/index.ts';
 import { inflateWeb } from '../formats/inflate-web.ts';
 import { LIMITS } from '../formats/limits.ts';
+import { digestOf, PLAN_TYPE, planFileBytes, readPlanFile } from '../formats/plan-file.ts';
 import type { ReadJob } from '../formats/read-job.ts';
 import { assemble, type UsedFile } from '../formats/understand/assemble.ts';
 import { readingOfChoice, useOf } from '../formats/understand/choices.ts';
@@ -32,16 +34,32 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
     },
     read: async ({ files, choices, options }, job) => {
       const used: UsedFile[] = [];
+      const beside = new Set<DroppedFile>();
       for (const choice of choices) {
         const dropped = files.find(({ name }) => name === choice.file);
         const use = useOf(choice, options.defaultLevels);
         if (!dropped || use === null) continue;
         const sha256 = await digestOf(new Uint8Array(await dropped.content.arrayBuffer()));
-        used.push({ file: inputFile(dropped, files), sha256, use, ...readingOfChoice(choice) });
+        used.push({ file: inputFile(dropped, files, beside), sha256, use, ...readingOfChoice(choice) });
       }
       const { name, personsPerHousehold, growTo = null } = options;
       const growth = growTo === null ? null : { target: growTo, grow: growCommunities };
-      return readingOf(used, { name, synthetic: false, personsPerHousehold, growth }, job);
+      const read = await readingOf(used, { name, synthetic: false, personsPerHousehold, growth }, job);
+      return read.ok ? good({ ...read.value, files: await withBeside(read.value.files, beside) }, read.notes) : read;
+    },
+    packPlan: async ({ project, keys, contents }) => {
+      const inputs = new Map<string, Uint8Array>();
+      for (const { sha256, content } of contents) inputs.set(sha256, new Uint8Array(await content.arrayBuffer()));
+      // the strict reader puts every field in its place: a plan that came through the journal has the bytes of one that did not
+      const read = parseProject(JSON.parse(JSON.stringify(project)) as unknown);
+      return read.ok ? good(new Blob([planFileBytes({ project: read.value, keys, inputs })], { type: PLAN_TYPE })) : read;
+    },
+    unpackPlan: async ({ file }, job) => {
+      const read = await readPlanFile(bytesOfBlob(file.content), readJob(job));
+      if (!read.ok) return bad({ ...read.problem, where: { file: file.name } });
+      const { project, keys, inputs } = read.value;
+      const contents = Array.from(inputs, ([sha256, bytes]) => ({ sha256, content: new Blob([new Uint8Array(bytes)]) }));
+      return good({ project, keys, contents }, read.notes);
     },
     sample: async (_input, job) => {
       const used: UsedFile[] = [];
@@ -62,7 +80,17 @@ async function readingOf(used: readonly UsedFile[], options: UnderstandOptions, 
   if (!understood.ok) return understood;
   const { ledger, fates } = understood.value;
   const baseline = inSharedMemory(understood.value.baseline, canShareMemory());
-  return good({ baseline, inputs: baseline.inputs, ledger, fates }, understood.notes);
+  const files = used.map(({ file, sha256 }) => ({ name: file.name, sha256 }));
+  return good({ baseline, inputs: baseline.inputs, ledger, fates, files }, understood.notes);
+}
+
+/** Loose parts of a shapefile that were looked at are files of the plan too. */
+async function withBeside(files: readonly KeptFile[], beside: ReadonlySet<DroppedFile>): Promise<readonly KeptFile[]> {
+  const all = [...files];
+  for (const { name, content } of beside)
+    if (!all.some((file) => file.name === name))
+      all.push({ name, sha256: await digestOf(new Uint8Array(await content.arrayBuffer())) });
+  return all;
 }
 
 function readJob(job: HostJob): ReadJob {
@@ -81,13 +109,15 @@ async function offerOf(
   return read.ok ? offerOfReading(read.value, content.size, read.notes, reading) : unreadable(name, content.size, read.problem);
 }
 
-function inputFile(dropped: DroppedFile, files: readonly DroppedFile[]): InputFile {
+/** `beside` collects the files that were asked for and found. */
+function inputFile(dropped: DroppedFile, files: readonly DroppedFile[], beside = new Set<DroppedFile>()): InputFile {
   const stem = dropped.name.replace(/\.[^.]*$/, '').toLowerCase();
   return {
     name: dropped.name,
     source: bytesOfBlob(dropped.content),
     sibling: (extension) => {
       const found = files.find(({ name }) => name.toLowerCase() === `${stem}.${extension}`);
+      if (found) beside.add(found);
       return Promise.resolve(found ? bytesOfBlob(found.content) : null);
     },
   };

@@ -9,12 +9,15 @@ import { deflateSync, zipSync, type Zippable } from 'fflate';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { parsed } from '../domain/parse.ts';
 import { parseProject } from '../domain/parse-project.ts';
+import { PLAN_DOCUMENT } from '../domain/plan-mark.ts';
 import type { Project } from '../domain/project.ts';
 import type { ByteSource } from './byte-source.ts';
 import { parseJson } from './json-text.ts';
 import type { Limits } from './limits.ts';
 import type { ReadJob } from './read-job.ts';
 import { openZip, type ZipArchive } from './zip.ts';
+
+export const PLAN_TYPE = 'application/vnd.quarterhour+zip';
 
 export interface PlanFile {
   readonly project: Project;
@@ -24,25 +27,18 @@ export interface PlanFile {
   readonly inputs: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The first member: a plan file is known by its first bytes. */
-const DOCUMENT = 'quarterhour.json';
 const KEYS = 'keys.json';
 const INPUTS = 'inputs/';
 /** Seen of an input before it is packed: what is packed already stays as it is. */
 const TRIED_BYTES = 1 << 16;
 const WORTHWHILE = 0.9;
-const NAME_AT = 30;
-
-/** From the first bytes of a file. */
-export const isPlanFile = (head: Uint8Array): boolean =>
-  new TextDecoder('latin1').decode(head.subarray(NAME_AT, NAME_AT + DOCUMENT.length)) === DOCUMENT;
 
 export function planFileBytes({ project, keys, inputs }: PlanFile): Uint8Array<ArrayBuffer> {
   // fflate writes local time: the first moment a zip can name, wherever this runs
   const mtime = new Date(1980, 0, 1);
   const inOrder = project.scenarios.flatMap(({ id }) => (keys[id] === undefined ? [] : [[id, keys[id]]]));
   const members: Zippable = {
-    [DOCUMENT]: [textBytes(project), { level: 6, mtime }],
+    [PLAN_DOCUMENT]: [textBytes(project), { level: 6, mtime }],
     [KEYS]: [textBytes(Object.fromEntries(inOrder)), { level: 6, mtime }],
   };
   for (const sha256 of digestsOf(project)) {
@@ -56,7 +52,7 @@ export function planFileBytes({ project, keys, inputs }: PlanFile): Uint8Array<A
 export async function readPlanFile(source: ByteSource, job: ReadJob): Promise<Outcome<PlanFile>> {
   const archive = await openZip(source, job);
   if (!archive.ok) return archive;
-  const document = await jsonOf(archive.value, DOCUMENT, job.limits);
+  const document = await jsonOf(archive.value, PLAN_DOCUMENT, job.limits);
   if (!document.ok) return document;
   const project = parseProject(document.value);
   if (!project.ok) return project;

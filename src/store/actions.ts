@@ -15,6 +15,7 @@ import type { CategoryId, ScenarioId } from '../domain/units.ts';
 import type { GateHelp, WalkRoute } from '../engine/api.ts';
 import type { DroppedFile, FileChoice, ReadingWish } from '../engine/import-api.ts';
 import type { CompareView } from './compare.ts';
+import type { PlanActions } from './keep/plan-actions.ts';
 import type { AppState, Language, MapLevel, Measure, Place, Selection, Theme } from './app-state.ts';
 
 export type {
@@ -28,7 +29,7 @@ export type {
   Sketch,
 } from '../engine/import-api.ts';
 
-export interface AppActions {
+export interface AppActions extends PlanActions {
   // opening
   /** Loads the built-in town, lays its grid and computes the baseline. */
   openSample(): Promise<void>;

@@ -12,6 +12,7 @@ import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, CommunityId, FacilityId, ScenarioId, StreetId } from '../domain/units.ts';
 import type { Handle, NetworkView } from '../engine/api.ts';
+import type { Keeping, PlanRecord } from './keep/plan-record.ts';
 import type { FileOffer, LedgerFate, ReadingWish } from '../engine/import-api.ts';
 import type { CategoryWords } from './category-words.ts';
 import type { CompareView } from './compare.ts';
@@ -167,6 +168,10 @@ export interface Reported {
 
 export interface AppState {
   readonly baseline: BaselineState;
+  /** The open plan: its name, and whether its changes are kept. */
+  readonly keeping: Keeping;
+  /** Plans that this browser keeps, the one changed last first; those in the bin too. As they were when last looked at. */
+  readonly plans: readonly PlanRecord[];
   readonly importing: ImportState;
   readonly document: Document;
   readonly canUndo: boolean;

@@ -27,7 +27,12 @@ import * as compares from './compare.ts';
 import * as documents from './document.ts';
 import { firstMeasure } from './first-measure.ts';
 import * as histories from './history.ts';
-import { createOpening, drawnOf } from './opening.ts';
+import { createKeeper, type KeeperDesk } from './keep/keeper.ts';
+import { createPlanActions } from './keep/plan-actions.ts';
+import { NOT_KEPT } from './keep/plan-record.ts';
+import { freshId, type Step, stepOf } from './keep/step.ts';
+import type { ThisTab } from './keep/this-tab.ts';
+import { createOpening, drawnOf, type Source } from './opening.ts';
 import { loadPreferences, savePreferences, type Shelf } from './preferences.ts';
 import { createPreview } from './preview.ts';
 import { possibleEdits, proposed } from './proposals.ts';
@@ -42,13 +47,11 @@ export interface AppParts {
   readonly deviceLanguage: string;
   /** Id of the pack a new plan begins with. */
   readonly pack: string;
+  readonly keep: KeepParts;
 }
 
-/** One step of history: the plan, and the scenario in view when it was reached. */
-interface Step {
-  readonly document: Document;
-  readonly shown: ScenarioId;
-}
+/** Where plans are kept, and what keeping them needs of the browser. */
+export type KeepParts = Omit<KeeperDesk, 'publish' | 'report' | 'adopt'> & { readonly thisTab: ThisTab };
 
 const MOST_PROBLEMS = 100;
 const DEFAULT_VIEW: View = {
@@ -59,13 +62,15 @@ const DEFAULT_VIEW: View = {
   selection: { kind: 'none' },
 };
 
-export function createApp({ engine, importer, shelf, deviceLanguage, pack }: AppParts): App {
+export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep }: AppParts): App {
   const first = documents.newDocument(pack, DEFAULT_SETTINGS);
-  let history = histories.startHistory<Step>({ document: first, shown: documents.BASELINE_SCENARIO });
+  let history = histories.startHistory<Step>(stepOf(first, documents.BASELINE_SCENARIO));
   let reported = 0;
   let isShelfReported = false;
   const store = createStore<AppState>(() => ({
     baseline: { kind: 'none' },
+    keeping: NOT_KEPT,
+    plans: [],
     importing: { kind: 'closed' },
     document: first,
     canUndo: false,
@@ -98,16 +103,55 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
       if (why !== null) report(why);
     },
   });
+  const keeper = createKeeper({
+    ...keep,
+    report,
+    publish: (keeping) => {
+      setState({ keeping });
+      keep.thisTab.setPlan(keeping.key);
+    },
+    adopt,
+  });
+  const plans = createPlanActions({
+    ...keep,
+    keeper,
+    importer,
+    engine,
+    opening,
+    read: getState,
+    publish: (kept) => setState({ plans: kept }),
+    report,
+    resume: (opened, kept) => resume(opened, kept ?? history),
+  });
   let warmed = 0;
 
-  function begin(opened: Opened): void {
-    const { document: before, view } = getState();
+  function begin(opened: Opened, { inputs, contents }: Source): void {
+    const { document: before } = getState();
     const document = documents.newDocument(before.pack, before.settings);
-    history = histories.startHistory<Step>({ document, shown: documents.BASELINE_SCENARIO });
+    const { name, synthetic } = opened.baseline.town;
+    const start = histories.startHistory<Step>(stepOf(document, documents.BASELINE_SCENARIO));
+    const plan = { id: freshId(), name, synthetic, inputs, views: [], ancestors: [], contents };
+    keeper.begin(plan, start, opened.isSample);
+    resume(opened, start);
+  }
+
+  /** A history that was kept, or made elsewhere, takes the place of the one on the screen. */
+  function adopt(kept: histories.History<Step>, isAnother: boolean): void {
+    history = kept;
+    const { document, shown } = histories.present(kept);
+    const seen = getState().shown;
+    show({ document, shown: isAnother || documents.scenarioOf(document, seen) === null ? shown : seen });
+  }
+
+  /** What was read is the ground, and the history the plan on it. */
+  function resume(opened: Opened, kept: histories.History<Step>): Settings {
+    const { document, shown } = histories.present(kept);
+    const { view } = getState();
+    history = kept;
     setPreview(null);
     setState({ compare: null });
     turn({
-      ...stepShown({ document, shown: documents.BASELINE_SCENARIO }),
+      ...stepShown({ document, shown }),
       view: {
         ...view,
         measure: firstMeasure(opened.baseline.town),
@@ -116,17 +160,33 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
       },
       baseline: { kind: 'preparing', opened, progress: { stage: 'waiting', fraction: 0 }, before: null },
     });
+    return document.settings;
   }
 
   /** A change of the plan: a step of history, and figures for what is shown. */
   function change(document: Document, shown: ScenarioId): void {
-    history = histories.advance(history, { document, shown });
+    if (!mayChange()) return;
+    moveTo(histories.advance(history, stepOf(document, shown)));
     show({ document, shown });
   }
 
-  const show = (step: Step): void => turn(stepShown(step));
+  /** The one way in which history moves by hand: what is not in the journal never happened. */
+  function moveTo(next: histories.History<Step>): void {
+    const before = history;
+    history = next;
+    keeper.changed(before, next);
+  }
 
-  function stepShown({ document, shown }: Step): Partial<AppState> {
+  /** False, and said, where another tab writes the plan or a newer version made it. */
+  function mayChange(): boolean {
+    const refusal = keeper.refusal();
+    if (refusal !== null) report(refusal);
+    return refusal === null;
+  }
+
+  const show = (step: Pick<Step, 'document' | 'shown'>): void => turn(stepShown(step));
+
+  function stepShown({ document, shown }: Pick<Step, 'document' | 'shown'>): Partial<AppState> {
     const isThere = documents.scenarioOf(document, shown) !== null;
     return {
       document,
@@ -142,7 +202,8 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     const before = histories.undo(history);
     const isEnough = servesSettings(laid, histories.present(before).document.settings);
     const settings = { ...laid, limitMinutes: document.settings.limitMinutes };
-    history = isEnough ? before : histories.advance(history, { document: { ...document, settings }, shown });
+    if (keeper.refusal() === null)
+      moveTo(isEnough ? before : histories.advance(history, stepOf({ ...document, settings }, shown)));
     turn({ ...stepShown(histories.present(history)), baseline });
   }
 
@@ -197,6 +258,8 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
   }
 
   function addEdits(edits: readonly Edit[]): Problem | null {
+    const readOnly = keeper.refusal();
+    if (readOnly !== null) return readOnly;
     const { document } = getState();
     const scenario = scenarioShown(getState());
     const town = townUnder(scenario.edits);
@@ -248,6 +311,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
   }
 
   const actions: AppActions = {
+    ...plans,
     openSample: opening.openSample,
     offerFiles: opening.offerFiles,
     setRole: opening.setRole,
@@ -298,14 +362,16 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack }: App
     },
     undo: () => {
       const undone = histories.present(history);
-      history = histories.undo(history);
+      if (!mayChange()) return;
+      moveTo(histories.undo(history));
       const { document, shown } = histories.present(history);
       const isThere = documents.scenarioOf(document, undone.shown) !== null;
       const back = document.scenarios.find(({ id }) => documents.scenarioOf(undone.document, id) === null);
       show({ document, shown: back?.id ?? (isThere ? undone.shown : shown) });
     },
     redo: () => {
-      history = histories.redo(history);
+      if (!mayChange()) return;
+      moveTo(histories.redo(history));
       show(histories.present(history));
     },
 

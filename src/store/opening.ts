@@ -4,9 +4,10 @@
  */
 import type { InputRole } from '../domain/baseline.ts';
 import type { Problem } from '../domain/outcome.ts';
+import type { PlanInputs } from '../domain/project.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Engine } from '../engine/client.ts';
-import type { DroppedFile, FileChoice, FileOffer, Reading, ReadingWish } from '../engine/import-api.ts';
+import type { DroppedFile, FileChoice, FileOffer, InputContent, Reading, ReadingWish } from '../engine/import-api.ts';
 import { unreadable } from '../engine/unreadable.ts';
 import type { Importer } from '../engine/importer.ts';
 import type { AppState, BaselineState, Drawn, ImportState, Offered, Opened, Progress } from './app-state.ts';
@@ -20,12 +21,23 @@ export interface OpeningDesk {
   readonly setBaseline: (baseline: BaselineState) => void;
   readonly setImporting: (importing: ImportState) => void;
   /** Something new was read: the plan begins anew. */
-  readonly begin: (opened: Opened) => void;
+  readonly begin: (opened: Opened, source: Source) => void;
   /** Other settings could not be laid (or were stopped: null): what was drawn before is shown again, with its settings. */
   readonly goBack: (opened: Opened, before: Drawn, why: Problem | null) => void;
 }
 
+/** What a plan is read from, with the bytes. */
+export interface Source {
+  readonly inputs: PlanInputs;
+  readonly contents: readonly InputContent[];
+}
+
+/** The plan takes its place on what was read; gives the settings it is laid with. */
+type Take = (opened: Opened) => Settings;
+
 export interface Opening {
+  /** Reads the inputs of a plan that is there already. */
+  readonly openKept: (source: Source, take: Take) => Promise<void>;
   readonly openSample: () => Promise<void>;
   readonly offerFiles: (files: readonly DroppedFile[]) => Promise<void>;
   readonly setRole: (file: string, role: InputRole | null) => void;
@@ -75,14 +87,37 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     onProgress(START);
     const answer = await importer.sample(null, { signal, onProgress });
     if (signal.aborted) return;
-    if (answer.ok) await open(openedFrom(answer.value, true), read().document.settings, signal, null);
-    else setBaseline({ kind: 'failed', problem: answer.problem });
+    if (!answer.ok) return setBaseline({ kind: 'failed', problem: answer.problem });
+    const source: Source = { inputs: { kind: 'sample', files: answer.value.files }, contents: [] };
+    await open(openedFrom(answer.value, true), source, read().document.settings, signal, null);
+  }
+
+  async function openKept({ inputs, contents }: Source, take: Take): Promise<void> {
+    const signal = restart();
+    release(read().baseline);
+    const onProgress = (progress: Progress): void => {
+      if (!signal.aborted) setBaseline({ kind: 'reading', progress });
+    };
+    onProgress(START);
+    const answer = await (inputs.kind === 'sample'
+      ? importer.sample(null, { signal, onProgress })
+      : importer.read(readingOf(inputs, contents), { signal, onProgress }));
+    if (signal.aborted) return;
+    if (!answer.ok) return setBaseline({ kind: 'failed', problem: answer.problem });
+    const opened = withNotes(openedFrom(answer.value, inputs.kind === 'sample'), answer.notes);
+    await lay(opened, take(opened), signal, null);
   }
 
   /** A new plan on what was read; `begin` comes before the grid, so that names and counts can be shown early. */
-  async function open(opened: Opened, settings: Settings, signal: AbortSignal, before: Drawn | null): Promise<void> {
+  async function open(
+    opened: Opened,
+    source: Source,
+    settings: Settings,
+    signal: AbortSignal,
+    before: Drawn | null,
+  ): Promise<void> {
     release(read().baseline);
-    begin(opened);
+    begin(opened, source);
     await lay(opened, settings, signal, before);
   }
 
@@ -192,9 +227,16 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     const answer = await importer.read({ files: dropped, choices, options }, { signal, onProgress });
     if (signal.aborted) return;
     if (!answer.ok) return setImporting({ kind: 'failed', files, problem: answer.problem, offers, roles, readings });
+    const kept = answer.value.files;
+    const contents = kept.flatMap(({ name: of, sha256 }) => {
+      const content = dropped.find((file) => file.name === of)?.content;
+      return content ? [{ sha256, content }] : [];
+    });
+    const about = { town: name, files: kept, choices, personsPerHousehold, defaultLevels, growTo };
     setImporting(CLOSED);
     forgetFiles();
-    await open(withNotes(openedFrom(answer.value, false), answer.notes), settings, restart(), null);
+    const source: Source = { inputs: { kind: 'files', ...about }, contents };
+    await open(withNotes(openedFrom(answer.value, false), answer.notes), source, settings, restart(), null);
   }
 
   function forgetFiles(): void {
@@ -222,6 +264,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
 
   return {
     openSample,
+    openKept,
     offerFiles,
     openFiles,
     setRole: (file, role) => {
@@ -266,6 +309,17 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
 export function drawnOf(baseline: BaselineState): Drawn | null {
   if (baseline.kind === 'ready') return baseline.drawn;
   return baseline.kind === 'preparing' ? baseline.before : null;
+}
+
+function readingOf(
+  { town, files, choices, personsPerHousehold, defaultLevels, growTo }: Extract<PlanInputs, { kind: 'files' }>,
+  contents: readonly InputContent[],
+) {
+  const dropped = files.flatMap(({ name, sha256 }): readonly DroppedFile[] => {
+    const content = contents.find((one) => one.sha256 === sha256)?.content;
+    return content ? [{ name, content }] : [];
+  });
+  return { files: dropped, choices, options: { name: town, personsPerHousehold, defaultLevels, growTo } };
 }
 
 const openedFrom = ({ baseline, ledger, fates }: Reading, isSample: boolean): Opened => ({

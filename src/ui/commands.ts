@@ -10,6 +10,7 @@ import type { DeskStore } from './desk.ts';
 import { boundsOfArea } from './go-to.ts';
 import { type Library, packOf } from './library.ts';
 import { measureChoices, measureId } from './measure-list.ts';
+import { planFileCommands } from './plan-commands.ts';
 import { savePicture } from './save-picture.ts';
 import { selectionAt } from './select-place.ts';
 import { tryCommands } from './try-commands.ts';
@@ -42,6 +43,7 @@ export function commandsOf(around: Surroundings): readonly Command[] {
     ...goCommands(around, words),
     ...mapCommands(around, words),
     ...planCommands(around, words),
+    ...planFileCommands(around, words),
     ...tryCommands(around, words),
     ...compareCommands(around, words),
     ...screenCommands(around, words),

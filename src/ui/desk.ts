@@ -40,6 +40,7 @@ export interface Desk {
   readonly isHelpOpen: boolean;
   /** The side panel shows how figures are counted. */
   readonly isSettingsOpen: boolean;
+  readonly isPlansOpen: boolean;
   readonly tool: Tool;
   readonly hover: PlaceUnder | null;
   readonly isHoverPinned: boolean;
@@ -68,6 +69,7 @@ export const createDesk = (): DeskStore =>
     isPaletteOpen: false,
     isHelpOpen: false,
     isSettingsOpen: false,
+    isPlansOpen: false,
     tool: 'point',
     hover: null,
     isHoverPinned: false,

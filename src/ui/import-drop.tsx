@@ -9,7 +9,7 @@ export function DropZone() {
   const { actions } = useApp();
   const desk = useDeskStore();
   const input = useRef<HTMLInputElement>(null);
-  const isOver = useDroppedFiles((files) => void actions.offerFiles(files));
+  const isOver = useDroppedFiles((files) => void actions.takeFiles(files));
   useEffect(() => {
     desk.setState({ chooseFiles: () => input.current?.click() });
     return () => desk.setState({ chooseFiles: null });
@@ -18,7 +18,7 @@ export function DropZone() {
     const files = [...(event.target.files ?? [])].map(named);
     // The same file can be chosen again after it was taken away.
     event.target.value = '';
-    if (files.length > 0) void actions.offerFiles(files);
+    if (files.length > 0) void actions.takeFiles(files);
   };
   return (
     <div className={`drop-zone ${isOver ? 'is-over' : ''}`} data-testid="drop-zone">

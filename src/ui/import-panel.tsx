@@ -21,6 +21,7 @@ import { wordsNeeded } from './import-strange-words.ts';
 import { ImportWordsNeeded } from './import-words.tsx';
 import { ImportSketch } from './import-sketch.tsx';
 import { ProgressLine } from './progress-line.tsx';
+import { useEscape } from './use-escape.ts';
 
 export function ImportPanel() {
   const importing = useSlice((state) => state.importing);
@@ -158,21 +159,4 @@ function MoreFiles() {
       <small>{words.formats}</small>
     </li>
   );
-}
-
-/** Esc belongs to the import while it is open, before the keys of the map behind it. */
-function useEscape(run: () => void): void {
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.isComposing) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, []);
 }

@@ -10,6 +10,7 @@ import './map.css';
 import './panels.css';
 import './drawer.css';
 import './import.css';
+import './plans.css';
 import { BUILT_IN } from './built-in-library.ts';
 import { Screen } from './screen.tsx';
 

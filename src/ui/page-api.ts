@@ -17,7 +17,7 @@ export interface PageApi {
   figures(): Summary | null;
   /** Null when done, or why it is refused. */
   apply(edit: Edit): Problem | null;
-  /** `summary.json`, `scenario.json`, or a table as `measure` names it: `hexes.csv`. Rejects an unknown kind, and while there are no figures. */
+  /** `plan.quarterhour`, `summary.json`, `scenario.json`, or a table as `measure` names it: `hexes.csv`. Rejects an unknown kind, and while there are no figures. */
   export(kind: string): Promise<Blob>;
   /** Settles when the figures shown are current, or cannot come to be. */
   ready(): Promise<void>;
@@ -29,6 +29,7 @@ export function pageApi({ store, actions }: App, writeTable: WriteTable): PageAp
     figures: () => shown()?.summary ?? null,
     apply: (edit) => actions.addEdit(edit),
     export: async (kind) => {
+      if (kind === 'plan.quarterhour') return planFile(actions);
       const result = shown();
       const { baseline } = store.getState();
       if (result === null || baseline.kind !== 'ready') throw new Error('there are no figures to export');
@@ -41,6 +42,12 @@ export function pageApi({ store, actions }: App, writeTable: WriteTable): PageAp
     },
     ready: () => whenSettled(store),
   };
+}
+
+async function planFile(actions: App['actions']): Promise<Blob> {
+  const file = await actions.planFile();
+  if (!file.ok) throw new Error(`the plan cannot be written: ${file.problem.code}`);
+  return file.value.content;
 }
 
 function whenSettled(store: App['store']): Promise<void> {

@@ -17,6 +17,7 @@ import { DropZone } from './import-drop.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import type { Library } from './library.ts';
 import { PaletteDialog } from './palette-dialog.tsx';
+import { PlansPage } from './plans-page.tsx';
 import { ResultHooks } from './result-hooks.tsx';
 import { PictureProvider, useHasPicture } from './scene-context.tsx';
 import { SidePanel } from './side-panel.tsx';
@@ -48,6 +49,7 @@ function Frame() {
   const words = useWords();
   const language = useLanguage();
   const isImporting = useSlice((state) => state.importing.kind !== 'closed');
+  const isListing = useDesk((desk) => desk.isPlansOpen);
   usePageAttributes();
   useKeys();
   useWalks();
@@ -59,10 +61,11 @@ function Frame() {
           <TopBar />
         </ErrorBoundary>
         <VerbRail />
-        <div className="body-behind" inert={isImporting}>
+        <div className="body-behind" inert={isImporting || isListing}>
           <Body />
         </div>
         <ImportPanel />
+        <PlansPage />
         <DropZone />
         <p className="small-note">{words.small}</p>
         <Toasts />

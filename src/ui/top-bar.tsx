@@ -1,5 +1,5 @@
 /** The bar on top: mark, plan, its state, scenarios, the pack and the walker it is judged by, undo and redo, language, theme, help. */
-import { CircleHelp, Footprints, Moon, Redo2, Scale, Sun, Undo2 } from 'lucide-react';
+import { ChevronDown, CircleHelp, Footprints, Moon, Redo2, Scale, Sun, Undo2 } from 'lucide-react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { useApp, useDeskStore, useLanguage, useLibrary, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
@@ -71,16 +71,30 @@ export function TopBar() {
 function PlanName() {
   const words = useWords();
   const baseline = useSlice((state) => state.baseline);
+  const isKept = useSlice((state) => state.keeping.key !== null);
+  const keptName = useSlice((state) => state.keeping.name);
+  const desk = useDeskStore();
   const opened = baseline.kind === 'ready' || baseline.kind === 'preparing' ? baseline.opened : null;
+  const name = keptName || (opened?.name ?? words.app.name);
   return (
     <div className="plan">
-      <h1>{opened?.name ?? words.app.name}</h1>
+      <h1>
+        <Button
+          className="plan-name"
+          data-testid="plan-name"
+          aria-label={`${name}: ${words.keep.recent}`}
+          onPress={() => desk.setState({ isPlansOpen: !desk.getState().isPlansOpen })}
+        >
+          <span>{name}</span>
+          <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      </h1>
       {opened?.baseline.town.synthetic && (
         <span className="tag" title={words.top.syntheticMore}>
           {words.top.synthetic}
         </span>
       )}
-      {opened && <SavedState />}
+      {(opened || isKept) && <SavedState />}
     </div>
   );
 }

@@ -2,11 +2,12 @@
 import { zipSync, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJob } from '../../src/cli/disk-file.ts';
+import { isPlanFile } from '../../src/domain/plan-mark.ts';
 import type { Project } from '../../src/domain/project.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { facilityId, scenarioId } from '../../src/domain/units.ts';
 import { bytesOf } from '../../src/formats/byte-source.ts';
-import { digestOf, isPlanFile, planFileBytes, type PlanFile, readPlanFile } from '../../src/formats/plan-file.ts';
+import { digestOf, planFileBytes, type PlanFile, readPlanFile } from '../../src/formats/plan-file.ts';
 import { seeded } from '../random.ts';
 
 const read = (bytes: Uint8Array) => readPlanFile(bytesOf(bytes), readJob());

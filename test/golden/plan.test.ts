@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseProject } from '../../src/domain/parse-project.ts';
+import { isPlanFile } from '../../src/domain/plan-mark.ts';
 import { bytesOf } from '../../src/formats/byte-source.ts';
-import { isPlanFile, planFileBytes, readPlanFile } from '../../src/formats/plan-file.ts';
+import { planFileBytes, readPlanFile } from '../../src/formats/plan-file.ts';
 import { readJob } from '../../src/cli/disk-file.ts';
 
 const golden = (name: string): Buffer => readFileSync(new URL(`files/${name}`, import.meta.url));

@@ -11,6 +11,7 @@ import { computeHandlers } from '../../src/engine/compute-handlers.ts';
 import { connectInProcess } from '../../src/engine/connect.ts';
 import { createHost, type Handlers } from '../../src/engine/host.ts';
 import type { DroppedFile, FileOffer, ImportCalls } from '../../src/engine/import-api.ts';
+import { importHandlers } from '../../src/engine/import-handlers.ts';
 import { openImporter } from '../../src/engine/importer.ts';
 import type { App } from '../../src/store/actions.ts';
 import { type AppState, figuresOf, figuresShown, resultToDraw, scenarioShown } from '../../src/store/app-state.ts';
@@ -18,11 +19,12 @@ import { createApp } from '../../src/store/app.ts';
 import { BASELINE_SCENARIO } from '../../src/store/document.ts';
 import { bytesOf, PACK, randomCentre, smallBaseline } from '../engine/small-baseline.ts';
 import { seeded } from '../random.ts';
+import { memoryDevice } from './memory-keep.ts';
 
 const sample = smallBaseline(20);
 const other = smallBaseline(21, 8);
 
-const reading = (baseline: Baseline) => ({ baseline, inputs: [], ledger: [] });
+const reading = (baseline: Baseline) => ({ baseline, inputs: [], ledger: [], files: [] });
 const offer = (file: string): FileOffer => ({
   file,
   bytes: 3,
@@ -46,8 +48,11 @@ const offer = (file: string): FileOffer => ({
   notes: [],
 });
 
+const NO_SAMPLE = { 'huzhou-2007.osm.pbf': '', 'communities.fgb': '', 'facilities.fgb': '', 'units.fgb': '' };
+
 /** Reads a town that is there already; files called `bad` cannot be read. */
 const reader: Handlers<ImportCalls> = {
+  ...importHandlers(NO_SAMPLE),
   sample: () => good(reading(sample)),
   recognise: ({ files }) => good(files.map(({ name }) => offer(name))),
   read: ({ choices }) => (choices.some(({ file }) => file === 'bad') ? bad(problem('file/truncated')) : good(reading(other))),
@@ -65,7 +70,7 @@ function newApp(): App {
     size: 1,
   });
   const importer = openImporter(connectInProcess((send) => createHost(reader, realClock, send)));
-  const app = createApp({ engine, importer, shelf: null, deviceLanguage: 'en', pack: PACK });
+  const app = createApp({ engine, importer, shelf: null, deviceLanguage: 'en', pack: PACK, keep: memoryDevice().keep() });
   apps.push(app);
   return app;
 }

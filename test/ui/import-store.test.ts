@@ -7,12 +7,14 @@ import { computeHandlers } from '../../src/engine/compute-handlers.ts';
 import { connectInProcess } from '../../src/engine/connect.ts';
 import { createHost, type Handlers } from '../../src/engine/host.ts';
 import type { DroppedFile, FileOffer, ImportCalls, ReadingWish } from '../../src/engine/import-api.ts';
+import { importHandlers } from '../../src/engine/import-handlers.ts';
 import { openImporter } from '../../src/engine/importer.ts';
 import { unreadable } from '../../src/engine/unreadable.ts';
 import type { App } from '../../src/store/actions.ts';
 import type { ImportState } from '../../src/store/app-state.ts';
 import { createApp } from '../../src/store/app.ts';
 import { PACK, smallBaseline } from '../engine/small-baseline.ts';
+import { memoryDevice } from '../store/memory-keep.ts';
 
 const town = smallBaseline(20);
 const asked: { only: string | undefined; reading: ReadingWish | undefined }[] = [];
@@ -25,9 +27,12 @@ const offer = (file: string): FileOffer => ({
   rows: file.length,
 });
 
+const NO_SAMPLE = { 'huzhou-2007.osm.pbf': '', 'communities.fgb': '', 'facilities.fgb': '', 'units.fgb': '' };
+
 /** Files called `lost` end the worker's answer; plans with a file called `bad` cannot be read. */
 const reader: Handlers<ImportCalls> = {
-  sample: () => good({ baseline: town, inputs: [], ledger: [] }),
+  ...importHandlers(NO_SAMPLE),
+  sample: () => good({ baseline: town, inputs: [], ledger: [], files: [] }),
   recognise: ({ only, reading }) => {
     asked.push({ only, reading });
     return only === 'lost' ? bad(problem('file/took-too-long')) : good([offer(only ?? '')]);
@@ -35,7 +40,7 @@ const reader: Handlers<ImportCalls> = {
   read: ({ choices }) =>
     choices.some(({ file }) => file === 'bad')
       ? bad(problem('file/truncated'))
-      : good({ baseline: town, inputs: [], ledger: [problem('shape/empty')], fates: ['aside'] }, [
+      : good({ baseline: town, inputs: [], ledger: [problem('shape/empty')], fates: ['aside'], files: [] }, [
           problem('table/mixed-column'),
         ]),
 };
@@ -50,7 +55,7 @@ afterEach(() => {
 function newApp(): App {
   const engine = openEngine({ connect: connectInProcess((send) => createHost(computeHandlers(), realClock, send)), size: 1 });
   const importer = openImporter(connectInProcess((send) => createHost(reader, realClock, send)));
-  const app = createApp({ engine, importer, shelf: null, deviceLanguage: 'en', pack: PACK });
+  const app = createApp({ engine, importer, shelf: null, deviceLanguage: 'en', pack: PACK, keep: memoryDevice().keep() });
   apps.push(app);
   return app;
 }

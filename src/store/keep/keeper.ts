@@ -8,12 +8,13 @@ import type { Problem } from '../../domain/outcome.ts';
 import { problem } from '../../domain/outcome.ts';
 import type { PlanInputs, SavedView } from '../../domain/project.ts';
 import { PROJECT_VERSION } from '../../domain/project.ts';
+import type { InputContent } from '../../engine/import-api.ts';
 import { type History, present } from '../history.ts';
 import { afterRecord, type JournalRecord, lineageOf, recordOf, wholeRecord } from './journal.ts';
-import type { KeptInput, PlanDatabase, StoredPlan } from './plan-database.ts';
+import type { PlanDatabase, StoredPlan } from './plan-database.ts';
 import { type Keeping, NOT_KEPT, type PlanRecord } from './plan-record.ts';
 import { freshId, type Step } from './step.ts';
-import { trusted } from './stored-history.ts';
+import { type StoredHistory, trusted } from './stored-history.ts';
 import type { Tabs } from './tabs.ts';
 
 export interface KeeperDesk {
@@ -23,7 +24,7 @@ export interface KeeperDesk {
   readonly publish: (keeping: Keeping) => void;
   readonly report: (what: Problem) => void;
   /** The plan as another tab made it, or as it was kept: takes the place of what is on screen. */
-  readonly adopt: (history: History<Step>) => void;
+  readonly adopt: (history: History<Step>, isAnother: boolean) => void;
   /** Asks the browser not to clear what is kept; once, at the first save. */
   readonly askToPersist: () => void;
   readonly now: () => number;
@@ -39,14 +40,14 @@ export interface NewPlan {
   readonly inputs: PlanInputs;
   readonly views: readonly SavedView[];
   readonly ancestors: readonly string[];
-  readonly contents: readonly KeptInput[];
+  readonly contents: readonly InputContent[];
 }
 
 export interface Keeper {
   /** A plan that is new here; an untouched sample is kept from its first change on. `readOnly`: why it may not be changed. */
   begin(plan: NewPlan, history: History<Step>, isUntouched: boolean, readOnly?: Problem | null): void;
-  /** A plan of this browser; false where it is not there any more. */
-  open(key: string): Promise<StoredPlan | null>;
+  /** A plan of this browser: its history takes the place of the one on screen. */
+  open(found: StoredPlan, known: StoredHistory, notes: readonly Problem[]): void;
   /** The history went from one to the other. */
   changed(before: History<Step>, after: History<Step>): void;
   /** Why the plan may not be changed, or null. */
@@ -56,7 +57,11 @@ export interface Keeper {
   /** Tries to keep what could not be kept. */
   retry(): void;
   /** The plan's record and lineage as a plan file has them; null while none is open. */
-  present(): { readonly plan: PlanRecord; readonly lineage: readonly string[]; readonly contents: readonly KeptInput[] } | null;
+  present(): {
+    readonly plan: PlanRecord;
+    readonly lineage: readonly string[];
+    readonly contents: readonly InputContent[];
+  } | null;
   /** Settles when nothing is on its way any more. */
   settled(): Promise<void>;
 }
@@ -69,63 +74,67 @@ export function createKeeper(desk: KeeperDesk): Keeper {
   const me = freshId();
   let keeping: Keeping = NOT_KEPT;
   let plan: PlanRecord | null = null;
-  let contents: readonly KeptInput[] = [];
+  let contents: readonly InputContent[] = [];
   let history: History<Step> | null = null;
   /** Number of the last change that was made; `keeping.seq` is that of the last one kept. */
   let seq = 0;
   let isStored = false;
   let isWriter = true;
   let isFailed = false;
+  /** What is stored has a gap: the next record is the whole history. */
+  let needsWhole = false;
   let records = 0;
   let hasAsked = false;
   let waiting: JournalRecord[] = [];
   let pumping: Promise<void> | null = null;
   /** Rises with every plan that is opened: what an earlier one still had on its way is not ours. */
   let visit = 0;
+  /** Rises whenever this tab becomes or ceases to be the one that writes: what came of an earlier time is not believed. */
+  let tenure = 0;
 
   function publish(part: Partial<Keeping>): void {
     keeping = { ...keeping, ...part };
     desk.publish(keeping);
   }
 
-  function start(next: PlanRecord, from: History<Step>, parts: readonly KeptInput[]): void {
+  function start(next: PlanRecord, from: History<Step>, parts: readonly InputContent[]): void {
     visit += 1;
     tabs.leave();
     [plan, contents, history, waiting] = [next, parts, from, []];
-    [seq, records, isStored, isWriter, isFailed] = [next.seq, 0, false, true, false];
+    [seq, records, isStored, isWriter, isFailed, needsWhole] = [next.seq, 0, false, true, false, false];
   }
 
   function begin(fresh: NewPlan, from: History<Step>, isUntouched: boolean, readOnly: Problem | null = null): void {
     const { contents: parts, ...about } = fresh;
     const bytes = parts.reduce((sum, { content }) => sum + content.size, 0);
     const counts = { scenarios: scenariosIn(from), bytes, changedAt: desk.now() };
-    start(
-      { ...about, ...counts, key: freshId(), version: PROJECT_VERSION, removedAt: null, seq: 0, writer: me },
-      from,
-      parts,
-    );
+    start({ ...about, ...counts, key: freshId(), version: PROJECT_VERSION, removedAt: null, seq: 0, writer: me }, from, parts);
     publish({ key: null, name: fresh.name, state: readOnly ? 'read-only' : 'saved', seq: 0, why: readOnly });
     if (readOnly) isWriter = false;
-    else if (isUntouched) void attempt(async () => database?.setLast(null));
+    else if (isUntouched) void forgetLast();
     else push(wholeRecord(from, 1));
   }
 
-  async function open(key: string): Promise<StoredPlan | null> {
-    const found = await attempt(async () => database?.load(key) ?? null);
-    if (!found) return null;
-    const known = trusted(found);
-    if (!known.ok) {
-      desk.report(known.problem);
-      return null;
+  /** The next start begins with the sample as well. A browser that keeps nothing is said to at once, not at the first change. */
+  async function forgetLast(): Promise<void> {
+    const mine = visit;
+    try {
+      if (database === null) throw new DOMException('', 'InvalidStateError');
+      await database.setLast(null);
+    } catch (thrown) {
+      if (visit === mine) fail(problemOf(thrown));
     }
-    for (const note of known.notes) desk.report(note);
-    const { history: kept, seq: last, isReadOnly } = known.value;
-    start({ ...found.plan, seq: last }, kept, []);
-    [isStored, isWriter, records] = [true, false, found.records.length];
-    publish({ key, name: found.plan.name, state: isReadOnly ? 'read-only' : 'saved', seq: last, why: isReadOnly });
-    void attempt(async () => database?.setLast(key));
-    if (isReadOnly === null) share(key, known.value.isWhole);
-    return found;
+  }
+
+  function open({ plan: found, records: stored }: StoredPlan, known: StoredHistory, notes: readonly Problem[]): void {
+    const { history: kept, seq: last, isReadOnly, isWhole } = known;
+    for (const note of notes) desk.report(note);
+    start({ ...found, seq: last }, kept, []);
+    [isStored, isWriter, records] = [true, false, stored.length];
+    desk.adopt(kept, true);
+    publish({ key: found.key, name: found.name, state: isReadOnly ? 'read-only' : 'saved', seq: last, why: isReadOnly });
+    void attempt(async () => database?.setLast(found.key));
+    if (isReadOnly === null) share(found.key, isWhole);
   }
 
   /** From now on the plan is one that several tabs may have. */
@@ -135,11 +144,8 @@ export function createKeeper(desk: KeeperDesk): Keeper {
       if (visit === mine) work();
     };
     tabs.enter(key, {
-      onWriter: only(() => void claim(key, isWhole)),
-      onFollower: only(() => {
-        isWriter = false;
-        publish({ state: 'read-only', why: problem('keep/other-tab-writes') });
-      }),
+      onWriter: only(() => void claim(isWhole)),
+      onFollower: only(giveWay),
       onMessage: (message) => {
         if (visit === mine && !isWriter) void follow(message);
       },
@@ -147,25 +153,33 @@ export function createKeeper(desk: KeeperDesk): Keeper {
   }
 
   /** The database says how the plan stands before anything is written: another tab may have written until just now. */
-  async function claim(key: string, isWhole: boolean): Promise<void> {
-    const mine = visit;
+  async function claim(isWhole: boolean): Promise<void> {
+    const [mine, key] = [visit, plan?.key ?? ''];
     // who made the plan writes it already
     if (isWriter) return;
+    tenure += 1;
+    const held = tenure;
     const found = await attempt(async () => database?.claim(key, me) ?? null);
-    if (visit !== mine || !found || plan === null) return;
+    if (visit !== mine || tenure !== held || !found || plan === null) return;
     const known = trusted(found);
     if (!known.ok) return desk.report(known.problem);
-    if (known.value.seq !== seq) adopt(known.value.history, known.value.seq);
+    adopt(known.value.history, known.value.seq);
     plan = { ...found.plan, seq };
     isWriter = true;
     publish({ state: 'saved', seq, why: null, name: found.plan.name });
-    if (!isWhole && history) push(wholeRecord(history, seq + 1));
+    if (isWhole || history === null) return;
+    needsWhole = true;
+    push(wholeRecord(history, Math.max(seq, found.plan.seq) + 1));
   }
 
   function adopt(next: History<Step>, at: number): void {
-    [history, seq] = [next, at];
+    const isSame = history !== null && isSameHistory(history, next);
+    seq = at;
+    if (!isSame) {
+      history = next;
+      desk.adopt(next, false);
+    }
     publish({ seq: at });
-    desk.adopt(next);
   }
 
   /** A record of the writing tab; where one was missed, all is read again. */
@@ -175,17 +189,13 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     if (message.record === null || history === null) return;
     const next = message.record.seq === seq + 1 ? afterRecord(history, message.record) : null;
     if (next) return adopt(next, message.record.seq);
-    if (message.record.seq <= seq) return;
-    const [mine, key] = [visit, plan.key];
-    const found = await attempt(async () => database?.load(key) ?? null);
-    const known = found ? trusted(found) : null;
-    if (visit === mine && !isWriter && known?.ok && known.value.seq > seq) adopt(known.value.history, known.value.seq);
+    if (message.record.seq > seq) await readAgain();
   }
 
   function changed(before: History<Step>, after: History<Step>): void {
     history = after;
     if (plan === null || !isWriter || before === after) return;
-    const isFresh = isFailed || (!isStored && waiting.length === 0);
+    const isFresh = needsWhole || (!isStored && waiting.length === 0);
     push(isFresh ? wholeRecord(after, seq + 1) : recordOf(before, after, seq + 1));
   }
 
@@ -193,14 +203,14 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     seq = record.seq;
     waiting.push(record);
     publish({ state: 'saving' });
-    pumping ??= pump().finally(() => {
-      pumping = null;
-    });
+    pumping ??= pump();
   }
 
   async function pump(): Promise<void> {
+    // whoever pushes while this runs synchronously finds it running
+    await Promise.resolve();
     for (let record = waiting[0]; record !== undefined; record = waiting[0]) {
-      const mine = visit;
+      const [mine, held] = [visit, tenure];
       const outcome = await write(record);
       if (visit !== mine) continue;
       if (outcome === 'written') {
@@ -209,11 +219,16 @@ export function createKeeper(desk: KeeperDesk): Keeper {
         tabs.send({ record, name: keeping.name } satisfies Said);
         fold();
       } else {
-        waiting = [];
-        if (outcome === 'fenced') await giveWay();
-        else fail(outcome);
+        if (tenure === held) waiting = [];
+        if (outcome !== 'fenced') fail(outcome);
+        else if (tenure === held) {
+          giveWay();
+          if (tabs.isHolding()) void claim(true);
+        }
       }
     }
+    // in the same breath as the last look at what waits: what is pushed after it starts anew
+    pumping = null;
   }
 
   async function write(record: JournalRecord): Promise<'written' | 'fenced' | Problem> {
@@ -223,33 +238,40 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     try {
       if (database === null || !inputsAreNamed(now)) return problem('keep/storage-refused');
       if (!wasStored) await database.create(now, record, contents);
-      else if (isFailed) {
+      else if (needsWhole) {
         if (!(await database.rewrite(now.key, me, record, since))) return 'fenced';
       } else if (!(await database.append(now.key, me, record, since))) return 'fenced';
     } catch (thrown) {
       return problemOf(thrown);
     }
     if (plan?.key !== now.key) return 'written';
-    [plan, isStored, isFailed, records] = [now, true, false, isFailed ? 1 : records + 1];
+    [plan, isStored, isFailed, records] = [now, true, false, needsWhole ? 1 : records + 1];
+    needsWhole = false;
     if (!wasStored) share(now.key, true);
     if (!hasAsked) desk.askToPersist();
     hasAsked = true;
     return 'written';
   }
 
-  /** Another tab writes: what it has takes the place of the change that came too late, which was never called saved. */
-  async function giveWay(): Promise<void> {
-    isWriter = false;
+  /** Another tab writes: what it has takes the place of a change that came too late, which was never called saved. */
+  function giveWay(): void {
+    tenure += 1;
+    [isWriter, waiting, seq] = [false, [], keeping.seq];
     publish({ state: 'read-only', why: problem('keep/other-tab-writes') });
-    const [mine, key] = [visit, plan?.key ?? ''];
+    // also what was written between the reading of this plan and the first word of the other tab
+    void readAgain();
+  }
+
+  async function readAgain(): Promise<void> {
+    const [mine, held, key] = [visit, tenure, plan?.key ?? ''];
     const found = await attempt(async () => database?.load(key) ?? null);
     const known = found ? trusted(found) : null;
-    if (visit === mine && known?.ok) adopt(known.value.history, known.value.seq);
+    if (visit === mine && tenure === held && known?.ok && known.value.seq >= seq) adopt(known.value.history, known.value.seq);
   }
 
   function fail(why: Problem): void {
     if (!isFailed) desk.report(why);
-    isFailed = true;
+    [isFailed, needsWhole] = [true, isStored];
     publish({ state: 'failed', why });
   }
 
@@ -294,11 +316,8 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     retry: () => {
       if (isFailed && history) push(wholeRecord(history, seq + 1));
     },
-    present: () =>
-      plan === null || history === null ? null : { plan, lineage: lineageOf(history, plan.ancestors), contents },
-    settled: async () => {
-      while (pumping !== null) await pumping;
-    },
+    present: () => (plan === null || history === null ? null : { plan, lineage: lineageOf(history, plan.ancestors), contents }),
+    settled: () => pumping ?? Promise.resolve(),
   };
 }
 
@@ -310,6 +329,11 @@ interface Said {
 
 const isSaid = (message: unknown): message is Said =>
   typeof message === 'object' && message !== null && 'record' in message && 'name' in message;
+
+const isSameHistory = (one: History<Step>, other: History<Step>): boolean =>
+  one.position === other.position &&
+  one.states.length === other.states.length &&
+  one.states.every(({ id }, row) => id === other.states[row]?.id);
 
 const scenariosIn = (history: History<Step>): number => present(history).document.scenarios.length - 1;
 

@@ -24,7 +24,7 @@ export function difference(before: Json, after: Json): Patch | null {
   return { kind: 'set', value: after };
 }
 
-/** Null where the patch does not fit: the record is damaged, or is not about this value. */
+/** Undefined where the patch does not fit: the record is damaged, or is not about this value. */
 export function patched(before: Json, patch: Patch): Json | undefined {
   switch (patch.kind) {
     case 'set':
@@ -50,7 +50,14 @@ function fieldDifference(before: Fields, after: Fields): Patch | null {
     const patch: Patch | null = has(before, name) ? difference(before[name], value) : { kind: 'set', value };
     if (patch !== null) changed[name] = patch;
   }
+  const names = Object.keys(after).filter((name) => has(after, name));
   const gone = Object.keys(before).filter((name) => has(before, name) && !has(after, name));
+  // fields keep their order, so that a plan has the same bytes whichever way it came
+  const inOrder = [
+    ...Object.keys(before).filter((name) => has(before, name) && has(after, name)),
+    ...names.filter((name) => !has(before, name)),
+  ];
+  if (inOrder.some((name, place) => name !== names[place])) return { kind: 'set', value: after };
   return Object.keys(changed).length + gone.length === 0 ? null : { kind: 'fields', changed, gone };
 }
 

@@ -6,13 +6,9 @@
  * tabs can never mix their changes, whatever they believe of each other. Failures are thrown as the browser throws them.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from 'idb';
+import type { InputContent } from '../../engine/import-api.ts';
 import type { JournalRecord } from './journal.ts';
 import type { PlanRecord } from './plan-record.ts';
-
-export interface KeptInput {
-  readonly sha256: string;
-  readonly content: Blob;
-}
 
 export interface StoredPlan {
   readonly plan: PlanRecord;
@@ -26,7 +22,7 @@ export interface PlanDatabase {
   /** All plans, also those in the bin. */
   plans(): Promise<readonly PlanRecord[]>;
   /** A new plan with the first record of its journal and its inputs, all or nothing. */
-  create(plan: PlanRecord, record: JournalRecord, inputs: readonly KeptInput[]): Promise<void>;
+  create(plan: PlanRecord, record: JournalRecord, inputs: readonly InputContent[]): Promise<void>;
   /** False when another tab writes this plan, or it is gone: nothing was written. */
   append(key: string, writer: string, record: JournalRecord, since: Since): Promise<boolean>;
   /** Instead of all records before it: after a failure, or to keep the journal short. */
@@ -39,7 +35,7 @@ export interface PlanDatabase {
   /** For good, with the inputs that no other plan uses. */
   remove(key: string): Promise<void>;
   /** Bytes of the inputs that are there. */
-  inputs(digests: readonly string[]): Promise<readonly KeptInput[]>;
+  inputs(digests: readonly string[]): Promise<readonly InputContent[]>;
   last(): Promise<string | null>;
   setLast(key: string | null): Promise<void>;
 }
@@ -101,7 +97,7 @@ export function browserDatabase(): PlanDatabase {
       await Promise.all([
         isWhole && at('journal').delete(recordsOf(key)),
         at('journal').put(record, [key, record.seq]),
-        at('plans').put({ ...plan, ...since, seq: record.seq }),
+        at('plans').put({ ...plan, ...since, seq: record.seq, removedAt: null }),
       ]);
       return true;
     });

@@ -9,6 +9,8 @@ export interface Step {
   readonly id: string;
 }
 
+export const stepOf = (document: Document, shown: ScenarioId): Step => ({ document, shown, id: freshId() });
+
 /** Sixteen hex digits of chance. */
 export function freshId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8));

@@ -20,6 +20,8 @@ export interface Tabs {
   enter(key: string, hooks: TabHooks): void;
   leave(): void;
   takeOver(): void;
+  /** Whether the lock is this tab's now. */
+  isHolding(): boolean;
   /** To the other tabs with this plan. */
   send(message: unknown): void;
 }
@@ -44,6 +46,7 @@ export function createTabs({ locks, openChannel }: TabParts): Tabs {
       visit = null;
     },
     takeOver: () => visit?.takeOver(),
+    isHolding: () => visit?.isHolding() ?? false,
     send: (message) => visit?.send(message),
   };
 }
@@ -51,6 +54,7 @@ export function createTabs({ locks, openChannel }: TabParts): Tabs {
 interface Visit {
   readonly leave: () => void;
   readonly takeOver: () => void;
+  readonly isHolding: () => boolean;
   readonly send: (message: unknown) => void;
 }
 
@@ -58,41 +62,44 @@ function startVisit(name: string, hooks: TabHooks, locks: Locks | null, openChan
   let isLeft = false;
   let letGo = (): void => {};
   let waiting = new AbortController();
+  /** The lock as this tab holds it now. */
+  let holding: object | null = null;
   const channel = openChannel(name);
   if (channel) channel.onmessage = ({ data }: MessageEvent<unknown>) => hooks.onMessage(data);
 
-  /** Holds the lock until the plan is left or another tab steals it. */
-  const hold = (): Promise<void> => {
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    if (isLeft) letGo();
-    else hooks.onWriter();
-    return held;
-  };
-  /** A stolen lock and one that is no longer waited for both end in an AbortError. */
-  const ended = (isHolder: boolean) => (thrown: unknown) => {
-    if (!(thrown instanceof DOMException && thrown.name === 'AbortError')) throw thrown;
-    if (isHolder && !isLeft) follow();
-  };
-  const follow = (): void => {
+  /** Until the plan is left or another tab steals the lock; one that is no longer waited for ends in an AbortError too. */
+  async function ask(options: LockOptions, isOffered = false): Promise<void> {
+    const mine = {};
+    const grant = (lock: Lock | null): Promise<void> => {
+      if (lock === null || isLeft) {
+        if (isOffered && !isLeft && holding === null) follow();
+        return Promise.resolve();
+      }
+      waiting.abort();
+      holding = mine;
+      hooks.onWriter();
+      return new Promise((resolve) => {
+        letGo = resolve;
+      });
+    };
+    try {
+      await locks?.request(name, options, grant);
+    } catch (thrown) {
+      if (!(thrown instanceof DOMException && thrown.name === 'AbortError')) throw thrown;
+    }
+    if (holding !== mine || isLeft) return;
+    holding = null;
+    follow();
+  }
+
+  function follow(): void {
     hooks.onFollower();
     waiting = new AbortController();
-    let isHolder = false;
-    const grant = (): Promise<void> => {
-      isHolder = true;
-      return hold();
-    };
-    void locks?.request(name, { signal: waiting.signal }, grant).catch((thrown: unknown) => ended(isHolder)(thrown));
-  };
-  if (locks === null) hooks.onWriter();
-  else {
-    const first = async (lock: Lock | null): Promise<void> => {
-      if (lock) await hold();
-      else if (!isLeft) follow();
-    };
-    void locks.request(name, { ifAvailable: true }, first).catch(ended(true));
+    void ask({ signal: waiting.signal });
   }
+
+  if (locks === null) hooks.onWriter();
+  else void ask({ ifAvailable: true }, true);
   return {
     leave: () => {
       isLeft = true;
@@ -101,10 +108,11 @@ function startVisit(name: string, hooks: TabHooks, locks: Locks | null, openChan
       channel?.close();
     },
     takeOver: () => {
-      if (locks === null || isLeft) return;
-      waiting.abort();
-      void locks.request(name, { steal: true }, hold).catch(ended(true));
+      if (isLeft) return;
+      if (locks === null || holding !== null) hooks.onWriter();
+      else void ask({ steal: true });
     },
+    isHolding: () => holding !== null,
     send: (message) => channel?.postMessage(message),
   };
 }

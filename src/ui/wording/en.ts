@@ -5,6 +5,7 @@
 import { importEn } from './import-en.ts';
 import { settingsEn } from './settings-en.ts';
 import { compareEn } from './compare-en.ts';
+import { keepEn } from './keep-en.ts';
 import { tryEn } from './try-en.ts';
 
 export const en = {
@@ -49,8 +50,6 @@ export const en = {
   top: {
     synthetic: 'Synthetic sample',
     syntheticMore: 'Made for this sample: people, streets and places are invented.',
-    inMemory: 'In memory',
-    inMemoryMore: 'This plan lives in this page only and is gone when the page is closed.',
     baseline: 'Baseline',
     edits: (count: string): string => (count === '1' ? '1 edit' : `${count} edits`),
     pack: 'Standard pack',
@@ -432,6 +431,7 @@ export const en = {
   },
   importing: importEn,
   settings: settingsEn,
+  keep: keepEn,
   trying: tryEn,
   comparing: compareEn,
   small: 'This screen is too narrow to plan on. Looking and reading works; to edit, use a wider window.',

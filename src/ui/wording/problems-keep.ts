@@ -19,6 +19,15 @@ export const KEEP_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '浏览器不允许保存，改动只在内存里。现在存成规划文件。',
     'The browser refuses to store anything; your edits are only in memory. Save a plan file now.',
   ],
+  'keep/other-tab-writes': [
+    '另一个标签页正在编辑这个规划，这里跟着它显示，只能阅读。',
+    'Another tab is changing this plan; this one follows it and can only be read.',
+  ],
+  'keep/opening': ['规划正在打开，稍等再改。', 'The plan is being opened; change it in a moment.'],
+  'keep/journal-cut': [
+    '规划的记录有一处损坏，读到第 {kept} 条为止（共 {records} 条）。',
+    'The journal of this plan is damaged after record {kept} of {records}; it is opened as it stood there.',
+  ],
   'keep/not-a-plan': [
     '这不是规划文件（.quarterhour）。请选应用保存的规划文件。',
     'This is not a plan file (.quarterhour). Choose a file that the app saved.',

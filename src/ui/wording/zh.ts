@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { importZh } from './import-zh.ts';
 import { settingsZh } from './settings-zh.ts';
 import { compareZh } from './compare-zh.ts';
+import { keepZh } from './keep-zh.ts';
 import { tryZh } from './try-zh.ts';
 
 export const zh: Words = {
@@ -47,8 +48,6 @@ export const zh: Words = {
   top: {
     synthetic: '合成示例',
     syntheticMore: '为示例而合成：人口、街道和地点均为虚构。',
-    inMemory: '仅在内存',
-    inMemoryMore: '规划只在这个页面里，关闭页面即失去。',
     baseline: '现状',
     edits: (count) => `${count} 项`,
     pack: '标准包',
@@ -425,6 +424,7 @@ export const zh: Words = {
   },
   importing: importZh,
   settings: settingsZh,
+  keep: keepZh,
   trying: tryZh,
   comparing: compareZh,
   small: '窗口太窄，不便于规划。可以查看和阅读；要编辑请用更宽的窗口。',
