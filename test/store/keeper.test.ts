@@ -39,7 +39,7 @@ function openTab(device: Device): Tab {
       ...keep,
       publish: (keeping) => {
         tab.keeping = keeping;
-        if (keeping.state === 'saved') tab.acknowledged.set(keeping.seq, textOf(tab.history));
+        if (keeping.state === 'saved' && keeping.seq > 0) tab.acknowledged.set(keeping.seq, textOf(tab.history));
       },
       report: ({ code }) => tab.said.push(code),
       adopt: (history) => {
