@@ -17,6 +17,7 @@ export interface Assignment {
 /** Null where the options may serve whom they can and yet a rule is broken. `open` has one option a place at the most. */
 export function assignProgramme(programme: Programme, open: readonly number[]): Assignment | null {
   const flow = new Flow(programme, open);
+  if (flow.isShort()) return null;
   for (let row = 0; row < rowCountOf(programme); row++) if (!flow.enter(row)) return null;
   const charged = open.reduce((sum, option) => sum + programme.charges[option], 0);
   return { value: flow.profit() - charged, served: flow.served };
@@ -61,6 +62,11 @@ class Flow {
     this.exchanges = Array.from({ length: nodes }, () => new Map<number, Exchange>());
     this.worth = new Float64Array(nodes);
     this.via = new Int32Array(nodes);
+  }
+
+  /** A floor asks for more households than can be served anywhere. */
+  isShort(): boolean {
+    return this.room.some((room) => room < 0);
   }
 
   profit(): number {
