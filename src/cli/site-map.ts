@@ -124,9 +124,14 @@ function categoryGiven(given: Given, { town }: Prepared): Outcome<CategoryId> {
 
 async function candidatesGiven(given: Given, prepared: Prepared): Promise<Outcome<readonly Candidate[]>> {
   const text = given.text('candidates') ?? 'hexes';
-  if (text === 'hexes') return good(hexCandidates(prepared));
-  if (text === 'communities') return good(communityCandidates(prepared));
-  return candidateFile(text);
+  const plain = plainCandidates(text, prepared);
+  return plain === null ? candidateFile(text) : good(plain);
+}
+
+/** Candidates by rule; null where the text names a file. */
+export function plainCandidates(text: string, prepared: Prepared): readonly Candidate[] | null {
+  if (text === 'hexes') return hexCandidates(prepared);
+  return text === 'communities' ? communityCandidates(prepared) : null;
 }
 
 /** `--budget`: only for maximal covering, only where every candidate says what it costs. */

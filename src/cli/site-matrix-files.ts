@@ -7,9 +7,16 @@ import type { Given } from './command.ts';
 import { numberGiven } from './given.ts';
 import { modelGiven, rulesGiven, secondsGiven, type SiteAsked, sitesGiven } from './site-options.ts';
 
-export async function matrixAsked(given: Given): Promise<Outcome<SiteAsked>> {
-  const model = modelGiven(given);
-  if (!model.ok) return model;
+export interface Matrix {
+  readonly siteIds: readonly string[];
+  readonly demandIds: readonly string[];
+  readonly weights: Float64Array;
+  readonly table: SiteTable;
+  /** Infinity where none is given. */
+  readonly limit: number;
+}
+
+export async function matrixGiven(given: Given): Promise<Outcome<Matrix>> {
   const matrix = await fileGiven(given, 'costs', readCostMatrix);
   if (!matrix.ok) return matrix;
   if (matrix.value === null) return bad(problem('option/missing', { option: '--costs' }));
@@ -20,26 +27,43 @@ export async function matrixAsked(given: Given): Promise<Outcome<SiteAsked>> {
   if (unknown) return bad(problem('table/matrix-unknown-id', { id: unknown }, { file: given.text('weights') ?? '' }));
   const limit = numberGiven(given, 'limit', Number.POSITIVE_INFINITY, 0, Number.MAX_VALUE);
   if (!limit.ok) return limit;
+  const model = modelGiven(given);
+  if (!model.ok) return model;
   const needsLimit = model.value === 'mclp' || model.value.startsWith('lscp');
   if (needsLimit && !given.has('limit')) return bad(problem('option/missing', { option: '--limit' }));
-  const sites = sitesGiven(given, model.value, columnIds.length);
-  if (!sites.ok) return sites;
-  const seconds = secondsGiven(given);
-  if (!seconds.ok) return seconds;
-  const rules = rulesGiven(given, columnIds, sites.value);
-  if (!rules.ok) return rules;
   return good({
     siteIds: columnIds,
     demandIds: rowIds,
+    weights: Float64Array.from(rowIds, (id) => weights.value?.get(id) ?? 1),
+    table: tableOf(matrix.value),
+    limit: limit.value,
+  });
+}
+
+export async function matrixAsked(given: Given): Promise<Outcome<SiteAsked>> {
+  const model = modelGiven(given);
+  if (!model.ok) return model;
+  const matrix = await matrixGiven(given);
+  if (!matrix.ok) return matrix;
+  const { siteIds, demandIds, weights, table, limit } = matrix.value;
+  const sites = sitesGiven(given, model.value, siteIds.length);
+  if (!sites.ok) return sites;
+  const seconds = secondsGiven(given);
+  if (!seconds.ok) return seconds;
+  const rules = rulesGiven(given, siteIds, sites.value);
+  if (!rules.ok) return rules;
+  return good({
+    siteIds,
+    demandIds,
     seconds: seconds.value,
     started: performance.now(),
     map: null,
     question: {
       model: model.value,
-      weights: Float64Array.from(rowIds, (id) => weights.value?.get(id) ?? 1),
-      table: tableOf(matrix.value),
+      weights,
+      table,
       existing: null,
-      limit: limit.value,
+      limit,
       sites: sites.value,
       budget: null,
       horizon: null,

@@ -5,7 +5,11 @@ import { SITE_MODELS } from '../optimise/sites.ts';
 import type { Command, ExitCode, Given, Terminal } from './command.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { alternativesGiven } from './site-alternatives.ts';
-import { siteAnswer } from './site-answer.ts';
+import { siteAnswer, type SiteFiles } from './site-answer.ts';
+import { isProgramme, mapProgramme, PROGRAMME_OPTIONS } from './site-programme.ts';
+import { programmeAnswer } from './programme-answer.ts';
+import { matrixProgramme } from './programme-matrix.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import { mapAsked } from './site-map.ts';
 import { matrixAsked } from './site-matrix-files.ts';
 
@@ -19,7 +23,7 @@ export const site: Command = {
     {
       name: 'budget',
       value: 'YUAN',
-      help: 'mclp: what the sites may cost together, by the cost_yuan column of the candidates',
+      help: 'what the sites may cost together, by the cost_yuan column of the candidates, less what closing saves',
     },
     {
       name: 'candidates',
@@ -50,6 +54,12 @@ export const site: Command = {
     },
     { name: 'weights', value: 'F', help: 'table id,weight of the matrix; without it every demand weighs 1' },
     { name: 'limit', value: 'X', help: 'on a matrix covered means cost <= X' },
+    {
+      name: 'options',
+      value: 'F',
+      help: 'on a matrix: table id,site,cost_yuan,capacity,status of what may be built, is kept, or may be closed',
+    },
+    ...PROGRAMME_OPTIONS,
     ...INPUT_OPTIONS,
     { name: 'out', value: 'DIR', help: 'folder for sites.csv, assignment.csv and summary.json' },
     { name: 'json', value: null, help: 'print summary.json on standard output, nothing else' },
@@ -59,22 +69,10 @@ export const site: Command = {
 };
 
 async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
-  const isMatrix = given.has('costs') || given.has('weights') || given.has('limit');
-  const asked = isMatrix ? await matrixAsked(given) : await mapAsked(given, terminal);
-  if (!asked.ok) {
-    terminal.say(asked.problem);
-    return asked.problem.code === 'solve/too-many-pairs' || asked.problem.code === 'engine/over-limit' ? 3 : 2;
-  }
-  for (const note of asked.notes) terminal.say(note);
-  const alternatives = alternativesGiven(given, asked.value.siteIds);
-  if (!alternatives.ok) {
-    terminal.say(alternatives.problem);
-    return 2;
-  }
-  const answer = await siteAnswer(asked.value, alternatives.value, terminal);
+  const answer = await answerOf(given, terminal);
   if (!answer.ok) {
     terminal.say(answer.problem);
-    return 2;
+    return answer.problem.code === 'solve/too-many-pairs' || answer.problem.code === 'engine/over-limit' ? 3 : 2;
   }
   const { summary, files, explanation } = answer.value;
   if (explanation) terminal.say(explanation);
@@ -86,4 +84,20 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
   }
   if (given.has('json') || folder === null) terminal.print(JSON.stringify(summary, null, 2));
   return 0;
+}
+
+async function answerOf(given: Given, terminal: Terminal): Promise<Outcome<SiteFiles>> {
+  const isMatrix = given.has('costs') || given.has('weights') || given.has('limit');
+  if (await isProgramme(given)) {
+    const asked = isMatrix ? await matrixProgramme(given) : await mapProgramme(given, terminal);
+    if (!asked.ok) return asked;
+    for (const note of asked.notes) terminal.say(note);
+    const alternatives = alternativesGiven(given, asked.value.optionIds);
+    return alternatives.ok ? programmeAnswer(asked.value, alternatives.value, terminal) : alternatives;
+  }
+  const asked = isMatrix ? await matrixAsked(given) : await mapAsked(given, terminal);
+  if (!asked.ok) return asked;
+  for (const note of asked.notes) terminal.say(note);
+  const alternatives = alternativesGiven(given, asked.value.siteIds);
+  return alternatives.ok ? siteAnswer(asked.value, alternatives.value, terminal) : alternatives;
 }

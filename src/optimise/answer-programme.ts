@@ -46,12 +46,13 @@ export function leastFor(
   oracle: LinearOracle,
   watch: TreeWatch,
 ): number {
-  const asked = { ...question, model: 'lscp' as const, then: null, horizon: null };
+  const asked = { ...question, model: 'lscp' as const, afterwards: null, horizon: null };
   const free = charge === 'sites' ? { ...asked, sites: null } : { ...asked, budgetYuan: null };
   return optimised(free, everybodyWithin(free, free.limit), charge, oracle, watch).objective;
 }
 
-export const isMostProgramme = ({ model, then }: ProgrammeQuestion): boolean => model === 'mclp' || then?.goal === 'coverage';
+export const isMostProgramme = ({ model, afterwards }: ProgrammeQuestion): boolean =>
+  model === 'mclp' || afterwards?.goal === 'coverage';
 
 const chargeOf = ({ model, budgetYuan }: ProgrammeQuestion): Charge =>
   model !== 'lscp' ? 'none' : budgetYuan === null ? 'sites' : 'yuan';
@@ -210,17 +211,17 @@ function shortestLongest(question: ProgrammeQuestion, oracle: LinearOracle, watc
   const found = worstCost(question, best.served);
   const worst = { found, bound: isProven ? found : (radii[low] ?? found) };
   const status = isProven ? 'optimal' : 'gap';
-  if (question.then === null) return { ...best, status, objective: found, bound: worst.bound, preview: null, worst };
+  if (question.afterwards === null) return { ...best, status, objective: found, bound: worst.bound, preview: null, worst };
   const after = optimised(question, worthAfter(question, found), 'none', oracle, watch);
   return { ...(Number.isNaN(after.objective) ? best : after), status: isProven ? after.status : 'gap', worst };
 }
 
 /** Everybody within the radius, and the most covered, or the least walking, among these plans. */
 function worthAfter(question: ProgrammeQuestion, radius: number): Worth {
-  const { weights, then } = question;
+  const { weights, afterwards } = question;
   const within = everybodyWithin(question, radius);
   const worthAt = (demand: number, cost: number): number =>
-    then?.goal === 'coverage' ? (cost <= then.coverLimit ? weights[demand] : 0) : -weights[demand] * cost;
+    afterwards?.goal === 'coverage' ? (cost <= afterwards.coverLimit ? weights[demand] : 0) : -weights[demand] * cost;
   return {
     ...within,
     at: worthAt,

@@ -12,7 +12,7 @@ export function checkProgramme(question: ProgrammeQuestion, answer: ProgrammeSol
   if (Math.abs(expected - answer.objective) > 1e-9 * Math.max(1, Math.abs(expected)))
     wrong.push(`the objective is ${expected}, not ${answer.objective}`);
   const slack = 1e-6 * Math.max(1, Math.abs(answer.objective) * 1e-6);
-  const isMost = question.model === 'mclp' || question.then?.goal === 'coverage';
+  const isMost = question.model === 'mclp' || question.afterwards?.goal === 'coverage';
   if (isMost ? answer.bound < answer.objective - slack : answer.bound > answer.objective + slack)
     wrong.push(`the bound ${answer.bound} is on the wrong side of ${answer.objective}`);
   return wrong;
@@ -83,7 +83,7 @@ function checkAreas(question: ProgrammeQuestion, { served }: ProgrammeSolution):
 
 /** From the table, whom it serves and what stays open. */
 function objectiveOf(question: ProgrammeQuestion, { sites: open, served }: ProgrammeSolution): number {
-  const { model, options, table, households, weights, budgetYuan, horizon, then } = question;
+  const { model, options, table, households, weights, budgetYuan, horizon, afterwards } = question;
   if (model === 'lscp') {
     const yuan = options.map(({ status, costYuan }, option) =>
       status === 'new'
@@ -106,7 +106,7 @@ function objectiveOf(question: ProgrammeQuestion, { sites: open, served }: Progr
       if (some === 0) return;
       const counted = Math.min(cost, horizon ?? Number.POSITIVE_INFINITY);
       if (counted < Number.POSITIVE_INFINITY) walked += weights[demand] * some * counted;
-      if (cost <= (then?.coverLimit ?? question.limit)) covered += weights[demand] * some;
+      if (cost <= (afterwards?.coverLimit ?? question.limit)) covered += weights[demand] * some;
       worst = Math.max(worst, cost);
     };
     for (let k = table.offsets[demand]; k < table.offsets[demand + 1]; k++) {
@@ -117,5 +117,5 @@ function objectiveOf(question: ProgrammeQuestion, { sites: open, served }: Progr
   }
   if (model === 'mclp') return covered;
   if (model === 'p-median') return walked;
-  return then === null ? worst : then.goal === 'coverage' ? covered : walked;
+  return afterwards === null ? worst : afterwards.goal === 'coverage' ? covered : walked;
 }

@@ -50,7 +50,7 @@ export function explainProgramme(
   if (mustAll && example !== undefined)
     return problem('solve/unreachable-demand', { count: unreached.demands.length, example: nameOf(example) });
   const isPossible = (changed: Partial<ProgrammeQuestion>): boolean =>
-    !Number.isNaN(answerProgramme({ ...question, then: null, ...changed }, oracle, watch).objective);
+    !Number.isNaN(answerProgramme({ ...question, afterwards: null, ...changed }, oracle, watch).objective);
   if (budgetYuan !== null && isPossible({ budgetYuan: null })) {
     const needed = mustAll && !floors ? leastFor(question, 'yuan', oracle, watch) : asked > budgetYuan ? asked : Number.NaN;
     return Number.isNaN(needed)
@@ -72,7 +72,7 @@ export function explainProgramme(
         model: 'mclp',
         weights: new Float64Array(question.households.length).fill(1),
         horizon: null,
-        then: null,
+        afterwards: null,
         floors: null,
       },
       oracle,
@@ -87,7 +87,7 @@ export function explainProgramme(
     if (!isPossible({ floors: { ...floors, least: without } })) continue;
     const only = Float64Array.from(floors.areaOf, (one) => (one === area ? 1 : 0));
     const most = answerProgramme(
-      { ...question, model: 'mclp', weights: only, then: null, floors: { ...floors, least: without } },
+      { ...question, model: 'mclp', weights: only, afterwards: null, floors: { ...floors, least: without } },
       oracle,
       watch,
     ).bound;

@@ -51,7 +51,7 @@ export interface ProgrammeQuestion {
   /** p-median only: what counts as the cost of who is not served; null: all must be served. */
   readonly horizon: number | null;
   /** p-center only: what is best among the plans with the shortest longest walk, and the limit of coverage there. */
-  readonly then: { readonly goal: Then; readonly coverLimit: number } | null;
+  readonly afterwards: { readonly goal: Then; readonly coverLimit: number } | null;
   readonly floors: AreaFloors | null;
   /** By option. */
   readonly rules: SiteRules;

@@ -10,7 +10,7 @@ import type { ProgrammePrices } from './programme-bound.ts';
 
 export interface ProgrammeRelaxation {
   readonly model: LinearModel;
-  pricesOf(rowDual: Float64Array): ProgrammePrices;
+  readonly pricesOf: (rowDual: Float64Array) => ProgrammePrices;
 }
 
 /** Columns of an entry list, in the order in which they are made. */

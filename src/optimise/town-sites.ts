@@ -64,6 +64,8 @@ export interface TownSitesAsked {
   readonly reachMs: number;
   /** A second centre in reach matters. */
   readonly needsSecond: boolean;
+  /** Facilities by id that are candidates themselves, and so not counted as being there. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** More pairs than this do not fit into the memory of a page. */
@@ -113,7 +115,7 @@ export function townSites(prepared: Prepared, asked: TownSitesAsked, job: Job): 
 /** Times from every home to the nearest and second nearest open facility of the category, within the reach. */
 function existingTimes(
   prepared: Prepared,
-  { category, keepExisting, reachMs }: TownSitesAsked,
+  { category, keepExisting, reachMs, without }: TownSitesAsked,
   homes: Ties,
 ): { readonly existing: Existing | null; readonly count: number } {
   const state = applyEdits(prepared.town, []);
@@ -121,7 +123,9 @@ function existingTimes(
   const facilities = scenarioFacilities(prepared, state.value);
   const rows = rowsOfCategory(facilities, category);
   if (!keepExisting) return { existing: null, count: rows.length };
-  const places = Array.from(rows, (row) => facilities.list[row].lngLat);
+  const places = Array.from(rows, (row) => facilities.list[row])
+    .filter(({ id }) => !without?.has(id))
+    .map(({ lngLat }) => lngLat);
   const ties = tiesAt(prepared.streets, places, prepared.settings.maxLegM);
   const found = catchments(prepared.streets.walker, ties, homes, reachMs);
   const nearest = new Float64Array(homes.count).fill(Number.POSITIVE_INFINITY);

@@ -67,7 +67,7 @@ function randomQuestion(model: ProgrammeModel, seed: number): ProgrammeQuestion 
     sites: random.chance(0.6) ? 1 + random.below(3) : null,
     budgetYuan: random.chance(0.6) ? random.below(20) : null,
     horizon: model === 'p-median' && random.chance(0.6) ? 100 : null,
-    then:
+    afterwards:
       model === 'p-center' && random.chance(0.6)
         ? { goal: random.pick(['coverage', 'walking'] as const), coverLimit: 40 }
         : null,
@@ -84,7 +84,7 @@ function randomQuestion(model: ProgrammeModel, seed: number): ProgrammeQuestion 
 
 /** What a choice of options is worth, the smaller the better; null where a rule is broken. Written from the question alone. */
 function worthOf(question: ProgrammeQuestion, open: readonly number[], radius: number | null): number | null {
-  const { options, table, households, weights, existing, limit, model, horizon, floors, then } = question;
+  const { options, table, households, weights, existing, limit, model, horizon, floors, afterwards } = question;
   const status = (option: number): string => options[option]?.status ?? '';
   if (new Set(open.map((option) => options[option]?.place)).size !== open.length) return null;
   if (options.some(({ status: one }, option) => one === 'kept' && !open.includes(option))) return null;
@@ -104,8 +104,9 @@ function worthOf(question: ProgrammeQuestion, open: readonly number[], radius: n
   /** What a household loses at a cost; null where it may not be served so. */
   const loss = (demand: number, cost: number): number | null => {
     if (cost > reach) return null;
-    if (model === 'mclp' || then?.goal === 'coverage') return cost <= (then ? then.coverLimit : limit) ? -weights[demand] : 0;
-    if (model === 'p-median' || then?.goal === 'walking') return weights[demand] * Math.min(cost, horizon ?? UNLIMITED);
+    if (model === 'mclp' || afterwards?.goal === 'coverage')
+      return cost <= (afterwards ? afterwards.coverLimit : limit) ? -weights[demand] : 0;
+    if (model === 'p-median' || afterwards?.goal === 'walking') return weights[demand] * Math.min(cost, horizon ?? UNLIMITED);
     return 0;
   };
   let constant = 0;
@@ -147,7 +148,7 @@ function worthOf(question: ProgrammeQuestion, open: readonly number[], radius: n
 
 /** Everything by trying: the value in the sense of the objective. */
 function byTrying(question: ProgrammeQuestion): number | null {
-  const { options, rules, model, table, existing, limit, then } = question;
+  const { options, rules, model, table, existing, limit, afterwards } = question;
   const bestAt = (radius: number | null) => everyChoice(options.length, rules, (open) => worthOf(question, open, radius));
   if (model !== 'p-center') {
     const best = bestAt(null);
@@ -159,7 +160,7 @@ function byTrying(question: ProgrammeQuestion): number | null {
   for (const radius of radii) {
     const best = bestAt(radius);
     if (best === null) continue;
-    return then === null ? radius : (then.goal === 'coverage' ? -best.value : best.value) + 0;
+    return afterwards === null ? radius : (afterwards.goal === 'coverage' ? -best.value : best.value) + 0;
   }
   return null;
 }

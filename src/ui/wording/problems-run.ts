@@ -61,12 +61,36 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     'The candidate {site} has no cost (cost_yuan), so no budget can be kept.',
   ],
   'solve/budget-too-small': [
-    '预算 {budget} 元不够：必选的点共需 {needed} 元，还差 {missing} 元。',
-    'A budget of {budget} yuan is too small: the required sites cost {needed}, {missing} more.',
+    '预算 {budget} 元不够：满足要求至少需 {needed} 元，还差 {missing} 元。',
+    'A budget of {budget} yuan is too small: what is asked for costs at least {needed}, {missing} more.',
   ],
   'network/candidates-off': [
     '{candidates} 个候选点离道路超过 {maxLegM} 米，没有人走得到。',
     '{candidates} candidates are more than {maxLegM} m from any street; nobody reaches them.',
+  ],
+  'solve/budget-blocks': [
+    '{budget} 元的预算下没有方案满足其他条件；放宽预算后有方案。',
+    'With a budget of {budget} yuan no plan keeps the other rules; without that limit there is one.',
+  ],
+  'solve/sites-block': [
+    '{sites} 处新设施不足以满足其他条件；增加数量后有方案。',
+    'With {sites} new sites no plan keeps the other rules; with more there is one.',
+  ],
+  'solve/capacity-too-small': [
+    '容量不足：{households} 户中最多只能容纳 {served} 户，缺 {missing} 户。请提高容量、增加设施或预算。',
+    'There is too little room: at most {served} of {households} households can be served, {missing} too few. Raise capacities, sites or the budget.',
+  ],
+  'solve/area-too-far': [
+    '{area} 要求覆盖 {least} 户，在其他条件下最多只能覆盖 {most} 户。请降低该比例，或增加设施。',
+    '{area} must have {least} households covered, but no plan covers more than {most} there. Lower the share or allow more sites.',
+  ],
+  'solve/forbidden-blocks': [
+    '没有方案避开全部 {sites} 个禁止的地点；取消禁止后有方案。',
+    'No plan avoids all {sites} forbidden sites; without that rule there is one.',
+  ],
+  'solve/costs-not-whole': [
+    '此类问题的距离须为整数，而表中有 {value}。请换成更小的单位。',
+    'Distances must be whole numbers in this question; the table has {value}. Use a smaller unit.',
   ],
   'solve/infeasible': ['没有方案满足所有条件：{reason}。', 'No plan meets every condition: {reason}.'],
   'solve/answer-rejected': [
