@@ -86,6 +86,27 @@ export interface SiteSolved {
   readonly seconds: number;
 }
 
+/** Which other plans are nearly as good as a plan, and which sites are in all of them. */
+export interface NearAsking {
+  readonly asked: SiteAsking;
+  /** The plan, by ids of its sites. */
+  readonly plan: readonly string[];
+  /** How much of what the plan gains over the present state may be lost. */
+  readonly share: number;
+  readonly most: number;
+}
+
+export interface NearSolved {
+  /** The best first. */
+  readonly plans: readonly { readonly sites: readonly string[]; readonly objective: number }[];
+  /** Sites of these plans with their places. */
+  readonly places: readonly { readonly id: string; readonly lngLat: LngLat }[];
+  /** False where there may be more. */
+  readonly isComplete: boolean;
+  /** Sites of the plan without which nothing comes within the share: proven one by one. */
+  readonly always: readonly string[];
+}
+
 export interface MergeAsking {
   readonly pack: string;
   readonly within: Within;
@@ -143,6 +164,7 @@ export interface SolveCalls {
   load(input: { readonly handle: Handle; readonly baseline: Baseline; readonly settings: Settings }): null;
   /** `seconds`: after which the best so far is the answer; null: until it is proven. */
   site(input: { readonly handle: Handle; readonly asked: SiteAsking; readonly seconds: number | null }): SiteSolved;
+  near(input: { readonly handle: Handle; readonly asking: NearAsking }): NearSolved;
   merge(input: { readonly handle: Handle; readonly asked: MergeAsking }): MergeSolved;
   release(input: { readonly handle: Handle }): null;
 }

@@ -8,11 +8,17 @@ import type { Clock } from './clock.ts';
 import type { Handlers } from './host.ts';
 import type { SolveCalls } from './solve-api.ts';
 import { solveMerge } from './solve-merge.ts';
-import { type KeptTable, solveSites } from './solve-sites.ts';
+import { type KeptTable, nearSites, solveSites, type TableShelf } from './solve-sites.ts';
 
 export function solveHandlers(openOracle: () => Promise<LinearOracle>, clock: Clock): Handlers<SolveCalls> {
   const held = new Map<Handle, Prepared>();
   let kept: KeptTable | null = null;
+  const shelf: TableShelf = {
+    get: () => kept,
+    set: (table) => {
+      kept = table;
+    },
+  };
   let opening: Promise<LinearOracle> | null = null;
   const oracle = (): Promise<LinearOracle> => (opening ??= openOracle());
   const preparedOf = (handle: Handle): Outcome<Prepared> => {
@@ -32,12 +38,12 @@ export function solveHandlers(openOracle: () => Promise<LinearOracle>, clock: Cl
       const prepared = preparedOf(handle);
       if (!prepared.ok) return prepared;
       const linear = await oracle();
-      return solveSites(prepared.value, handle, asked, seconds, linear, job, clock, {
-        get: () => kept,
-        set: (table) => {
-          kept = table;
-        },
-      });
+      return solveSites(prepared.value, handle, asked, seconds, linear, job, clock, shelf);
+    },
+    near: async ({ handle, asking }, job) => {
+      await job.pause();
+      const prepared = preparedOf(handle);
+      return prepared.ok ? nearSites(prepared.value, handle, asking, await oracle(), job, clock, shelf) : prepared;
     },
     merge: async ({ handle, asked }, job) => {
       await job.pause();

@@ -4,6 +4,7 @@ import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { fromMinutes } from '../domain/units.ts';
 import { cellName } from '../kernels/hexgrid.ts';
 import { type Prepared, stopped } from '../kernels/prepare.ts';
+import { askAgain, nearBest, type PlanAnswer } from '../optimise/alternatives.ts';
 import { checkSites } from '../optimise/check-solution.ts';
 import type { SiteBudget, SiteRules } from '../optimise/cover-problem.ts';
 import type { LinearOracle } from '../optimise/linear-oracle.ts';
@@ -12,6 +13,7 @@ import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/
 import {
   answerSites,
   objectiveBefore,
+  senseOf,
   type SiteAnswer,
   type SiteQuestion,
   suggestedAnswer,
@@ -22,7 +24,7 @@ import { type Candidate, communityCandidates, hexCandidates, roomCandidates, typ
 import type { Handle } from './api.ts';
 import type { Clock } from './clock.ts';
 import { type HostJob, REPORT_EVERY_MS } from './job.ts';
-import type { SiteAsking, SiteFound, SiteSolved, SolveStatus } from './solve-api.ts';
+import type { NearAsking, NearSolved, SiteAsking, SiteFound, SiteSolved, SolveStatus } from './solve-api.ts';
 
 /** The walks of the last question: the next one is often the same with another number or rule. */
 export interface KeptTable {
@@ -38,6 +40,8 @@ export interface TableShelf {
 
 /** The command line's limit: the same answer on both. */
 const NODE_LIMIT = 10_000_000;
+/** Looking for other plans ends here; what was not proven by then is told. */
+const NEAR_SECONDS = 30;
 /** Telling may take this share of the time at the most. */
 const TELLING_SHARE = 0.1;
 
@@ -52,6 +56,70 @@ export function solveSites(
   shelf: TableShelf,
 ): Outcome<SiteSolved> {
   const started = clock.now();
+  const looked = lookedAt(prepared, handle, asked, job, shelf);
+  if (!looked.ok) return looked;
+  const seen = looked.value;
+  const { question } = seen;
+  const limit = seconds === null ? Number.POSITIVE_INFINITY : started + seconds * 1000;
+  const tell = telling(clock, (progress: { readonly sites: readonly number[]; readonly bound: number }) => {
+    const answer = suggestedAnswer(question, progress.sites, progress.bound);
+    if (checkSites(question, answer).length > 0) return;
+    job.tell('solving', 0, solvedOf(seen, answer, 'searching', (clock.now() - started) / 1000));
+  });
+  const answer = answerSites(question, oracle, {
+    job: untilLimit(job, clock, limit),
+    report: ({ found, bound, sites }) => {
+      if (found !== null && Number.isFinite(bound)) tell({ sites, bound });
+    },
+    nodeLimit: NODE_LIMIT,
+  });
+  if (job.isStopped()) return stopped;
+  const [wrong] = checkSites(question, answer);
+  if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
+  return good(solvedOf(seen, answer, answer.status, (clock.now() - started) / 1000));
+}
+
+/** Plans nearly as good as the one that is given, which must be a best one. */
+export function nearSites(
+  prepared: Prepared,
+  handle: Handle,
+  { asked, plan, share, most }: NearAsking,
+  oracle: LinearOracle,
+  job: HostJob,
+  clock: Clock,
+  shelf: TableShelf,
+): Outcome<NearSolved> {
+  const looked = lookedAt(prepared, handle, asked, job, shelf);
+  if (!looked.ok) return looked;
+  const { question, candidates } = looked.value;
+  const watch = {
+    job: untilLimit(job, clock, clock.now() + NEAR_SECONDS * 1000),
+    report: () => undefined,
+    nodeLimit: NODE_LIMIT,
+  };
+  const rowOf = new Map(candidates.map(({ id }, row) => [id, row]));
+  const sites = plan.flatMap((id) => rowOf.get(id) ?? []).toSorted((a, b) => a - b);
+  const { objective } = suggestedAnswer(question, sites, 0);
+  const best: PlanAnswer = { status: 'optimal', sites, objective, bound: objective };
+  const before = objectiveBefore(question);
+  const base = Number.isFinite(before) ? before : 0;
+  const found = nearBest(askAgain(question, oracle, watch), best, question.rules, senseOf(asked.model), share, base, most);
+  if (job.isStopped()) return stopped;
+  const used = [...new Set(found.plans.flatMap((one) => one.sites))].toSorted((a, b) => a - b);
+  return good({
+    plans: found.plans.map((one) => ({ ...one, sites: one.sites.map((site) => candidates[site].id) })),
+    places: used.map((site) => ({ id: candidates[site].id, lngLat: candidates[site].lngLat })),
+    isComplete: found.isComplete,
+    always: found.always.map((site) => candidates[site].id),
+  });
+}
+
+function untilLimit(job: HostJob, clock: Clock, limit: number): Job {
+  const stage = job.stage('solving');
+  return { checkpoint: () => clock.now() > limit || stage.checkpoint(0, 1) };
+}
+
+function lookedAt(prepared: Prepared, handle: Handle, asked: SiteAsking, job: HostJob, shelf: TableShelf): Outcome<Seen> {
   const table = tableFor(prepared, handle, asked, job.stage('walking'), shelf);
   if (!table.ok) return table;
   const { candidates, town } = table.value;
@@ -69,25 +137,7 @@ export function solveSites(
   const { question, kept } = asked.skipUnreachable
     ? reachableOnly(whole)
     : { question: whole, kept: Array.from(town.cells.keys()) };
-  const seen: Seen = { prepared, asked, candidates, town, whole, unreachable, question, kept };
-  const stage = job.stage('solving');
-  const limit = seconds === null ? Number.POSITIVE_INFINITY : started + seconds * 1000;
-  const tell = telling(clock, (progress: { readonly sites: readonly number[]; readonly bound: number }) => {
-    const answer = suggestedAnswer(question, progress.sites, progress.bound);
-    if (checkSites(question, answer).length > 0) return;
-    job.tell('solving', 0, solvedOf(seen, answer, 'searching', (clock.now() - started) / 1000));
-  });
-  const answer = answerSites(question, oracle, {
-    job: { checkpoint: () => clock.now() > limit || stage.checkpoint(0, 1) },
-    report: ({ found, bound, sites }) => {
-      if (found !== null && Number.isFinite(bound)) tell({ sites, bound });
-    },
-    nodeLimit: NODE_LIMIT,
-  });
-  if (job.isStopped()) return stopped;
-  const [wrong] = checkSites(question, answer);
-  if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
-  return good(solvedOf(seen, answer, answer.status, (clock.now() - started) / 1000));
+  return good({ prepared, asked, candidates, town, whole, unreachable, question, kept });
 }
 
 interface Seen {

@@ -11,7 +11,7 @@ import type { Handle } from './api.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { Connect } from './connect.ts';
 import { type Call, createPool, type Dataset, type Progress } from './pool.ts';
-import type { MergeAsking, MergeSolved, MergeStep, SiteAsking, SiteSolved } from './solve-api.ts';
+import type { MergeAsking, MergeSolved, MergeStep, NearAsking, NearSolved, SiteAsking, SiteSolved } from './solve-api.ts';
 
 /** A town as questions are asked about it: as it was imported, under the handle that its figures have. */
 export interface SolveTown {
@@ -35,6 +35,11 @@ export interface Solver {
     seconds: number | null,
     options: SolveOptions<SiteSolved>,
   ) => Promise<Outcome<SiteSolved>>;
+  readonly near: (
+    town: SolveTown,
+    asking: NearAsking,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<Outcome<NearSolved>>;
   readonly merge: (town: SolveTown, asked: MergeAsking, options: SolveOptions<MergeStep>) => Promise<Outcome<MergeSolved>>;
   readonly close: () => void;
 }
@@ -57,7 +62,7 @@ export function openSolver(connect: Connect, clock: Clock = realClock): Solver {
 
   /** The pool carries untyped calls and events; both sides are built from the list in solve-api.ts. */
   function ask<Event>(
-    name: 'site' | 'merge',
+    name: 'site' | 'near' | 'merge',
     town: SolveTown,
     input: object,
     options: SolveOptions<Event>,
@@ -73,6 +78,8 @@ export function openSolver(connect: Connect, clock: Clock = realClock): Solver {
   return {
     open: (town) => void datasetOf(town),
     site: (town, asked, seconds, options) => ask('site', town, { asked, seconds }, options) as Promise<Outcome<SiteSolved>>,
+    near: (town, asking, { signal }) =>
+      ask('near', town, { asking }, { signal, onEvent: () => undefined }) as Promise<Outcome<NearSolved>>,
     merge: (town, asked, options) => ask('merge', town, { asked }, options) as Promise<Outcome<MergeSolved>>,
     close: () => pool.close(),
   };

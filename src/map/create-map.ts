@@ -26,6 +26,7 @@ export const SOURCES = [
   'walk-minutes',
   'places',
   'changes',
+  'prove',
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
 

@@ -57,6 +57,8 @@ export interface TownMap {
   showSelection(features: Feature[]): void;
   /** Signs of what a scenario changed (try-signs.ts). */
   showChangeSigns(features: Feature[]): void;
+  /** The answer of Prove (prove-features.ts). */
+  showProve(features: Feature[]): void;
   /** Gates that a scenario opened or closed, by row. */
   showGateEdits(isOpen: ReadonlyMap<number, boolean>): void;
   /** Gates and closed rooms are shown from farther away while they can be chosen. */
@@ -194,6 +196,7 @@ export function createTownMap(options: MapOptions): TownMap {
     },
     showSelection: (features) => whenLoaded(() => feed(map, 'selection', features)),
     showChangeSigns: (features) => whenLoaded(() => feed(map, 'changes', features)),
+    showProve: (features) => whenLoaded(() => feed(map, 'prove', features)),
     showGateEdits(isOpen) {
       gateEdits = isOpen;
       drawGates();

@@ -77,8 +77,7 @@ export function createAsides(
     const force = forced.find(({ result }) => result.kind === 'waiting');
     if (solved && force) return siteTask(ruled(solved.asked, force), (result) => putForced(force.id, result));
     const point = curve?.find(({ result }) => result.kind === 'waiting');
-    if (solved && point)
-      return siteTask({ ...solved.asked, sites: point.sites }, (result) => putPoint(point.sites, result));
+    if (solved && point) return siteTask({ ...solved.asked, sites: point.sites }, (result) => putPoint(point.sites, result));
     if (solved && near?.kind === 'waiting') return nearTask(solved.asked, solved.answer);
     if (asMany?.result.kind === 'waiting')
       return siteTask(asMany.asked, (result) => {

@@ -1,8 +1,22 @@
 /** What the place Prove knows: the two questions, how far their searches are, and what was asked about the answer afterwards. */
+import type { LngLat } from '../domain/geometry.ts';
 import type { Problem } from '../domain/outcome.ts';
+import type { CategoryId } from '../domain/units.ts';
 import type { Handle } from '../engine/api.ts';
 import type { MergeAsking, MergeSolved, MergeStep, NearSolved, SiteAsking, SiteSolved } from '../engine/solve-api.ts';
 import type { Progress } from './app-state.ts';
+
+export type {
+  Candidate,
+  MergeSolved,
+  PriceWeights,
+  RegionFound,
+  SiteAsking,
+  SiteFound,
+  SiteModel,
+  SiteSolved,
+  UnitKind,
+} from '../engine/solve-api.ts';
 
 export type ProveSubject = 'site' | 'merge';
 
@@ -64,7 +78,18 @@ export interface BestOfAsMany {
   readonly result: Aside<SiteSolved>;
 }
 
-/** What a click on the map means while a question is put. */
+/** What each new centre is; null: as the pack asks. */
+export interface BuildWish {
+  readonly category: CategoryId | null;
+  readonly areaM2: number | null;
+  readonly costYuan: number | null;
+}
+
+export interface CandidatePlace {
+  readonly id: string;
+  readonly lngLat: LngLat;
+}
+
 export interface ProveState {
   readonly subject: ProveSubject;
   readonly question: SiteAsking;
@@ -76,7 +101,10 @@ export interface ProveState {
   readonly near: Aside<NearSolved> | null;
   readonly asMany: BestOfAsMany | null;
   /** The candidate that was clicked. */
-  readonly looked: string | null;
+  readonly looked: CandidatePlace | null;
+  /** Where candidates stand that rules speak of. */
+  readonly places: Readonly<Record<string, LngLat>>;
+  readonly build: BuildWish;
   /** Merges of the answer that are not to be accepted, by the community they keep. */
   readonly declined: readonly string[];
 }

@@ -6,13 +6,19 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ANY_CENTRE } from '../domain/centre-family.ts';
-import type { Outcome } from '../domain/outcome.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { MergeAsking, MergeStep, SiteAsking, SiteSolved } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
 import type { App } from './actions.ts';
 import { createAsides } from './prove-asides.ts';
-import type { ProveState, ProveSubject, TracePoint } from './prove-state.ts';
+import {
+  type BuildWish,
+  type CandidatePlace,
+  isOld,
+  type ProveState,
+  type ProveSubject,
+  type TracePoint,
+} from './prove-state.ts';
 
 export interface ProveActions {
   /** The place was opened: the worker is made ready. */
@@ -28,13 +34,14 @@ export interface ProveActions {
   /** Ends the search and everything that is asked aside; the best so far stays. */
   stop(): void;
   /** What it costs to have this candidate against the answer. */
-  look(id: string | null): void;
+  look(place: CandidatePlace | null): void;
   /** Best plans for every number of sites up to this one, each proven by itself. */
   drawCurve(most: number): void;
   /** Takes a point of the curve as the question and its answer. */
   choosePoint(sites: number): void;
   /** All plans nearly as good as the best. */
   findNear(): void;
+  buildAs(part: Partial<BuildWish>): void;
   decline(into: string, isDeclined: boolean): void;
   /** The best plan with as many new centres as a hand-made one, for the needle in Try; null: nobody looks any more. */
   compareWith(asked: SiteAsking | null): void;
@@ -80,6 +87,8 @@ const EMPTY: ProveState = {
   near: null,
   asMany: null,
   looked: null,
+  places: {},
+  build: { category: null, areaM2: null, costYuan: null },
   declined: [],
 };
 
@@ -101,11 +110,12 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
     asides.stop();
     running?.abort();
     running = null;
-    const { subject, question, merging } = getState();
+    const { subject, question, merging, build } = getState();
     const { model, category, keepExisting, limitMinutes, sites } = question;
     setState({
       ...EMPTY,
       subject,
+      build,
       question: { ...FIRST_QUESTION, model, category, keepExisting, limitMinutes, sites },
       merging: { ...merging, only: [], locked: [] },
     });
@@ -226,10 +236,11 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
     },
     stop,
     look: (looked) => {
-      setState({ looked });
-      if (looked !== null) asides.force(looked);
+      setState(({ places }) => ({ looked, places: looked ? { ...places, [looked.id]: looked.lngLat } : places }));
+      if (looked !== null && !isOld(getState().site, getState().question, townNow()?.handle ?? null)) asides.force(looked.id);
     },
-    drawCurve: asides.drawCurve,
+    buildAs: (part) => setState(({ build }) => ({ build: { ...build, ...part } })),
+    drawCurve: (most) => asides.drawCurve(most),
     choosePoint: (sites) => {
       const { curve, site } = getState();
       const point = curve?.find((one) => one.sites === sites);
@@ -240,13 +251,13 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
       setState({ question: asked, site: { ...site, asked, answer, trace: [] }, forced: [], near: null, looked: null });
       asides.follow();
     },
-    findNear: asides.findNear,
+    findNear: () => asides.findNear(),
     decline: (into, isDeclined) =>
       setState(({ declined }) => {
         const others = declined.filter((one) => one !== into);
         return { declined: isDeclined ? [...others, into] : others };
       }),
-    compareWith: asides.compareWith,
+    compareWith: (asked) => asides.compareWith(asked),
   };
 
   return {
@@ -268,5 +279,3 @@ const openedOf = (baseline: BaselineOf) =>
 function traced(trace: readonly TracePoint[], { seconds, objective, bound }: SiteSolved): readonly TracePoint[] {
   return objective === null || bound === null ? trace : [...trace, { seconds, found: objective, bound }];
 }
-
-export type SiteOutcome = Outcome<SiteSolved>;

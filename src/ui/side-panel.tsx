@@ -10,6 +10,7 @@ import { FacilitySheet } from './facility-sheet.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { type Picture, usePicture } from './scene-context.tsx';
+import { ProvePanel } from './prove-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { TryPanel } from './try-panel.tsx';
@@ -40,9 +41,11 @@ export function SidePanel() {
 function Subject({ picture }: { readonly picture: Picture }) {
   const selection = useSlice((state) => state.view.selection);
   const isTrying = useSlice((state) => state.view.place === 'try');
+  const isProving = useSlice((state) => state.view.place === 'prove');
   const isHeld = useDesk((desk) => desk.hand !== null);
   const isComparing = useSlice(({ compare }) => compare !== null);
   const { result, grid } = picture.drawable;
+  if (isProving) return <ProvePanel />;
   if (isComparing && selection.kind === 'none') return <ComparePanel picture={picture} />;
   if (isTrying && !isComparing && (isHeld || selection.kind === 'none' || selection.kind === 'facility')) return <TryPanel />;
   switch (selection.kind) {

@@ -33,7 +33,15 @@ let solver: Solver;
 let town: SolveTown;
 
 beforeAll(async () => {
-  solver = openSolver(connectInProcess((send) => createHost(solveHandlers(() => highsOracle(), realClock), realClock, send)));
+  solver = openSolver(
+    connectInProcess((send) =>
+      createHost(
+        solveHandlers(() => highsOracle(), realClock),
+        realClock,
+        send,
+      ),
+    ),
+  );
   town = { handle: 1, baseline: await sampleBaseline(), settings: DEFAULT_SETTINGS };
   solver.open(town);
 });

@@ -6,6 +6,7 @@ import { importEn } from './import-en.ts';
 import { settingsEn } from './settings-en.ts';
 import { compareEn } from './compare-en.ts';
 import { keepEn } from './keep-en.ts';
+import { proveEn } from './prove-en.ts';
 import { tryEn } from './try-en.ts';
 
 export const en = {
@@ -434,6 +435,7 @@ export const en = {
   keep: keepEn,
   trying: tryEn,
   comparing: compareEn,
+  proving: proveEn,
   small: 'This screen is too narrow to plan on. Looking and reading works; to edit, use a wider window.',
 };
 

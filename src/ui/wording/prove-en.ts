@@ -9,7 +9,8 @@ export const proveEn = {
     'p-median': 'Where should {sites} new {category} go, chosen from {candidates}, so that {goal}?',
     'p-center': 'Where should {sites} new {category} go, chosen from {candidates}, so that {goal}?',
   },
-  budgetSentence: 'Where should new {category} go for {budget} yuan in all, chosen from {candidates}, so that {goal} within {limit} minutes?',
+  budgetSentence:
+    'Where should new {category} go for {budget} yuan in all, chosen from {candidates}, so that {goal} within {limit} minutes?',
   slots: {
     sites: 'How many',
     category: 'What is built',
@@ -66,14 +67,16 @@ export const proveEn = {
   pointsTitle: 'Points that may be chosen',
   pointsHelp: 'Click the map to add one, or paste a table here: name, longitude, latitude, cost (optional), one point a line.',
   pointsUse: 'Use these points',
-  pointsBad: (line: string): string => `Line ${line} has no longitude and latitude in degrees. Write name, longitude, latitude.`,
+  pointsBad: (line: string): string =>
+    `Line ${line} has no longitude and latitude in degrees. Write name, longitude, latitude.`,
   pointsNone: 'There is no point yet. Click the map or paste a table.',
   pointsClear: 'Remove all points',
   pointName: (number: string): string => `Point ${number}`,
   empty: {
     title: 'No answer yet',
     site: 'Say what you want above the map and press Solve. The best plan comes with the proof that no other is better.',
-    merge: 'Choose which communities may merge and press Solve. The cheapest plan comes with the proof that no other is cheaper.',
+    merge:
+      'Choose which communities may merge and press Solve. The cheapest plan comes with the proof that no other is cheaper.',
   },
   old: 'This answers an earlier question.',
   oldMore: 'The question or the town has changed since.',
@@ -103,7 +106,8 @@ export const proveEn = {
   openNext: 'Keep solving, or use this one.',
   stopped: 'Stopped. Solve again to go on.',
   took: (seconds: string): string => `${seconds} s · checked independently`,
-  share: (households: string, gained: string): string => `${households} households within reach, ${gained} against the baseline`,
+  share: (households: string, gained: string): string =>
+    `${households} households within reach, ${gained} against the baseline`,
   reached: (minutes: string): string => `Within ${minutes} min`,
   sitesNeeded: 'New centres needed',
   meanWalk: 'Mean walk',
@@ -147,6 +151,7 @@ export const proveEn = {
     noneMore: 'without it there is no plan',
     waiting: '…',
     why: (name: string): string => `Why ${name}?`,
+    go: (name: string): string => `Show ${name} on the map`,
     atLeast: (loss: string): string => `≥ ${loss}`,
     cost: 'cost',
   },

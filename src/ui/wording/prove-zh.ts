@@ -148,6 +148,7 @@ export const proveZh: ProveWords = {
     noneMore: '没有它就没有方案',
     waiting: '…',
     why: (name) => `为什么选${name}？`,
+    go: (name) => `在地图上看${name}`,
     atLeast: (loss) => `≥ ${loss}`,
     cost: '造价',
   },

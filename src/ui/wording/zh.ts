@@ -4,6 +4,7 @@ import { importZh } from './import-zh.ts';
 import { settingsZh } from './settings-zh.ts';
 import { compareZh } from './compare-zh.ts';
 import { keepZh } from './keep-zh.ts';
+import { proveZh } from './prove-zh.ts';
 import { tryZh } from './try-zh.ts';
 
 export const zh: Words = {
@@ -427,6 +428,7 @@ export const zh: Words = {
   keep: keepZh,
   trying: tryZh,
   comparing: compareZh,
+  proving: proveZh,
   small: '窗口太窄，不便于规划。可以查看和阅读；要编辑请用更宽的窗口。',
 };
 
