@@ -139,7 +139,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
       signal: mine.signal,
       onEvent: (event) => {
         if (running !== mine) return;
-        best = event;
+        best = lasting(best, event);
         trace = traced(trace, event);
         show();
       },
@@ -151,7 +151,14 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
     running = null;
     setState({
       site: answer.ok
-        ? { kind: 'solved', handle, asked, answer: answer.value, trace: traced(trace, answer.value), isStopped: false }
+        ? {
+            kind: 'solved',
+            handle,
+            asked,
+            answer: lasting(best, answer.value),
+            trace: traced(trace, answer.value),
+            isStopped: false,
+          }
         : { kind: 'failed', handle, asked, problem: answer.problem },
     });
     asides.follow();
@@ -269,6 +276,15 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
       solver.close();
     },
   };
+}
+
+/** Where only the bound moved, the plan is the same object, and nothing is drawn anew. */
+function lasting(before: SiteSolved | null, now: SiteSolved): SiteSolved {
+  const isSame =
+    before !== null &&
+    before.sites.length === now.sites.length &&
+    before.sites.every(({ id }, row) => id === now.sites[row]?.id);
+  return isSame ? { ...now, sites: before.sites, gainedCells: before.gainedCells } : now;
 }
 
 type BaselineOf = ReturnType<App['store']['getState']>['baseline'];

@@ -159,7 +159,6 @@ function MergeRow({ region }: { readonly region: RegionFound }) {
       <Button
         className="row-button"
         aria-expanded={isOpen}
-        aria-label={m.details(name)}
         onPress={() => {
           setIsOpen(!isOpen);
           app.actions.select({ kind: 'community', id: region.into as CommunityId });

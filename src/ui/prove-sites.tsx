@@ -47,11 +47,7 @@ function SiteRow({ site, number, asked, answer }: Props & { readonly site: SiteF
   return (
     <div className="prove-site" data-testid="prove-site" data-id={site.id} data-gained={site.gained}>
       <i className="prove-number">{number}</i>
-      <Button
-        className="row-button"
-        aria-label={p.sites.go(name)}
-        onPress={() => desk.getState().control?.goTo(site.lngLat[0], site.lngLat[1])}
-      >
+      <Button className="row-button" onPress={() => desk.getState().control?.goTo(site.lngLat[0], site.lngLat[1])}>
         <span className="row-name is-strong">{name}</span>
         <b className="is-gain">{numbers.signed(site.gained)}</b>
         <Without forced={forced} asked={asked} answer={answer} />
