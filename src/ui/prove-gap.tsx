@@ -4,13 +4,13 @@
  */
 import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import type { Edit } from '../domain/scenario.ts';
+import type { Edit, EditKind } from '../domain/scenario.ts';
 import type { CategoryId } from '../domain/units.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import type { SiteAsking } from '../store/prove-state.ts';
 import { useApp, useLibrary, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
 import { countsFor } from './library.ts';
-import { cityOf, coverageOf } from './measured.ts';
+import { cityOf, coverageOf } from '../domain/indicators.ts';
 import { Section } from './panel-parts.tsx';
 import { Needle } from './prove-needle.tsx';
 import { solveQuestion } from './prove-solve.ts';
@@ -46,18 +46,12 @@ function useNewCentres(category: CategoryId): number | null {
 
 /** Null: neither a new centre nor without influence on walks. */
 function addsCentre(edit: Edit, category: CategoryId): boolean | null {
-  switch (edit.kind) {
-    case 'build-facility':
-      return countsFor(edit.category, category);
-    case 'resize-facility':
-    case 'merge-communities':
-    case 'split-community':
-    case 'assign-community':
-      return false;
-    default:
-      return null;
-  }
+  if (edit.kind === 'build-facility') return countsFor(edit.category, category);
+  return HARMLESS.includes(edit.kind) ? false : null;
 }
+
+/** Edits after which everybody walks as before. */
+const HARMLESS: readonly EditKind[] = ['resize-facility', 'merge-communities', 'split-community', 'assign-community'];
 
 const questionOf = (category: CategoryId, limitMinutes: number, sites: number): SiteAsking => ({
   model: 'mclp',
