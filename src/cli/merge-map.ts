@@ -1,9 +1,10 @@
 /** A merging question on a town: its communities, their borders, offices and money, at the prices of the policy pack. */
+import { officeStandards } from '../domain/asked-area.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
 import { FREE_MINUTES } from '../optimise/region-offices.ts';
 import { boundsOfPack, townMerge } from '../optimise/town-merge.ts';
-import { officeStandards, type PriceWeights } from '../optimise/town-merge-price.ts';
+import type { PriceWeights } from '../optimise/town-merge-price.ts';
 import { WITHIN, type Within } from '../optimise/town-merge-graph.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
 import type { Given, Terminal } from './command.ts';

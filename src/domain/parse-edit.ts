@@ -76,7 +76,11 @@ const READERS: { readonly [Kind in EditKind]: (at: At) => Extract<Edit, { kind: 
     ...at.optional('areaM2', (area) => area.number()),
   }),
   'draw-link': (at) => ({ kind: 'draw-link', ...at.optional('id', (id) => id.text()), line: at.field('line').line() }),
-  'remove-link': (at) => ({ kind: 'remove-link', link: at.field('link').text() }),
+  'remove-link': (at) => ({
+    kind: 'remove-link',
+    link: at.field('link').text(),
+    ...at.optional('name', (name) => name.text()),
+  }),
   'set-gate': (at) => ({ kind: 'set-gate', gate: gateOf(at.field('gate')), open: at.field('open').flag() }),
 };
 

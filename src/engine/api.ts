@@ -3,7 +3,7 @@
  * nothing is thrown over the wire. Datasets stay in the worker under a handle.
  */
 import type { Baseline } from '../domain/baseline.ts';
-import type { LngLat } from '../domain/geometry.ts';
+import type { Line, LngLat } from '../domain/geometry.ts';
 import type { MergeFacts, StreetNear } from '../domain/merge-facts.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { GridView, ScenarioResult } from '../domain/result.ts';
@@ -119,6 +119,8 @@ export interface Calls {
     readonly pack: string;
     readonly settings: Settings;
   }): readonly string[];
+  /** Ways of the street file by the names that edits use, as they are drawn; those that are not there are left out. */
+  streetLines(input: { readonly handle: Handle; readonly links: readonly string[] }): readonly Line[];
   release(input: { readonly handle: Handle }): null;
   ping(input: null): number;
 }

@@ -40,6 +40,7 @@ export interface Engine {
   readonly mergeFacts: Ask<'mergeFacts'>;
   readonly nearestStreets: Ask<'nearestStreets'>;
   readonly keys: Ask<'keys'>;
+  readonly streetLines: Ask<'streetLines'>;
   readonly release: (handle: Handle) => void;
   readonly ping: Ask<'ping'>;
   /** Loads the dataset into the drag lane's worker and runs it once, so that the first drag is as quick as the others. */
@@ -64,6 +65,7 @@ const SILENCE_MS: Readonly<Record<CallName | 'warm', number>> = {
   mergeFacts: 20_000,
   nearestStreets: 20_000,
   keys: 20_000,
+  streetLines: 20_000,
   release: 20_000,
   ping: 5_000,
 };
@@ -113,6 +115,7 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
     mergeFacts: (input, options) => ask('mergeFacts', input.handle)(input, options),
     nearestStreets: (input, options) => ask('nearestStreets', input.handle)(input, options),
     keys: (input, options) => ask('keys', input.handle)(input, options),
+    streetLines: (input, options) => ask('streetLines', input.handle)(input, options),
     ping: ask('ping', null),
     warm: (input) => {
       const dataset = datasets.get(input.handle) ?? null;

@@ -6,6 +6,7 @@ import type { Pack } from '../domain/pack.ts';
 import type { ScenarioResult } from '../domain/result.ts';
 import { noJob } from '../domain/job.ts';
 import { compute } from '../kernels/compute.ts';
+import { linesOfWays } from '../kernels/nearest-streets.ts';
 import { gridView, type Prepared, prepare } from '../kernels/prepare.ts';
 import { qualityNotes } from '../kernels/quality.ts';
 import { resultKey } from '../kernels/result-key.ts';
@@ -63,6 +64,10 @@ export function computeHandlers(): Handlers<HostCalls> {
     nearestStreets: (input) => {
       const prepared = preparedOf(input.handle);
       return prepared.ok ? streetsNear(prepared.value, input) : prepared;
+    },
+    streetLines: (input) => {
+      const prepared = preparedOf(input.handle);
+      return prepared.ok ? good(linesOfWays(prepared.value.streets.network, input.links)) : prepared;
     },
     warm: ({ handle, pack, settings }) => {
       const prepared = preparedOf(handle);

@@ -22,7 +22,7 @@ export function nearestStreets(
     const edge = ties.edge[row];
     if (edge === NONE) return null;
     const way = wayUnder(network, edge, shapeUnder(network, edge, ties.alongM[row]));
-    const lines = linesOf(network, way);
+    const lines = linesOf(network, new Set([way]));
     const id = network.wayId[way];
     return {
       lngLat: pointAt(network, edge, ties.alongM[row]),
@@ -42,13 +42,19 @@ function wayUnder({ runOffsets, runShape, runWay }: WalkNetwork, edge: number, s
   return runWay[run];
 }
 
-/** Everything of the network that runs over a way. */
-function linesOf(network: WalkNetwork, way: number): readonly Line[] {
+/** Ways by the names that edits use (`w` and the id), as they are drawn. */
+export function linesOfWays(network: WalkNetwork, links: readonly string[]): readonly Line[] {
+  const wanted = new Set(links);
+  return linesOf(network, new Set([...network.wayId.keys()].filter((way) => wanted.has(`w${network.wayId[way]}`))));
+}
+
+/** Everything of the network that runs over some ways. */
+function linesOf(network: WalkNetwork, ways: ReadonlySet<number>): readonly Line[] {
   const { edgeCount, runOffsets, runShape, runWay, shapeOffsets, shapeLng, shapeLat } = network;
   const lines: Line[] = [];
   for (let edge = 0; edge < edgeCount; edge++)
     for (let run = runOffsets[edge]; run < runOffsets[edge + 1]; run++) {
-      if (runWay[run] !== way) continue;
+      if (!ways.has(runWay[run])) continue;
       const last = run + 1 < runOffsets[edge + 1] ? runShape[run + 1] : shapeOffsets[edge + 1] - 1;
       lines.push(
         Array.from(

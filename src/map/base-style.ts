@@ -5,6 +5,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { labelLayers } from './label-style.ts';
 import type { Palette } from './palette.ts';
+import { proposalLayers } from './proposal-style.ts';
 import { signLayers } from './sign-style.ts';
 
 /** Layers that others are put under. */
@@ -29,6 +30,7 @@ export function styleLayers(palette: Palette): LayerSpecification[] {
     ...streets(palette),
     ...borders(palette),
     ...selection(palette),
+    ...proposalLayers(palette),
     ...signLayers(palette),
     ...labelLayers(palette),
   ];

@@ -32,6 +32,11 @@ export function outlineSides(communities: readonly Community[]): [number, number
   return chains([...sidesOf(communities).values()].filter(({ owners }) => owners.length === 1));
 }
 
+/** The borders between communities: the sides that two different ones of them share. */
+export function innerSides(communities: readonly Community[]): [number, number][][] {
+  return chains([...sidesOf(communities).values()].filter(({ owners }) => new Set(owners).size > 1));
+}
+
 function sidesOf(communities: readonly Community[]): Map<string, Side> {
   const sides = new Map<string, Side>();
   communities.forEach((community, row) => {

@@ -26,7 +26,7 @@ export const SOURCES = [
   'walk-minutes',
   'places',
   'changes',
-  'prove',
+  'proposals',
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
 

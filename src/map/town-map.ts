@@ -57,8 +57,8 @@ export interface TownMap {
   showSelection(features: Feature[]): void;
   /** Signs of what a scenario changed (try-signs.ts). */
   showChangeSigns(features: Feature[]): void;
-  /** The answer of Prove (prove-features.ts). */
-  showProve(features: Feature[]): void;
+  /** What a scenario draws, takes away or merges, and what is about to be (proposal-style.ts). */
+  showProposals(features: Feature[]): void;
   /** Gates that a scenario opened or closed, by row. */
   showGateEdits(isOpen: ReadonlyMap<number, boolean>): void;
   /** Gates and closed rooms are shown from farther away while they can be chosen. */
@@ -196,7 +196,7 @@ export function createTownMap(options: MapOptions): TownMap {
     },
     showSelection: (features) => whenLoaded(() => feed(map, 'selection', features)),
     showChangeSigns: (features) => whenLoaded(() => feed(map, 'changes', features)),
-    showProve: (features) => whenLoaded(() => feed(map, 'prove', features)),
+    showProposals: (features) => whenLoaded(() => feed(map, 'proposals', features)),
     showGateEdits(isOpen) {
       gateEdits = isOpen;
       drawGates();

@@ -1,9 +1,9 @@
 /**
  * What a merged community of a town costs: size, moves, walk, office and funding (docs/METHOD.md, merging), each in its own unit.
  */
+import { askedArea, officeStandards } from '../domain/asked-area.ts';
 import { fundMerged, type FundingFormula } from '../domain/funding.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { Standard } from '../domain/standard.ts';
 import { isUrbanStreet } from '../domain/urban.ts';
 import type { Prepared } from '../kernels/prepare.ts';
 import type { UnitKind } from './merge-graph.ts';
@@ -58,13 +58,6 @@ const fundingPart =
     return merged.beforeYuan - merged.afterYuan;
   };
 
-/** Standards of the pack that ask a community for office area. */
-export const officeStandards = ({ standards }: Pack): readonly Standard[] =>
-  standards.filter(
-    ({ rule, scope }) =>
-      scope.levels.includes('community') && (rule.kind === 'office-area' || rule.kind === 'office-area-per-100-households'),
-  );
-
 /** Units whose only offices are of unknown area: what they miss is not known. */
 export const hasUnknownArea = (offices: RegionOffices, unit: number): boolean => {
   const own = offices.officesOf[unit] ?? [];
@@ -85,14 +78,12 @@ function officePart(prepared: Prepared, { graph, communityOf }: TownGraph, offic
   const areaDm2 = Float64Array.from(offices.officesOf, (own) => own.reduce((sum, office) => sum + (office.areaDm2 ?? 0), 0));
   const missing = (members: readonly number[]): number => {
     const largest = largestMember(graph, members);
-    const households = householdsOf(graph, members);
-    let askedDm2 = 0;
-    for (const { scope, rule, number } of standards) {
-      if ((scope.kind !== null && scope.kind !== graph.kinds[largest]) || (scope.urban && !isUrban[largest])) continue;
-      // Square metres per 100 households are square decimetres per household.
-      askedDm2 = Math.max(askedDm2, rule.kind === 'office-area' ? number * 100 : number * households);
-    }
-    return Math.max(0, askedDm2 - members.reduce((sum, unit) => sum + areaDm2[unit], 0)) / 100;
+    const asked = askedArea(standards, {
+      kind: graph.kinds[largest],
+      isUrban: isUrban[largest] === 1,
+      households: householdsOf(graph, members),
+    });
+    return Math.max(0, asked.dm2 - members.reduce((sum, unit) => sum + areaDm2[unit], 0)) / 100;
   };
   return (members) => {
     if (members.every((unit) => isStated[unit])) return missing(members);

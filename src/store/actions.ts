@@ -6,12 +6,13 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { InputRole } from '../domain/baseline.ts';
-import type { LngLat } from '../domain/geometry.ts';
+import type { Line, LngLat } from '../domain/geometry.ts';
+import type { MergeFacts, StreetNear } from '../domain/merge-facts.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { MapComment } from '../domain/project.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { CategoryId, ScenarioId } from '../domain/units.ts';
+import type { CategoryId, CommunityId, ScenarioId } from '../domain/units.ts';
 import type { GateHelp, WalkRoute } from '../engine/api.ts';
 import type { DroppedFile, FileChoice, ReadingWish } from '../engine/import-api.ts';
 import type { CompareView } from './compare.ts';
@@ -28,6 +29,14 @@ export type {
   ReadingWish,
   Sketch,
 } from '../engine/import-api.ts';
+
+/** `more`: edits that would be made before the merge, for instance a footbridge. */
+export interface MergeAsk {
+  readonly into: CommunityId;
+  readonly members: readonly CommunityId[];
+  readonly locked: readonly CommunityId[];
+  readonly more: readonly Edit[];
+}
 
 export interface AppActions extends PlanActions {
   // opening
@@ -99,6 +108,12 @@ export interface AppActions extends PlanActions {
   openCompare(): void;
   changeCompare(part: Partial<CompareView>): void;
   closeCompare(): void;
+  /** What merging these would mean in the scenario shown, with edits that are under the hand. */
+  mergeFacts(ask: MergeAsk, signal: AbortSignal): Promise<Outcome<MergeFacts>>;
+  /** The streets nearest to some points, as the scenario shown has them. */
+  nearestStreets(points: readonly LngLat[], signal: AbortSignal): Promise<Outcome<readonly (StreetNear | null)[]>>;
+  /** Ways of the street file, named as edits name them, as they are drawn. */
+  streetLines(links: readonly string[], signal: AbortSignal): Promise<Outcome<readonly Line[]>>;
 
   // the view
   showPlace(place: Place): void;

@@ -408,6 +408,24 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     },
     changeCompare: (part) => setState(({ compare }) => ({ compare: compare && { ...compare, ...part } })),
     closeCompare: () => setState({ compare: null }),
+    mergeFacts: async ({ into, members, locked, more }, signal) => {
+      const { baseline, document } = getState();
+      if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
+      const edits = [...editsThatCount(), ...more];
+      const { settings } = document;
+      return engine.mergeFacts({ handle: baseline.drawn.handle, edits, settings, into, members, locked }, { signal });
+    },
+    nearestStreets: async (points, signal) => {
+      const { baseline, document } = getState();
+      if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
+      const { settings } = document;
+      return engine.nearestStreets({ handle: baseline.drawn.handle, edits: editsThatCount(), settings, points }, { signal });
+    },
+    streetLines: async (links, signal) => {
+      const { baseline } = getState();
+      if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
+      return engine.streetLines({ handle: baseline.drawn.handle, links }, { signal });
+    },
 
     showPlace: (place) => {
       setState({ compare: null });

@@ -4,6 +4,7 @@ import { isCentreCategory } from '../domain/centre-family.ts';
 import type { AreaFigures } from '../domain/result.ts';
 import type { CommunityId } from '../domain/units.ts';
 import { useApp, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { AreaActs } from './area-acts.tsx';
 import { OfficeSection, ShareSection } from './area-panel.tsx';
 import { Bar } from './charts.tsx';
 import { FurtherSections } from './further-section.tsx';
@@ -29,6 +30,7 @@ export function AreaSheet({ picture, area }: { readonly picture: Picture; readon
     <>
       <PanelHead title={area.name} />
       <p className="section note">{notes.join(' · ')}</p>
+      <AreaActs area={area} />
       <ShareSection area={area} picture={picture} />
       <OfficeSection area={area} />
       <FurtherSections area={area} picture={picture} />

@@ -1,9 +1,14 @@
 /** What lies on the desk: open drawers, the pointer, sorted columns. Belongs to the page alone; nothing here is a figure or is saved. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LngLat } from '../domain/geometry.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { GateHelp, WalkRoute } from '../engine/api.ts';
+import type { Drawing } from '../map/drawing.ts';
 import type { PlaceUnder } from '../map/place-under.ts';
 import type { MapControl } from './map-control.ts';
+import { type MergeChoice, NO_MERGE } from './merge-choice.ts';
+import type { Proposal } from './proposal.ts';
+import { type MergeAnswer, NO_ANSWER } from './merge-answer.ts';
 import type { Hand, TryTool } from './try-hand.ts';
 
 export type DrawerTab = 'community' | 'street' | 'hex' | 'facility' | 'ledger';
@@ -51,6 +56,13 @@ export interface Desk {
   /** The tool in Try, and what it holds. */
   readonly tryTool: TryTool;
   readonly hand: Hand | null;
+  /** What is proposed with a form at the side, the drawing that makes it, and corners that were set without a pointer. */
+  readonly proposal: Proposal | null;
+  readonly drawing: Drawing | null;
+  readonly corners: readonly LngLat[];
+  /** What is chosen to be merged. */
+  readonly merge: MergeChoice;
+  readonly mergeAnswer: MergeAnswer;
   /** Key of the result that the map has drawn. */
   readonly drawnKey: string | null;
   readonly control: MapControl | null;
@@ -78,6 +90,11 @@ export const createDesk = (): DeskStore =>
     help: null,
     tryTool: 'move',
     hand: null,
+    proposal: null,
+    drawing: null,
+    corners: [],
+    merge: NO_MERGE,
+    mergeAnswer: NO_ANSWER,
     drawnKey: null,
     control: null,
     chooseFiles: null,

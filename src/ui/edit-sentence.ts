@@ -16,6 +16,8 @@ export interface Names {
   street(id: string): string;
   /** The community in which a gate stands. */
   gate(id: string): string;
+  /** Metres of a link that an edit of the scenario drew; null for a way of the street file. */
+  link(id: string): number | null;
 }
 
 /** `edits`: those of the scenario, which may have made what later ones speak of. */
@@ -32,10 +34,14 @@ export function namesFor(
   const estates = new Map(
     edits.flatMap((edit) => (edit.kind === 'build-estate' ? [[String(edit.id), edit.name] as const] : [])),
   );
+  const drawn = new Map(
+    edits.flatMap((edit) => (edit.kind === 'draw-link' ? [[String(edit.id), lengthM(edit.line)] as const] : [])),
+  );
   return {
     facility: (id) => find(town.facilities, id)?.name ?? built.get(id) ?? id,
     community: (id) => find(town.communities, id)?.name ?? estates.get(id) ?? id,
     street: (id) => find(town.streets, id)?.name ?? id,
+    link: (id) => drawn.get(id) ?? null,
     gate: (id) => {
       const row = gateRows(network).get(id);
       if (row === undefined) return id;
@@ -58,9 +64,7 @@ export function editSentence(edit: Edit, names: Names, words: Words, numbers: Nu
     case 'close-facility':
       return s.close(names.facility(edit.facility));
     case 'open-room':
-      return edit.hours === undefined
-        ? s.room(names.facility(edit.facility))
-        : s.roomHours(names.facility(edit.facility), edit.hours);
+      return roomSentence(edit, names, words);
     case 'merge-communities':
       return s.merge(edit.from.map((id) => names.community(id)).join(s.and), edit.name ?? names.community(edit.into));
     case 'split-community':
@@ -68,18 +72,37 @@ export function editSentence(edit: Edit, names: Names, words: Words, numbers: Nu
     case 'assign-community':
       return s.assign(names.community(edit.community), names.street(edit.street));
     case 'set-households':
-      return s.households(names.community(edit.community), numbers.whole(edit.households));
+      return householdsSentence(edit, names, words, numbers);
     case 'build-estate':
       return s.estate(edit.name ?? s.estateUnnamed, numbers.whole(edit.households));
     case 'draw-link':
       return s.link(numbers.whole(lengthM(edit.line)));
     case 'remove-link':
-      return s.removeLink(edit.link);
+      return names.link(edit.link) === null
+        ? s.removeLink(edit.name ?? edit.link)
+        : words.proposing.sentence.removeDrawn(numbers.whole(names.link(edit.link) ?? 0));
     case 'set-gate':
       return edit.open ? s.gateOpen(names.gate(edit.gate)) : s.gateClose(names.gate(edit.gate));
     default:
       return assertNever(edit);
   }
+}
+
+type EditOf<Kind extends Edit['kind']> = Extract<Edit, { kind: Kind }>;
+
+function roomSentence({ facility, hours, agreement }: EditOf<'open-room'>, names: Names, words: Words): string {
+  const s = words.trying.sentence;
+  const name = names.facility(facility);
+  const opened = hours === undefined ? s.room(name) : s.roomHours(name, hours);
+  return agreement === undefined ? opened : words.proposing.sentence.agreed(opened, agreement);
+}
+
+function householdsSentence(edit: EditOf<'set-households'>, names: Names, words: Words, numbers: Numbers): string {
+  const name = names.community(edit.community);
+  const count = numbers.whole(edit.households);
+  const { forecast } = edit;
+  if (forecast === undefined) return words.trying.sentence.households(name, count);
+  return words.proposing.sentence.forecast(name, count, String(forecast.year), String(forecast.percentPerYear));
 }
 
 function lengthM(line: readonly (readonly [number, number])[]): number {

@@ -12,7 +12,6 @@ import { MapTools } from './map-tools.tsx';
 import { usePicture } from './scene-context.tsx';
 import { hasGraphicsCard } from './graphics.ts';
 import { usePalette } from './use-theme.ts';
-import { ProveMap, useProveChange } from './prove-map.tsx';
 import { ScaleBar } from './scale-bar.tsx';
 import { SignKey } from './sign-key.tsx';
 import { SelectTool } from './select-tool.tsx';
@@ -20,6 +19,7 @@ import { mapKeys } from './map-keys.ts';
 import { useComparison } from './try-change.ts';
 import { tryMapKeys } from './try-keys.ts';
 import { TryMap } from './try-map.tsx';
+import { useProposalSigns } from './proposal-signs.ts';
 import { useChangeSigns } from './try-map-signs.ts';
 
 const NOTHING: Colouring = { hexColours: null, areaColours: null, line: null };
@@ -38,6 +38,7 @@ export function MapPanel() {
   useColours(map, prepared);
   useMapSigns(map, prepared);
   useChangeSigns(map);
+  useProposalSigns(map);
   useMapPointer(map);
   return (
     <div
@@ -69,7 +70,6 @@ const OnTheMap = memo(function OnTheMap({ map, hasTools }: { readonly map: TownM
       <ScaleBar map={map} />
       <SignKey map={map} />
       <TryMap map={map} />
-      <ProveMap map={map} />
       {hasTools && <MapTools />}
     </>
   );
@@ -128,8 +128,7 @@ function useColours(map: TownMap | null, prepared: Prepared | null): void {
   const hasDifference = (usePair()?.scene ?? null) !== null;
   const palette = usePalette();
   const desk = useDeskStore();
-  const proven = useProveChange();
-  const change = useComparison()?.change.cells ?? proven;
+  const change = useComparison()?.change.cells ?? null;
   const key = useRef<string | null>(null);
   useEffect(() => {
     if (!map) return;

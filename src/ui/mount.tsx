@@ -2,7 +2,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { App } from '../store/actions.ts';
-import type { Prove } from '../store/prove.ts';
 import './tokens.css';
 import './base.css';
 import './controls.css';
@@ -15,11 +14,11 @@ import './plans.css';
 import { BUILT_IN } from './built-in-library.ts';
 import { Screen } from './screen.tsx';
 
-export function mountScreen(element: HTMLElement, app: App, prove: Prove): () => void {
+export function mountScreen(element: HTMLElement, app: App): () => void {
   const root = createRoot(element);
   root.render(
     <StrictMode>
-      <Screen app={app} library={BUILT_IN} prove={prove} />
+      <Screen app={app} library={BUILT_IN} />
     </StrictMode>,
   );
   return () => root.unmount();

@@ -4,7 +4,6 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { App } from '../store/actions.ts';
-import type { Prove } from '../store/prove.ts';
 import { AppProvider, useApp, useDesk, useLanguage, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { CompareDrawer } from './compare-drawer.tsx';
@@ -34,9 +33,9 @@ import { VerbRail } from './verb-rail.tsx';
 const mapModule = import('./map-panel.tsx');
 const MapPanel = lazy(async () => ({ default: (await mapModule).MapPanel }));
 
-export function Screen({ app, library, prove }: { readonly app: App; readonly library: Library; readonly prove: Prove }) {
+export function Screen({ app, library }: { readonly app: App; readonly library: Library }) {
   return (
-    <AppProvider app={app} library={library} prove={prove}>
+    <AppProvider app={app} library={library}>
       <PictureProvider>
         <CompareProvider>
           <Frame />

@@ -7,10 +7,10 @@ import { AreaPanel } from './area-panel.tsx';
 import { AreaSheet } from './area-sheet.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { FacilitySheet } from './facility-sheet.tsx';
+import { MergePanel } from './merge-panel.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { type Picture, usePicture } from './scene-context.tsx';
-import { ProvePanel } from './prove-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { TryPanel } from './try-panel.tsx';
@@ -41,12 +41,12 @@ export function SidePanel() {
 function Subject({ picture }: { readonly picture: Picture }) {
   const selection = useSlice((state) => state.view.selection);
   const isTrying = useSlice((state) => state.view.place === 'try');
-  const isProving = useSlice((state) => state.view.place === 'prove');
-  const isHeld = useDesk((desk) => desk.hand !== null);
+  const isHeld = useDesk((desk) => desk.hand !== null || (desk.proposal !== null && desk.proposal.kind !== 'households'));
+  const tool = useDesk((desk) => desk.tryTool);
   const isComparing = useSlice(({ compare }) => compare !== null);
   const { result, grid } = picture.drawable;
-  if (isProving) return <ProvePanel />;
   if (isComparing && selection.kind === 'none') return <ComparePanel picture={picture} />;
+  if (isTrying && !isComparing && tool === 'merge') return <MergePanel />;
   if (isTrying && !isComparing && (isHeld || selection.kind === 'none' || selection.kind === 'facility')) return <TryPanel />;
   switch (selection.kind) {
     case 'cell':

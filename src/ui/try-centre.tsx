@@ -59,6 +59,7 @@ function Acts({ facility }: { readonly facility: FacilityFigures }) {
   const { actions } = useApp();
   const [areaM2, setAreaM2] = useState<number | null>(facility.areaDm2 === null ? null : facility.areaDm2 / 100);
   const [hours, setHours] = useState('');
+  const [agreement, setAgreement] = useState('');
   const c = words.trying.centre;
   const act = (edit: Edit): void => {
     const refusal = actions.addEdit(edit);
@@ -71,7 +72,12 @@ function Acts({ facility }: { readonly facility: FacilityFigures }) {
   };
   const open = (event: FormEvent): void => {
     event.preventDefault();
-    act({ kind: 'open-room', facility: facility.id, ...(hours.trim() !== '' && { hours: hours.trim() }) });
+    act({
+      kind: 'open-room',
+      facility: facility.id,
+      ...(hours.trim() !== '' && { hours: hours.trim() }),
+      ...(agreement.trim() !== '' && { agreement: agreement.trim() }),
+    });
   };
   return (
     <div className="try-acts">
@@ -80,6 +86,10 @@ function Acts({ facility }: { readonly facility: FacilityFigures }) {
           <label>
             <span>{c.hours}</span>
             <input value={hours} maxLength={80} onChange={(event) => setHours(event.target.value)} />
+          </label>
+          <label>
+            <span>{words.proposing.agreement}</span>
+            <input value={agreement} maxLength={200} onChange={(event) => setAgreement(event.target.value)} />
           </label>
           <Button type="submit" className="button is-accent">
             <DoorOpen {...ICON} />

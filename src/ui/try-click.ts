@@ -2,6 +2,9 @@
 import type { LngLat } from '../domain/geometry.ts';
 import type { TownMap } from '../map/town-map.ts';
 import { figuresShown, resultToDraw } from '../store/app-state.ts';
+import { clickCommunity } from './merge-choice.ts';
+import { communityAt } from './present-town.ts';
+import { removeAt } from './remove-click.ts';
 import { turnGate } from './try-gates.ts';
 import { type Around, carryTo } from './try-hand.ts';
 
@@ -38,6 +41,18 @@ export function clickWithTool(around: Around, map: TownMap, { lngLat, x, y, reac
       else app.actions.select({ kind: 'facility', id: room.id });
       return true;
     }
+    case 'merge': {
+      const id = communityAt(state, lngLat);
+      if (id !== null) clickCommunity(around, id);
+      return true;
+    }
+    case 'remove':
+      void removeAt(around, map, lngLat, reachPx);
+      return true;
+    // drawing has its own ears on the map
+    case 'link':
+    case 'estate':
+      return true;
     case 'select':
     case 'move':
       return false;

@@ -2,35 +2,48 @@
 import { ANY_CENTRE } from '../domain/centre-family.ts';
 import { type AppState, figuresShown, resultToDraw, scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
-import type { Basics, Command } from './commands.ts';
+import type { Command, Surroundings } from './commands.ts';
 import { standardM2Per100, packOf } from './library.ts';
 import { hasLetter } from './scenario-name.ts';
+import { clearMerge } from './merge-choice.ts';
+import { withdraw } from './proposal.ts';
 import { type Draft, putBack, selectedPlace, type TryTool } from './try-hand.ts';
 import type { Words } from './wording/index.ts';
 
-export const TOOL_KEYS: Readonly<Record<TryTool, string>> = { select: 'V', build: 'B', move: 'M', room: 'U', gate: 'G' };
+export const TOOL_KEYS: Readonly<Record<TryTool, string>> = {
+  select: 'V',
+  build: 'B',
+  move: 'M',
+  room: 'U',
+  gate: 'G',
+  link: 'L',
+  merge: 'H',
+  estate: 'N',
+  remove: 'X',
+};
 
-export function tryCommands(around: Basics, words: Words): readonly Command[] {
+export function tryCommands(around: Surroundings, words: Words): readonly Command[] {
   const { app } = around;
   const state = app.store.getState();
   const isTrying = state.view.place === 'try' && state.compare === null;
   const t = words.trying.tools;
+  const place = selectedPlace(app);
   const tools = (Object.keys(TOOL_KEYS) as TryTool[]).map((tool) => ({
     id: `tool-${tool}`,
     group: 'plan' as const,
     name: t[tool],
-    keys: TOOL_KEYS[tool],
+    // with a place selected X closes that one
+    keys: tool === 'remove' && place !== null ? null : TOOL_KEYS[tool],
     reason: isTrying ? toolReason(around, words, tool) : t.notInTry,
     run: () => takeTool(around, tool),
   }));
-  const place = selectedPlace(app);
   return [
     ...tools,
     {
       id: 'close-place',
       group: 'plan',
       name: words.trying.centre.close,
-      keys: 'X',
+      keys: place === null ? null : 'X',
       reason: !isTrying ? t.notInTry : place === null ? words.trying.tabs.nothingToClose : null,
       run: () => {
         const refusal = place === null ? null : app.actions.addEdit({ kind: 'close-facility', facility: place.id });
@@ -57,28 +70,36 @@ export function tryCommands(around: Basics, words: Words): readonly Command[] {
 }
 
 /** One that nobody named gets the next letter; a named one keeps its name and says that it is a copy. */
-export function duplicate({ app }: Pick<Basics, 'app'>, words: Words): void {
+export function duplicate({ app }: Pick<Surroundings, 'app'>, words: Words): void {
   const scenario = scenarioShown(app.store.getState());
   const isNamed = scenario.id !== BASELINE_SCENARIO && !hasLetter(scenario);
   app.actions.branchScenario(scenario.id, isNamed ? words.trying.tabs.copyOf(scenario.name) : '');
 }
 
 /** Null where the tool can be taken up. */
-export function toolReason({ app }: Pick<Basics, 'app'>, words: Words, tool: TryTool): string | null {
+export function toolReason({ app }: Pick<Surroundings, 'app'>, words: Words, tool: TryTool): string | null {
   const state = app.store.getState();
   const t = words.trying.tools;
   const drawn = resultToDraw(figuresShown(state));
   if (state.baseline.kind !== 'ready' || drawn === null) return t.noFigures;
   if (tool === 'gate' && state.baseline.drawn.network.gateLng.length === 0) return t.noGates;
   if (tool === 'room' && drawn.result.facilities.every(({ open }) => open)) return t.noRooms;
+  if ((tool === 'link' || tool === 'remove') && state.baseline.drawn.network.edgeClass.length === 0) return t.noStreets;
+  if (tool === 'merge' && state.baseline.opened.baseline.town.communities.length < 2) return t.oneCommunity;
   return null;
 }
 
+/** Tools that need the side panel for themselves. */
+const CLEARS: ReadonlySet<TryTool> = new Set(['link', 'merge', 'estate', 'remove']);
+
 /** A tool is taken up with empty hands; the building tool brings its form. */
-export function takeTool(around: Basics, tool: TryTool): void {
+export function takeTool(around: Surroundings, tool: TryTool): void {
   const { app, desk, library } = around;
   putBack(around);
-  desk.setState({ tryTool: tool });
+  withdraw(around);
+  clearMerge(around);
+  if (CLEARS.has(tool)) app.actions.select({ kind: 'none' });
+  desk.setState({ tryTool: tool, hover: null, isHoverPinned: false });
   if (tool !== 'build') return;
   const state = app.store.getState();
   desk.setState({ hand: { kind: 'build', draft: firstDraft(state, library), isCarried: false, movedAt: performance.now() } });
@@ -86,7 +107,7 @@ export function takeTool(around: Basics, tool: TryTool): void {
 }
 
 /** The kind of place the map shows, in the area the pack asks of a community; where it asks per household, for a thousand of them. */
-function firstDraft(state: AppState, library: Basics['library']): Draft {
+function firstDraft(state: AppState, library: Surroundings['library']): Draft {
   const { measure } = state.view;
   const pack = packOf(library, state.document.pack);
   const shown = measure.kind === 'time' || measure.kind === 'covered' ? measure.category : ANY_CENTRE;

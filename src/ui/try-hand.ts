@@ -11,7 +11,7 @@ import type { App } from '../store/actions.ts';
 import { figuresShown, resultToDraw } from '../store/app-state.ts';
 import type { DeskStore } from './desk.ts';
 
-export type TryTool = 'select' | 'build' | 'move' | 'room' | 'gate';
+export type TryTool = 'select' | 'build' | 'move' | 'room' | 'gate' | 'link' | 'merge' | 'estate' | 'remove';
 
 /** A place that does not stand yet, as its form has it. */
 export interface Draft {

@@ -1,6 +1,7 @@
 /** Keys of the map in Try: arrows move what is held or selected, Enter puts it down or uses the tool in the middle of the map. */
 import type { KeyboardEvent } from 'react';
 import type { TownMap } from '../map/town-map.ts';
+import { confirmProposal } from './proposal.ts';
 import { clickWithTool } from './try-click.ts';
 import { type Around, letGo, nudge, placeOfHand } from './try-hand.ts';
 
@@ -36,7 +37,16 @@ function use({ key, shiftKey }: KeyboardEvent, around: Around, map: TownMap): bo
     letGo(around);
     return true;
   }
+  const { proposal, drawing } = around.desk.getState();
+  if (proposal !== null) {
+    confirmProposal(around);
+    return true;
+  }
   const { clientWidth, clientHeight } = map.map.getContainer();
   const [x, y] = [clientWidth / 2, clientHeight / 2];
+  if (drawing !== null) {
+    drawing.addCorner(map.groundAt(x, y));
+    return true;
+  }
   return clickWithTool(around, map, { lngLat: map.groundAt(x, y), x, y, reachPx: MIDDLE_REACH_PX });
 }

@@ -12,6 +12,7 @@ import { IconButton } from './controls.tsx';
 import { editSentence, namesFor } from './edit-sentence.ts';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { scenarioName } from './scenario-name.ts';
+import { editsOfProposal } from './proposal.ts';
 import { editOfHand } from './try-hand.ts';
 
 const ICON = { size: 14, strokeWidth: 1.75 } as const;
@@ -37,6 +38,7 @@ export function TryList() {
   const scenario = useSlice(scenarioShown);
   const baseline = useSlice((state) => state.baseline);
   const hand = useDesk((desk) => desk.hand);
+  const proposal = useDesk((desk) => desk.proposal);
   const opened = baseline.kind === 'ready' ? baseline.opened : null;
   const drawn = baseline.kind === 'ready' ? baseline.drawn : null;
   const names = useMemo(
@@ -49,7 +51,7 @@ export function TryList() {
   );
   if (!names) return null;
   const { edits } = words.trying;
-  const held = hand === null ? null : editOfHand(hand);
+  const held = hand === null ? proposal && (editsOfProposal(proposal)[0] ?? null) : editOfHand(hand);
   const isNewPlan = scenario.id === BASELINE_SCENARIO && held !== null;
   const title = isNewPlan ? edits.newPlan : edits.title(scenarioName(scenario, words));
   return (

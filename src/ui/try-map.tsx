@@ -1,4 +1,5 @@
 /** What Try puts on the map: tools, the list of edits, the key of its signs, and the hand that carries a centre. */
+import './merge.css';
 import './try.css';
 import { useEffect, useState } from 'react';
 import { followHand } from '../map/try-pointer.ts';
@@ -6,6 +7,10 @@ import type { TownMap } from '../map/town-map.ts';
 import { figuresShown, resultToDraw } from '../store/app-state.ts';
 import { useApp, useDesk, useDeskStore, useSlice } from './app-context.tsx';
 import { type Around, carryTo, letGo, placeOfHand, putBack, takeUp } from './try-hand.ts';
+import { DrawTool } from './draw-tool.tsx';
+import { MergeBrush } from './merge-brush.tsx';
+import { MergeTools } from './merge-tools.tsx';
+import { useEmptyDeskWhenThePlanTurns } from './use-empty-desk.ts';
 import { HandSign } from './try-hand-sign.tsx';
 import { TryKey } from './try-key.tsx';
 import { TryList } from './try-list.tsx';
@@ -28,13 +33,16 @@ function Trying({ map }: { readonly map: TownMap }) {
   }, [map, tool]);
   useEffect(() => followHand(map, handlersFor({ app, desk }, map)), [app, desk, map]);
   useEmptyHandWhenThePlanTurns({ app, desk });
+  useEmptyDeskWhenThePlanTurns({ app, desk });
   return (
     <>
       <HandSign map={map} />
       <div className="try-corner">
         <TryTools isTooFar={!isNear} />
-        <TryList />
+        {tool === 'merge' ? <MergeTools /> : <TryList />}
       </div>
+      <DrawTool map={map} />
+      {tool === 'merge' && <MergeBrush map={map} />}
       <TryKey />
     </>
   );

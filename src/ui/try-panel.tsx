@@ -10,7 +10,6 @@ import { packOf } from './library.ts';
 import { cityOf } from '../domain/indicators.ts';
 import { PanelHead, Section } from './panel-parts.tsx';
 import { scenarioName } from './scenario-name.ts';
-import { GapSection } from './prove-gap.tsx';
 import { type Picture, usePicture } from './scene-context.tsx';
 import { CentreSection } from './try-centre.tsx';
 import { type Comparison, useAskedBaseline, useBaselineResult, useComparison } from './try-change.ts';
@@ -18,6 +17,7 @@ import { IndicatorLine } from './try-delta.tsx';
 import { indicatorRows } from './try-figures.ts';
 import { BuildForm } from './try-form.tsx';
 import type { Hand } from './try-hand.ts';
+import { ProposalForm, useProposalTitle } from './proposal-form.tsx';
 import { useLag } from './try-lag.ts';
 import type { Words } from './wording/index.ts';
 
@@ -26,6 +26,7 @@ export function TryPanel() {
   const comparison = useComparison();
   const hasBaseline = useBaselineResult() !== null;
   const hand = useDesk((desk) => desk.hand);
+  const proposal = useProposalTitle();
   const picture = usePicture();
   useAskedBaseline();
   if (!picture) return null;
@@ -34,10 +35,10 @@ export function TryPanel() {
     <div data-testid="try-panel" role="group" aria-label={words.app.panel} {...(hand !== null && { tabIndex: 0 })}>
       <Head />
       {hand?.kind === 'build' && <BuildForm draft={hand.draft} />}
+      {hand === null && <ProposalForm />}
       {!comparison && !hasBaseline && <p className="section note">{words.trying.panel.comparing}</p>}
-      {!comparison && hasBaseline && hand === null && <Nothing picture={picture} />}
+      {!comparison && hasBaseline && hand === null && proposal === null && <Nothing picture={picture} />}
       {comparison && <Change comparison={comparison} />}
-      {comparison && <GapSection comparison={comparison} />}
       <CentreSection picture={picture} />
       {comparison && <Indicators comparison={comparison} />}
       {comparison && <Affected comparison={comparison} picture={picture} />}
@@ -53,6 +54,7 @@ function Head() {
   const scenario = useSlice(scenarioShown);
   const picture = usePicture();
   const lag = useLag(store);
+  const proposal = useProposalTitle();
   const p = words.trying.panel;
   if (hand) {
     return (
@@ -68,6 +70,7 @@ function Head() {
   }
   const facility =
     selection.kind === 'facility' ? picture?.drawable.result.facilities.find(({ id }) => id === selection.id) : undefined;
+  if (proposal !== null) return <PanelHead title={proposal} hasBack={false} />;
   if (facility) return <PanelHead title={facility.name} />;
   return <PanelHead title={scenarioName(scenario, words)} hasBack={false} />;
 }

@@ -1,5 +1,5 @@
 /** Top left on the map in Try: the tools with their keys, and what the one in hand does. */
-import { DoorOpen, LockOpen, MapPinPlus, MousePointer2, Move } from 'lucide-react';
+import { DoorOpen, Eraser, House, LockOpen, MapPinPlus, Merge, MousePointer2, Move, Route } from 'lucide-react';
 import { useApp, useDesk, useDeskStore, useLibrary, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { toolReason, takeTool, TOOL_KEYS } from './try-commands.ts';
@@ -12,6 +12,10 @@ const TOOLS: readonly { readonly id: TryTool; readonly icon: typeof Move }[] = [
   { id: 'move', icon: Move },
   { id: 'room', icon: DoorOpen },
   { id: 'gate', icon: LockOpen },
+  { id: 'link', icon: Route },
+  { id: 'merge', icon: Merge },
+  { id: 'estate', icon: House },
+  { id: 'remove', icon: Eraser },
 ];
 
 export function TryTools({ isTooFar }: { readonly isTooFar: boolean }) {

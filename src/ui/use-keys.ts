@@ -1,15 +1,14 @@
 /** The keyboard map of the whole screen: single letters work while no field has the focus (DESIGN 7). */
 import { useEffect } from 'react';
-import { useApp, useDeskStore, useLibrary, useProve } from './app-context.tsx';
+import { useApp, useDeskStore, useLibrary } from './app-context.tsx';
 import { commandsOf, type Surroundings } from './commands.ts';
 
 export function useKeys(): void {
   const app = useApp();
   const desk = useDeskStore();
   const library = useLibrary();
-  const prove = useProve();
   useEffect(() => {
-    const around: Surroundings = { app, desk, library, prove };
+    const around: Surroundings = { app, desk, library };
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const keys = writtenKeys(event);
@@ -27,7 +26,7 @@ export function useKeys(): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [app, desk, library, prove]);
+  }, [app, desk, library]);
 }
 
 /** As commands print them: `Ctrl Shift Z`, `T`, `?`. Cmd counts as Ctrl. */

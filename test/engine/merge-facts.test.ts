@@ -6,6 +6,7 @@ import { ANY_CENTRE, isCentreCategory } from '../../src/domain/centre-family.ts'
 import type { MultiPolygon } from '../../src/domain/geometry.ts';
 import { noJob } from '../../src/domain/job.ts';
 import type { OfficeWalk } from '../../src/domain/merge-facts.ts';
+import { mergeSums } from '../../src/domain/merge-sums.ts';
 import { areConnected } from '../../src/domain/neighbours.ts';
 import type { ScenarioResult } from '../../src/domain/result.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
@@ -97,6 +98,19 @@ describe('the facts of a merge', () => {
       const merged = after.areas.find(({ level, id }) => level === 'community' && id === into);
       expect(merged?.households, `seed ${seed}`).toBe(facts.households);
       expect(after.times, `seed ${seed}`).toEqual(before.times);
+      const listed = members.flatMap((id) => {
+        const community = communities.find((one) => one.id === id);
+        const own = figures.find((one) => one.id === id);
+        return community && own ? [{ community, figures: own }] : [];
+      });
+      const sums = mergeSums(listed, '', PACKS[0]);
+      expect(sums.officeDm2, `seed ${seed}`).toBe(merged?.officeDm2);
+      if (sums.households !== null) expect(sums.m2Per100, `seed ${seed}`).toBe(merged?.entitledM2Per100);
+      for (const { formula, afterYuan, lostBasesYuan, baseYuan } of sums.funding) {
+        if (communities.every(({ households }) => households !== null))
+          expect(afterYuan, `seed ${seed}`).toBe(merged?.funding[formula.id]);
+        expect(lostBasesYuan, `seed ${seed}`).toBe(-baseYuan * (members.length - 1) || 0);
+      }
       const own = after.facilities.filter(
         ({ community, open, category }) => community === into && open && isCentreCategory(category),
       );

@@ -12,6 +12,8 @@ import type { EditFields } from './edit-fields.ts';
 export interface RemoveLink extends EditFields {
   readonly kind: 'remove-link';
   readonly link: string;
+  /** What the street is called, for the list; never changes a figure. */
+  readonly name?: string;
 }
 
 export function cannotRemoveLink(state: ScenarioTown, edit: RemoveLink): Problem | null {

@@ -6,7 +6,8 @@ import { importEn } from './import-en.ts';
 import { settingsEn } from './settings-en.ts';
 import { compareEn } from './compare-en.ts';
 import { keepEn } from './keep-en.ts';
-import { proveEn } from './prove-en.ts';
+import { mergeEn } from './merge-en.ts';
+import { proposeEn } from './propose-en.ts';
 import { tryEn } from './try-en.ts';
 
 export const en = {
@@ -435,7 +436,8 @@ export const en = {
   keep: keepEn,
   trying: tryEn,
   comparing: compareEn,
-  proving: proveEn,
+  proposing: proposeEn,
+  merging: mergeEn,
   small: 'This screen is too narrow to plan on. Looking and reading works; to edit, use a wider window.',
 };
 

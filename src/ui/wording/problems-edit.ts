@@ -22,6 +22,10 @@ export const EDIT_PROBLEMS: Readonly<Record<string, Sentence>> = {
   'edit/unknown-facility': ['没有编号为 {facility} 的设施。', 'There is no facility {facility}.'],
   'edit/unknown-street': ['没有编号为 {street} 的街道。', 'There is no subdistrict {street}.'],
   'edit/unknown-gate': ['没有编号为 {gate} 的大门。', 'There is no gate {gate}.'],
+  'edit/no-street-here': [
+    '这一点附近没有道路。请放大地图，点在道路上。',
+    'There is no street near this point. Zoom in and click on one.',
+  ],
   'edit/unknown-link': ['没有编号为 {link} 的步行连线。', 'There is no walking link {link}.'],
   'edit/already-open': ['{facility} 已经对居民开放。', '{facility} is open to residents already.'],
   'edit/merged-away': ['社区 {community} 已并入 {into}。', 'Community {community} has been merged into {into}.'],

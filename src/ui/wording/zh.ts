@@ -4,7 +4,8 @@ import { importZh } from './import-zh.ts';
 import { settingsZh } from './settings-zh.ts';
 import { compareZh } from './compare-zh.ts';
 import { keepZh } from './keep-zh.ts';
-import { proveZh } from './prove-zh.ts';
+import { mergeZh } from './merge-zh.ts';
+import { proposeZh } from './propose-zh.ts';
 import { tryZh } from './try-zh.ts';
 
 export const zh: Words = {
@@ -428,7 +429,8 @@ export const zh: Words = {
   keep: keepZh,
   trying: tryZh,
   comparing: compareZh,
-  proving: proveZh,
+  proposing: proposeZh,
+  merging: mergeZh,
   small: '窗口太窄，不便于规划。可以查看和阅读；要编辑请用更宽的窗口。',
 };
 

@@ -1,0 +1,89 @@
+/** Choosing communities with a line around them, a box, or by going over them: a sheet over the map that follows the pointer. */
+import { type PointerEvent, useRef, useState } from 'react';
+import { isInside } from '../domain/inside.ts';
+import { representativePoint } from '../domain/representative-point.ts';
+import type { TownMap } from '../map/town-map.ts';
+import { useApp, useDesk, useDeskStore } from './app-context.tsx';
+import { changeMerge, takeIn } from './merge-choice.ts';
+import { communityAt, presentTown } from './present-town.ts';
+
+type Point = readonly [x: number, y: number];
+
+const SMALLEST_STEP_PX = 4;
+
+export function MergeBrush({ map }: { readonly map: TownMap }) {
+  const way = useDesk((state) => state.merge.way);
+  const desk = useDeskStore();
+  const { store } = useApp();
+  const drawn = useRef<readonly Point[]>([]);
+  const [shape, setShape] = useState<readonly Point[]>([]);
+  if (way !== 'lasso' && way !== 'box' && way !== 'paint') return null;
+  const around = { desk };
+  const paint = ([x, y]: Point): void => {
+    const id = communityAt(store.getState(), map.groundAt(x, y));
+    if (id !== null) takeIn(around, [id]);
+  };
+  const draw = (line: readonly Point[]): void => {
+    drawn.current = line;
+    setShape(way === 'box' ? boxOf(line) : line);
+  };
+  const follow = (event: PointerEvent<SVGSVGElement>): void => {
+    const next = pointOf(event);
+    const last = drawn.current.at(-1);
+    if (!last || Math.hypot(next[0] - last[0], next[1] - last[1]) < SMALLEST_STEP_PX) return;
+    draw([...drawn.current, next]);
+    if (way === 'paint') paint(next);
+  };
+  const finish = (event: PointerEvent<SVGSVGElement>): void => {
+    follow(event);
+    const outline = way === 'box' ? boxOf(drawn.current) : drawn.current;
+    draw([]);
+    if (way !== 'paint' && outline.length >= 3) {
+      const ring = [...outline, ...outline.slice(0, 1)].map(([x, y]) => map.groundAt(x, y));
+      const communities = presentTown(store.getState())?.town.communities ?? [];
+      const inside = communities.filter(({ boundary }) => {
+        const middle = representativePoint(boundary);
+        return middle !== null && isInside([[ring]], middle);
+      });
+      takeIn(
+        around,
+        inside.map(({ id }) => id),
+      );
+    }
+    if (way !== 'paint') changeMerge(around, { way: 'click' });
+  };
+  return (
+    <svg
+      className={`select-tool merge-brush is-${way}`}
+      aria-hidden="true"
+      data-testid="merge-brush"
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const first = pointOf(event);
+        draw([first]);
+        if (way === 'paint') paint(first);
+      }}
+      onPointerMove={follow}
+      onPointerUp={finish}
+      onPointerCancel={() => draw([])}
+    >
+      {way === 'paint' ? (
+        <polyline points={shape.map((point) => point.join(',')).join(' ')} />
+      ) : (
+        <polygon points={shape.map((point) => point.join(',')).join(' ')} />
+      )}
+    </svg>
+  );
+}
+
+function pointOf(event: PointerEvent<SVGSVGElement>): Point {
+  const frame = event.currentTarget.getBoundingClientRect();
+  return [event.clientX - frame.left, event.clientY - frame.top];
+}
+
+function boxOf(line: readonly Point[]): readonly Point[] {
+  const [from, to] = [line[0], line.at(-1)];
+  if (!from || !to || from === to) return [];
+  return [from, [to[0], from[1]], to, [from[0], to[1]]];
+}

@@ -1,0 +1,90 @@
+/** What is chosen to be merged: it lies on the desk until it is made or cleared. The first member keeps its name and its centre. */
+import type { Line } from '../domain/geometry.ts';
+import type { Problem } from '../domain/outcome.ts';
+import type { Edit } from '../domain/scenario.ts';
+import type { CommunityId } from '../domain/units.ts';
+import type { Around } from './try-hand.ts';
+
+export const MERGE_WAYS = ['click', 'lasso', 'box', 'paint', 'lock'] as const;
+export type MergeWay = (typeof MERGE_WAYS)[number];
+
+export interface MergeChoice {
+  readonly way: MergeWay;
+  readonly members: readonly CommunityId[];
+  /** Never taken in, neither by hand nor by a repair. */
+  readonly locked: readonly CommunityId[];
+  readonly name: string;
+  /** A footbridge that would be built with it. */
+  readonly bridge: Line | null;
+}
+
+export const NO_MERGE: MergeChoice = { way: 'click', members: [], locked: [], name: '', bridge: null };
+
+export function changeMerge({ desk }: Pick<Around, 'desk'>, change: Partial<MergeChoice>): void {
+  desk.setState(({ merge }) => ({ merge: { ...merge, ...change } }));
+}
+
+/** Takes communities in that are neither there already nor locked. */
+export function takeIn(around: Pick<Around, 'desk'>, ids: readonly CommunityId[]): void {
+  const { members, locked } = around.desk.getState().merge;
+  const added = ids.filter((id) => !members.includes(id) && !locked.includes(id));
+  if (added.length > 0) changeMerge(around, { members: [...members, ...added], bridge: null });
+}
+
+export function leaveOut(around: Pick<Around, 'desk'>, id: CommunityId): void {
+  const { members } = around.desk.getState().merge;
+  changeMerge(around, { members: members.filter((member) => member !== id), bridge: null });
+}
+
+export function makeInto(around: Pick<Around, 'desk'>, id: CommunityId): void {
+  const { members } = around.desk.getState().merge;
+  changeMerge(around, { members: [id, ...members.filter((member) => member !== id)] });
+}
+
+/** A locked community is out. */
+export function turnLock(around: Pick<Around, 'desk'>, id: CommunityId): void {
+  const { locked } = around.desk.getState().merge;
+  if (locked.includes(id)) return changeMerge(around, { locked: locked.filter((other) => other !== id) });
+  leaveOut(around, id);
+  changeMerge(around, { locked: [...locked, id].sort() });
+}
+
+/** What a click on a community does in the way that is chosen. */
+export function clickCommunity(around: Pick<Around, 'desk'>, id: CommunityId): void {
+  const { way, members } = around.desk.getState().merge;
+  if (way === 'lock') turnLock(around, id);
+  else if (members.includes(id)) leaveOut(around, id);
+  else takeIn(around, [id]);
+}
+
+/** Locks stay: they belong to the town, not to this merge. False when there was nothing to clear. */
+export function clearMerge(around: Around): boolean {
+  const { members, locked, way } = around.desk.getState().merge;
+  if (members.length === 0) return false;
+  around.desk.setState({ merge: { ...NO_MERGE, locked, way } });
+  around.app.actions.showPreview(null);
+  return true;
+}
+
+/** The bridge first: what is merged is joined by it. Empty while nothing can be merged. */
+export function editsOfMerge({ members, name, bridge }: MergeChoice): readonly Edit[] {
+  const [into, ...from] = members;
+  if (into === undefined || from.length === 0) return [];
+  const trimmed = name.trim();
+  const merge: Edit = { kind: 'merge-communities', into, from, ...(trimmed !== '' && { name: trimmed }) };
+  return bridge === null ? [merge] : [{ kind: 'draw-link', line: bridge }, merge];
+}
+
+/** Null, or why it cannot be merged; then it stays on the desk. */
+export function confirmMerge(around: Around): Problem | null {
+  const { app, desk } = around;
+  const edits = editsOfMerge(desk.getState().merge);
+  if (edits.length === 0) return null;
+  const refusal = app.actions.addEdits(edits);
+  if (refusal !== null) {
+    app.actions.report(refusal);
+    return refusal;
+  }
+  clearMerge(around);
+  return null;
+}

@@ -1,0 +1,25 @@
+/** What is proposed or chosen belongs to the plan as it stands: when that turns, or Try is left, it is put back. */
+import { useEffect } from 'react';
+import { clearMerge, leaveOut } from './merge-choice.ts';
+import { presentTown } from './present-town.ts';
+import { withdraw } from './proposal.ts';
+import type { Around } from './try-hand.ts';
+
+export function useEmptyDeskWhenThePlanTurns({ app, desk }: Around): void {
+  useEffect(() => {
+    const around = { app, desk };
+    const stop = app.store.subscribe((state, before) => {
+      if (state.document === before.document && state.shown === before.shown) return;
+      withdraw(around);
+      const town = presentTown(state);
+      const isThere = new Set<string>(town?.town.communities.map(({ id }) => id));
+      // communities that were merged away meanwhile, or never were in this scenario
+      for (const id of desk.getState().merge.members) if (!isThere.has(id)) leaveOut(around, id);
+    });
+    return () => {
+      stop();
+      withdraw(around);
+      clearMerge(around);
+    };
+  }, [app, desk]);
+}
