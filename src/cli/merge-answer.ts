@@ -15,17 +15,26 @@ export interface MergeAnswer {
 }
 
 export async function mergeAnswer(question: MergeQuestion): Promise<Outcome<MergeAnswer>> {
-  const { graph, parts, limits } = question;
+  const { graph, parts, limits, rules } = question;
   const oracle = await highsOracle();
   const started = performance.now();
   const job = { checkpoint: () => performance.now() - started > question.seconds * 1000 };
-  const plan = planMerges(graph, limits, (members) => priceOf(parts, members), oracle, job);
+  const plan = planMerges(
+    graph,
+    limits,
+    (members) => priceOf(parts, members),
+    oracle,
+    job,
+    () => undefined,
+    rules,
+  );
   if (!plan.ok) return plan;
   const seconds = Math.round(performance.now() - started) / 1000;
   const wrong = checkMergePlan(
     graph,
     plan.value.regions.map(({ members }) => members),
     limits,
+    rules,
   )[0];
   if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
   const regions = plan.value.regions.map(({ members }) => regionFigures(question, members));
@@ -52,6 +61,7 @@ export async function mergeAnswer(question: MergeQuestion): Promise<Outcome<Merg
       sizes: { old: sizesOf(question.bounds.old), new: sizesOf(question.bounds.new) },
       cap: Number.isFinite(limits.capHouseholds) ? limits.capHouseholds : null,
       members: Number.isFinite(limits.maxMembers) ? limits.maxMembers : null,
+      ...(Number.isFinite(rules.mostMerges) ? { most_merges: rules.mostMerges } : {}),
       ...question.facts,
       seconds,
     },

@@ -24,6 +24,8 @@ export async function mapInput(given: Given, terminal: Terminal): Promise<Outcom
   const ids = new Set<string>(town.communities.map(({ id }) => id));
   const wholes = await wholesGiven(given, (id) => ids.has(id));
   if (!wholes.ok) return wholes;
+  const locked = lockedGiven(given, ids);
+  if (!locked.ok) return locked;
   const bounds = boundsGiven(given, boundsOfPack(pack));
   if (!bounds.ok) return bounds;
   const { size, moves, walk, office, funding } = pack.mergeWeights;
@@ -35,7 +37,8 @@ export async function mapInput(given: Given, terminal: Terminal): Promise<Outcom
     within: within.value,
     only: only.value,
     wholes: wholes.value,
-    locked: new Set<string>(),
+    locked: locked.value,
+    onFoot: given.has('on-foot'),
     bounds: bounds.value,
     weights: weights.value,
     formula: formula.value,
@@ -48,11 +51,21 @@ export async function mapInput(given: Given, terminal: Terminal): Promise<Outcom
     office_standards: officeStandards(pack).map(({ id }) => id),
     walk_free_minutes: FREE_MINUTES,
     walk_horizon_minutes: HORIZON_MINUTES,
+    ...(asked.onFoot ? { neighbours_apart_on_foot: graphOfTown.apartOnFoot } : {}),
     kind_unknown_taken_as_old: graphOfTown.kindUnknown,
     households_unknown_left_alone: graphOfTown.isUnknown.reduce((sum, one) => sum + one, 0),
     office_area_unknown: unknownOffices,
   };
   return good({ ...input, facts }, [...loaded.notes, ...notes]);
+}
+
+/** `--locked`: communities that stay as they are. */
+function lockedGiven(given: Given, known: ReadonlySet<string>): Outcome<ReadonlySet<string>> {
+  const ids = given.all('locked').flatMap((text) => text.split(','));
+  const wrong = ids.find((id) => !known.has(id));
+  return wrong === undefined
+    ? good(new Set(ids))
+    : bad(problem('option/bad-value', { option: '--locked', value: wrong, choices: 'ID,...' }));
 }
 
 function withinGiven(given: Given): Outcome<Within> {

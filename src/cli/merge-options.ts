@@ -3,6 +3,7 @@ import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { UnitKind } from '../optimise/merge-graph.ts';
 import type { SizeBounds } from '../optimise/merge-price.ts';
 import { limitsOf, type MergeInput, MOST_MEMBERS, standardCap } from '../optimise/merge-question.ts';
+import type { MergeRules } from '../optimise/merge.ts';
 import type { RegionLimits } from '../optimise/regions.ts';
 import type { Given } from './command.ts';
 import { numberGiven } from './given.ts';
@@ -15,6 +16,7 @@ export interface MergeGiven extends MergeInput {
 
 export interface MergeQuestion extends MergeGiven {
   readonly limits: RegionLimits;
+  readonly rules: MergeRules;
   /** Wall time after which the best plan so far is given. */
   readonly seconds: number;
 }
@@ -27,13 +29,39 @@ export function withLimits(given: Given, input: MergeGiven): Outcome<MergeQuesti
   if (!cap.ok) return cap;
   const seconds = numberGiven(given, 'time-limit', 60, 0.01, 1e6);
   if (!seconds.ok) return seconds;
-  return good({ ...input, limits: limitsOf(cap.value, members.value), seconds: seconds.value });
+  const rules = rulesGiven(given, input.graph.ids);
+  if (!rules.ok) return rules;
+  return good({ ...input, limits: limitsOf(cap.value, members.value), rules: rules.value, seconds: seconds.value });
+}
+
+/** `--apart` and `--most-merges`. */
+function rulesGiven(given: Given, ids: readonly string[]): Outcome<MergeRules> {
+  const most = limitGiven(given, 'most-merges', Number.POSITIVE_INFINITY);
+  if (!most.ok) return most;
+  const groups = groupsGiven(given, 'apart', (id) => ids.includes(id));
+  if (!groups.ok) return groups;
+  const apart = groups.value.flatMap((group) =>
+    group.flatMap((one, at) => group.slice(at + 1).map((other) => [ids.indexOf(one), ids.indexOf(other)] as const)),
+  );
+  return good({ apart, mostMerges: most.value });
+}
+
+/** `A+B+C,D+E`: groups of ids, every one of them known. */
+function groupsGiven(given: Given, name: string, known: (id: string) => boolean): Outcome<readonly (readonly string[])[]> {
+  const groups = given
+    .all(name)
+    .flatMap((text) => text.split(','))
+    .map((text) => text.split('+'));
+  const wrong = groups.find((group) => group.length < 2 || group.some((id) => !known(id)));
+  if (wrong)
+    return bad(problem('option/bad-value', { option: `--${name}`, value: wrong.join('+'), choices: 'ID+ID,ID+ID+ID' }));
+  return good(groups);
 }
 
 function limitGiven(given: Given, name: string, standard: number): Outcome<number> {
   return given.text(name) === 'none'
     ? good(Number.POSITIVE_INFINITY)
-    : numberGiven(given, name, standard, 1, Number.MAX_SAFE_INTEGER, true);
+    : numberGiven(given, name, standard, name === 'most-merges' ? 0 : 1, Number.MAX_SAFE_INTEGER, true);
 }
 
 /** Sizes of both kinds: as given, else the standard ones. */
@@ -77,8 +105,24 @@ export function weightsGiven<Name extends string>(
 
 const isName = <Name extends string>(name: string, weights: Readonly<Record<Name, number>>): name is Name => name in weights;
 
-/** `--keep-whole F`: the group of each id named there. Every id must be one of `known`. */
+/** The group of each id that stays together with others, by `--keep-whole F` and `--together`. Every id must be known. */
 export async function wholesGiven(given: Given, known: (id: string) => boolean): Promise<Outcome<ReadonlyMap<string, string>>> {
+  const wholes = await wholesOfFile(given, known);
+  if (!wholes.ok) return wholes;
+  const together = groupsGiven(given, 'together', known);
+  if (!together.ok) return together;
+  const joined = new Map(wholes.value);
+  for (const group of together.value) {
+    const names = new Set(group.flatMap((id) => joined.get(id) ?? []));
+    const name = [...names][0] ?? group.join('+');
+    for (const [id, one] of joined) if (names.has(one)) joined.set(id, name);
+    for (const id of group) joined.set(id, name);
+  }
+  return good(joined);
+}
+
+/** `--keep-whole F`: the group of each id named there. Every id must be one of `known`. */
+async function wholesOfFile(given: Given, known: (id: string) => boolean): Promise<Outcome<ReadonlyMap<string, string>>> {
   const path = given.text('keep-whole');
   const wholes = new Map<string, string>();
   if (path === null) return good(wholes);

@@ -27,6 +27,11 @@ export const merge: Command = {
       help: 'size of new communities in households (default of the pack, else 2400:3400:3000)',
     },
     { name: 'keep-whole', value: 'F', help: 'table id,group: communities of a group stay together, besides the natural ones' },
+    { name: 'together', value: 'ID+ID,...', help: 'communities that must be in one region', isRepeatable: true },
+    { name: 'apart', value: 'ID+ID,...', help: 'communities that must not be in one region', isRepeatable: true },
+    { name: 'locked', value: 'ID,...', help: 'communities of the map that stay as they are', isRepeatable: true },
+    { name: 'most-merges', value: 'N', help: 'at most so many communities are merged away, in all streets together' },
+    { name: 'on-foot', value: null, help: 'on a map: communities merge only where a walk within them joins their homes' },
     {
       name: 'price',
       value: 'NAME=WEIGHT',

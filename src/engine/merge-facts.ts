@@ -15,7 +15,7 @@ import { fromMinutes, type CommunityId } from '../domain/units.ts';
 import { areaTest } from '../kernels/area-test.ts';
 import { editedStreets } from '../kernels/edited-streets.ts';
 import { type NetworkState, tiesAt } from '../kernels/network-state.ts';
-import { partUnder, type StreetsInside, streetsInside } from '../kernels/on-foot.ts';
+import { BORDER_MARGIN_M, partUnder, type StreetsInside, streetsInside } from '../kernels/on-foot.ts';
 import { type Prepared, stopped } from '../kernels/prepare.ts';
 import { listed, reach, readStands } from '../kernels/reach.ts';
 import { type ScenarioFacilities, scenarioFacilities } from '../kernels/scenario-facilities.ts';
@@ -26,9 +26,6 @@ import { rowsOfTies } from '../kernels/tie-rows.ts';
 import { NONE, UNREACHED } from '../kernels/walk-network.ts';
 import { joinParts } from '../optimise/join-parts.ts';
 import type { Input } from './api.ts';
-
-/** How far outside the merged area a street may run and still count as inside: half of a broad street. */
-export const BORDER_MARGIN_M = 20;
 
 type Ask = Omit<Input<'mergeFacts'>, 'handle'>;
 

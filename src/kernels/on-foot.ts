@@ -11,6 +11,8 @@ import { NONE, type Ties, type WalkNetwork } from './walk-network.ts';
 import * as steady from '../domain/steady-math.ts';
 
 export const SAMPLE_M = 10;
+/** How far outside the area a street may run and still count as inside: half of a broad street. */
+export const BORDER_MARGIN_M = 20;
 
 export interface StreetsInside {
   readonly partCount: number;

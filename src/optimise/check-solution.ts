@@ -11,8 +11,11 @@ export function checkMergePlan(
   graph: MergeGraph,
   regions: readonly (readonly number[])[],
   limits: { readonly capHouseholds: number; readonly maxMembers: number },
+  rules: { readonly apart: readonly (readonly [number, number])[]; readonly mostMerges: number } = ANY_PLAN,
 ): readonly string[] {
   const wrong: string[] = [];
+  const merged = graph.ids.length - regions.length;
+  if (merged > rules.mostMerges) wrong.push(`${merged} communities are merged away, more than ${rules.mostMerges}`);
   const regionOf = new Map<number, number>();
   for (const [region, members] of regions.entries()) {
     for (const unit of members) {
@@ -21,6 +24,8 @@ export function checkMergePlan(
     }
   }
   for (const [unit, id] of graph.ids.entries()) if (!regionOf.has(unit)) wrong.push(`${id} is in no region`);
+  for (const [one, other] of rules.apart)
+    if (regionOf.get(one) === regionOf.get(other)) wrong.push(`${graph.ids[one]} and ${graph.ids[other]} are not apart`);
   for (const members of regions) wrong.push(...checkRegion(graph, members, limits));
   const wholes = new Map<string, number>();
   for (const [unit, name] of graph.keepWhole.entries()) {
@@ -32,6 +37,8 @@ export function checkMergePlan(
   }
   return wrong;
 }
+
+const ANY_PLAN = { apart: [], mostMerges: Number.POSITIVE_INFINITY };
 
 function checkRegion(
   graph: MergeGraph,

@@ -5,7 +5,16 @@ import type { Job } from '../domain/job.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { LinearOracle } from './linear-oracle.ts';
 import { atomAdjacency, atomsOf, blocksOf, type MergeGraph } from './merge-graph.ts';
-import { cheapestPartition, type PartitionProblem, type Relaxed, relaxedBound, relaxPartition } from './partition.ts';
+import { limitMerges } from './limited-merges.ts';
+import { householdsOf } from './merge-price.ts';
+import {
+  cheapestPartition,
+  type Partition,
+  type PartitionProblem,
+  type Relaxed,
+  relaxedBound,
+  relaxPartition,
+} from './partition.ts';
 import { enumerateRegions, type RegionLimits, type Regions } from './regions.ts';
 
 export interface MergeRegion {
@@ -32,6 +41,16 @@ export interface MergeProgress {
   readonly bound: number;
 }
 
+/** What a plan must keep besides the limits of its regions. */
+export interface MergeRules {
+  /** Units, as rows of the graph, that are never in one region. */
+  readonly apart: readonly (readonly [number, number])[];
+  /** Communities that may lose their name in all, those of groups kept whole among them; Infinity for no limit. */
+  readonly mostMerges: number;
+}
+
+export const NO_RULES: MergeRules = { apart: [], mostMerges: Number.POSITIVE_INFINITY };
+
 interface Block {
   readonly regions: Regions;
   readonly problem: PartitionProblem;
@@ -51,36 +70,54 @@ export function planMerges(
   oracle: LinearOracle,
   job: Job,
   report: (progress: MergeProgress) => void = () => undefined,
+  rules: MergeRules = NO_RULES,
 ): Outcome<MergePlan> {
   const atoms = atomsOf(graph);
+  const torn = rules.apart.find(([a, b]) => atoms.some((units) => units.includes(a) && units.includes(b)));
+  if (torn) return bad(problem('merge/together-and-apart', { one: graph.ids[torn[0]], other: graph.ids[torn[1]] }));
+  const settled = graph.ids.length - atoms.length;
+  if (settled > rules.mostMerges) return bad(problem('merge/too-few-merges', { most: rules.mostMerges, settled }));
   const links = atomAdjacency(graph, atoms);
   const rows = blocksOf(atoms.length, links);
   const blocks: Block[] = [];
   for (const row of rows) {
     job.checkpoint(blocks.length, 2 * rows.length);
     const regions = enumerateRegions(graph, atoms, links, row, limits);
-    if (regions === null) return bad(tooManyRegions(graph, atoms, row, limits));
-    blocks.push(blockOf(regions, atoms, row, price, oracle));
+    if (regions === null) return bad(tooManyRegions(graph, atoms, links, row, limits));
+    blocks.push(blockOf(withoutApart(regions, atoms, rules), atoms, row, price, oracle));
   }
   let found = blocks.reduce((sum, { asIs }) => sum + asIs, 0);
   let bound = blocks.reduce((sum, { relaxed, asIs }) => sum + Math.min(asIs, relaxedBound(relaxed)), 0);
-  const chosen: MergeRegion[] = [];
-  let isOptimal = true;
+  let partitions: readonly Partition[] = [];
   let isStopped = false;
-  for (const [done, { regions, problem: partitioned, relaxed, asIs }] of blocks.entries()) {
+  for (const [done, { problem: partitioned, relaxed, asIs }] of blocks.entries()) {
     report({ done, blocks: blocks.length, found, bound });
     isStopped ||= job.checkpoint(blocks.length + done, 2 * blocks.length);
     const partition = cheapestPartition(partitioned, relaxed, job, isStopped ? 0 : undefined);
-    isOptimal &&= partition.status === 'optimal';
+    partitions = [...partitions, partition];
     bound += partition.bound - Math.min(asIs, relaxedBound(relaxed));
-    found += partition.price - asIs;
-    for (const region of partition.chosen)
-      chosen.push({ members: membersOf(regions, atoms, region), price: partitioned.prices[region] });
+    // With a limit on all merges together the blocks' own best need not be a plan.
+    if (rules.mostMerges === Number.POSITIVE_INFINITY) found += partition.price - asIs;
   }
+  const merges = (list: readonly Partition[]): number =>
+    list.reduce((sum, { chosen }, block) => sum + (blocks[block]?.problem.atomCount ?? 0) - chosen.length, 0);
+  if (merges(partitions) + settled > rules.mostMerges) {
+    const problems = blocks.map((block) => block.problem);
+    const limited = limitMerges(problems, partitions, rules.mostMerges - settled, oracle, job);
+    partitions = limited.partitions;
+    bound = Math.max(bound, limited.bound);
+  }
+  found = partitions.reduce((sum, { price: own }) => sum + own, 0);
   report({ done: blocks.length, blocks: blocks.length, found, bound });
+  const chosen = partitions.flatMap((partition, at) =>
+    partition.chosen.map((region): MergeRegion => {
+      const block = blocks[at];
+      return { members: membersOf(block.regions, atoms, region), price: block.problem.prices[region] };
+    }),
+  );
   const regions = chosen.toSorted((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0));
   return good({
-    status: isOptimal ? 'optimal' : 'gap',
+    status: bound >= found ? 'optimal' : 'gap',
     regions,
     price: regions.reduce((sum, region) => sum + region.price, 0),
     bound,
@@ -107,20 +144,53 @@ function blockOf(
   };
 }
 
+/** Regions without two units that must stay apart. */
+function withoutApart(regions: Regions, atoms: readonly (readonly number[])[], { apart }: MergeRules): Regions {
+  if (apart.length === 0) return regions;
+  const offsets: number[] = [0];
+  const rows: number[] = [];
+  for (let region = 0; region < regions.count; region++) {
+    const members = new Set(membersOf(regions, atoms, region));
+    if (apart.some(([a, b]) => members.has(a) && members.has(b))) continue;
+    for (let k = regions.offsets[region]; k < regions.offsets[region + 1]; k++) rows.push(regions.atomRows[k]);
+    offsets.push(rows.length);
+  }
+  return { count: offsets.length - 1, offsets: Uint32Array.from(offsets), atomRows: Uint32Array.from(rows) };
+}
+
+/** The problem, with the highest limits that would do: each lowered alone, the other as it is; 0 where that does not help. */
 function tooManyRegions(
   graph: MergeGraph,
   atoms: readonly (readonly number[])[],
+  links: ReturnType<typeof atomAdjacency>,
   block: readonly number[],
   limits: RegionLimits,
 ): ReturnType<typeof problem> {
   const first = atoms[block[0] ?? 0]?.[0] ?? 0;
+  const fits = (lower: Partial<RegionLimits>): boolean =>
+    enumerateRegions(graph, atoms, links, block, { ...limits, ...lower }) !== null;
+  const all = block.reduce((sum, atom) => sum + householdsOf(graph, atoms[atom] ?? []), 0);
+  const units = block.reduce((sum, atom) => sum + (atoms[atom]?.length ?? 0), 0);
   return problem('solve/too-many-regions', {
     group: graph.groups[first] ?? '',
     units: block.length,
     limit: limits.maxRegions,
     capHouseholds: limits.capHouseholds === Number.POSITIVE_INFINITY ? 'none' : limits.capHouseholds,
     members: limits.maxMembers === Number.POSITIVE_INFINITY ? 'none' : limits.maxMembers,
+    capThatFits: highest(Math.min(limits.capHouseholds, all), (capHouseholds) => fits({ capHouseholds })),
+    membersThatFit: highest(Math.min(limits.maxMembers, units), (maxMembers) => fits({ maxMembers })),
   });
+}
+
+/** The highest whole number up to `most` that fits, by halving; 0 where none does. */
+function highest(most: number, fits: (value: number) => boolean): number {
+  let [low, high] = [0, Math.floor(most)];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Members of a region, as graph rows, ascending. */

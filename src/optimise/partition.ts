@@ -18,6 +18,8 @@ export interface PartitionProblem {
   readonly regions: Regions;
   /** Whole numbers, one a region. */
   readonly prices: Float64Array;
+  /** A region of m atoms is m - 1 merges; of these at most so many. */
+  readonly mostMerges?: number;
 }
 
 export interface Partition {
@@ -36,6 +38,8 @@ export interface Relaxed {
   /** What all atoms pay together: no partition costs less. In whole prices times `scale`. */
   readonly lowest: number;
   readonly scale: number;
+  /** What a merge costs that is allowed and not made; zero where their number is not limited. */
+  readonly slack: number;
 }
 
 export function relaxPartition(problem: PartitionProblem, oracle: LinearOracle): Relaxed {
@@ -46,9 +50,11 @@ export function relaxPartition(problem: PartitionProblem, oracle: LinearOracle):
     scaled.reduce((sum, price) => sum + Math.abs(price), 0) < Number.MAX_SAFE_INTEGER * scale,
     'the prices are too large for exact sums',
   );
-  const duals = wholeDuals(problem, scaled, oracle);
-  const lowest = duals.reduce((sum, dual) => sum + dual, 0);
-  return { lowest, scale, reduced: scaled.map((price, region) => price - dualSum(problem.regions, region, duals)) };
+  const { duals, slack } = wholeDuals(problem, scaled, oracle);
+  const lowest = duals.reduce((sum, dual) => sum + dual, 0) - slack * (problem.mostMerges ?? 0);
+  const merges = (region: number): number => sizeOf(problem.regions, region) - 1;
+  const reduced = scaled.map((price, region) => price + slack * merges(region) - dualSum(problem.regions, region, duals));
+  return { lowest, scale, slack, reduced };
 }
 
 /** No partition costs less than this. */
@@ -58,9 +64,9 @@ export const relaxedBound = ({ lowest, scale }: Relaxed): number => Math.ceil(lo
 export function cheapestPartition(problem: PartitionProblem, relaxed: Relaxed, job: Job, nodeLimit = 20_000_000): Partition {
   const { reduced, lowest, scale } = relaxed;
   const fallback = singles(problem.regions);
-  const fallbackReduced = fallback.reduce((sum, region) => sum + reduced[region], 0);
+  const fallbackReduced = fallback.reduce((sum, region) => sum + reduced[region], relaxed.slack * (problem.mostMerges ?? 0));
 
-  const search = budgetSearch(problem, reduced, job, nodeLimit);
+  const search = budgetSearch(problem, relaxed, job, nodeLimit);
   let proven = 0;
   for (let budget = Math.max(scale, Math.ceil(Math.abs(lowest) * 1e-9)); ; budget *= 8) {
     const within = Math.min(budget, fallbackReduced);
@@ -91,11 +97,14 @@ interface BudgetSearch {
 }
 
 function budgetSearch(
-  { atomCount, regions }: PartitionProblem,
-  reduced: Float64Array,
+  { atomCount, regions, mostMerges }: PartitionProblem,
+  { reduced, slack }: Relaxed,
   job: Job,
   nodeLimit: number,
 ): BudgetSearch {
+  const most = mostMerges ?? Number.POSITIVE_INFINITY;
+  /** What is paid for the merges that were allowed and not made. */
+  const unused = (merges: number): number => (slack === 0 ? 0 : slack * (most - merges));
   const options = optionsByAtom(atomCount, regions, reduced);
   const covered = new Uint8Array(atomCount);
   const path: number[] = [];
@@ -112,7 +121,7 @@ function budgetSearch(
   const mark = (region: number, value: 0 | 1): void => {
     for (let k = regions.offsets[region]; k < regions.offsets[region + 1]; k++) covered[regions.atomRows[k]] = value;
   };
-  const visit = (from: number, spent: number): void => {
+  const visit = (from: number, spent: number, merges: number): void => {
     if (ranOut) return;
     if (++nodes > nodeLimit || (nodes % 4096 === 0 && job.checkpoint(nodes, nodeLimit))) {
       ranOut = true;
@@ -121,18 +130,21 @@ function budgetSearch(
     let atom = from;
     while (atom < atomCount && covered[atom]) atom++;
     if (atom === atomCount) {
+      const total = spent + unused(merges);
+      if (total > allowed) return;
       best = [...path];
       found = true;
       // The next one must be cheaper by at least one.
-      allowed = spent - 1;
+      allowed = total - 1;
       return;
     }
     for (const region of options[atom] ?? []) {
       if (spent + reduced[region] > allowed) break;
-      if (!fits(region)) continue;
+      const merged = merges + sizeOf(regions, region) - 1;
+      if (merged > most || !fits(region)) continue;
       mark(region, 1);
       path.push(region);
-      visit(atom + 1, spent + reduced[region]);
+      visit(atom + 1, spent + reduced[region], merged);
       path.pop();
       mark(region, 0);
     }
@@ -141,7 +153,7 @@ function budgetSearch(
     within(budget) {
       allowed = budget;
       found = false;
-      visit(0, 0);
+      visit(0, 0, 0);
       return { chosen: found && !ranOut ? best : null, ranOut };
     },
     best: () => best,
@@ -155,30 +167,52 @@ function optionsByAtom(atomCount: number, regions: Regions, reduced: Float64Arra
   return lists.map((list) => list.toSorted((a, b) => reduced[a] - reduced[b] || a - b));
 }
 
-/** Duals of the relaxation, whole, and low enough that no region has a negative reduced price. */
-function wholeDuals({ atomCount, regions }: PartitionProblem, prices: Float64Array, oracle: LinearOracle): Float64Array {
+/** Duals of the relaxation, whole, and low enough that no region has a negative reduced price; and what an unused merge costs. */
+function wholeDuals(
+  { atomCount, regions, mostMerges }: PartitionProblem,
+  prices: Float64Array,
+  oracle: LinearOracle,
+): { readonly duals: Float64Array; readonly slack: number } {
   const unit = Math.max(1, prices.reduce((largest, price) => Math.max(largest, Math.abs(price)), 0) / 1000);
+  const isLimited = mostMerges !== undefined;
+  const rows = atomCount + (isLimited ? 1 : 0);
+  const offsets = new Int32Array(regions.count + 1);
+  const entryRows: number[] = [];
+  const entryValues: number[] = [];
+  for (let region = 0; region < regions.count; region++) {
+    for (let k = regions.offsets[region]; k < regions.offsets[region + 1]; k++) {
+      entryRows.push(regions.atomRows[k]);
+      entryValues.push(1);
+    }
+    if (isLimited) {
+      entryRows.push(atomCount);
+      entryValues.push(sizeOf(regions, region) - 1);
+    }
+    offsets[region + 1] = entryRows.length;
+  }
+  const rowLower = new Float64Array(rows).fill(1, 0, atomCount).fill(Number.NEGATIVE_INFINITY, atomCount);
   const session = oracle.open({
     sense: 'min',
     // The oracle works best with costs of moderate size; the duals are scaled back below.
     cost: prices.map((price) => price / unit),
     lower: new Float64Array(regions.count),
     upper: new Float64Array(regions.count).fill(Number.POSITIVE_INFINITY),
-    rowLower: new Float64Array(atomCount).fill(1),
-    rowUpper: new Float64Array(atomCount).fill(1),
-    columnOffsets: Int32Array.from(regions.offsets),
-    entryRows: Int32Array.from(regions.atomRows),
-    entryValues: new Float64Array(regions.atomRows.length).fill(1),
+    rowLower,
+    rowUpper: new Float64Array(rows).fill(1, 0, atomCount).fill(mostMerges ?? 0, atomCount),
+    columnOffsets: offsets,
+    entryRows: Int32Array.from(entryRows),
+    entryValues: Float64Array.from(entryValues),
   });
   const { status, rowDual } = session.solve();
   session.close();
   const duals = new Float64Array(atomCount);
   if (status === 'optimal') for (let atom = 0; atom < atomCount; atom++) duals[atom] = Math.round((rowDual[atom] ?? 0) * unit);
+  const slack = isLimited && status === 'optimal' ? Math.max(0, Math.round(-(rowDual[atomCount] ?? 0) * unit)) : 0;
   for (let region = 0; region < regions.count; region++) {
-    const shortfall = dualSum(regions, region, duals) - prices[region];
+    const shortfall = dualSum(regions, region, duals) - slack * (sizeOf(regions, region) - 1) - prices[region];
     if (shortfall > 0) duals[regions.atomRows[regions.offsets[region]]] -= shortfall;
   }
-  return duals;
+  return { duals, slack };
 }
 
 function dualSum(regions: Regions, region: number, duals: Float64Array): number {

@@ -7,6 +7,7 @@
 import { neighbours } from '../domain/neighbours.ts';
 import type { Town } from '../domain/town.ts';
 import type { Prepared } from '../kernels/prepare.ts';
+import { joinedOnFoot } from './foot-links.ts';
 import { adjacency, type MergeGraph, type UnitKind } from './merge-graph.ts';
 
 export const WITHIN = ['street', 'district', 'city'] as const;
@@ -18,6 +19,8 @@ export interface TownGraph {
   readonly communityOf: Uint32Array;
   /** 1 where the households are not known. */
   readonly isUnknown: Uint8Array;
+  /** Neighbours that no walk within the two of them joins, where that is asked for. */
+  readonly apartOnFoot: number;
   /** Communities that count as old because nothing is known of their kind. */
   readonly kindUnknown: number;
 }
@@ -32,6 +35,7 @@ export function townMergeGraph(
   only: readonly string[],
   wholes: ReadonlyMap<string, string>,
   locked: ReadonlySet<string> = new Set(),
+  onFoot = false,
 ): TownGraph {
   const { town, weights } = prepared;
   const districtOf = new Map(town.streets.map(({ id, district }) => [id, district]));
@@ -43,20 +47,47 @@ export function townMergeGraph(
   const pairs: [number, number][] = [];
   for (const [id, others] of neighbours(communities))
     for (const other of others.keys()) pairs.push([unitOf.get(id) ?? 0, unitOf.get(other) ?? 0]);
+  const inner = pairs.filter(([a, b]) => a < b && communities[a].street === communities[b].street);
+  const crossing = pairs.filter(([a, b]) => a < b && communities[a].street !== communities[b].street);
+  const wanted = within === 'street' ? inner : [...inner, ...crossing];
+  const isJoined = onFoot
+    ? joinedOnFoot(
+        prepared,
+        wanted.map(([a, b]) => [rows[a], rows[b]] as const),
+      )
+    : null;
+  const links = isJoined ? wanted.filter((_, at) => isJoined[at]) : pairs;
   const isUnknown = Uint8Array.from(rows, (row) => weights.isUnknown[row]);
   const groupOf = (street: Town['streets'][number]['id']): string =>
     within === 'street' ? street : within === 'district' ? (districtOf.get(street) ?? '') : town.name;
   return {
     communityOf: Uint32Array.from(rows),
     isUnknown,
+    apartOnFoot: isJoined ? wanted.length - links.length : 0,
     kindUnknown: communities.filter(({ kind }) => kind === null).length,
     graph: {
       ids: communities.map(({ id }) => id),
       households: Uint32Array.from(rows, (row) => weights.households[row]),
       kinds: communities.map(({ kind }): UnitKind => kind ?? 'old'),
       groups: communities.map(({ id, street }, unit) => (isUnknown[unit] || locked.has(id) ? `${id} alone` : groupOf(street))),
-      keepWhole: communities.map(({ id, keepWhole }) => wholes.get(id) ?? keepWhole),
-      ...adjacency(rows.length, pairs),
+      keepWhole: joinedWholes(communities, wholes),
+      ...adjacency(rows.length, links),
     },
   };
+}
+
+/** Natural communities and the planner's groups together: groups that share a member are one. Units of none stand for themselves. */
+function joinedWholes(
+  communities: readonly Pick<Town['communities'][number], 'id' | 'keepWhole'>[],
+  wholes: ReadonlyMap<string, string>,
+): readonly (string | null)[] {
+  const namesOf = communities.map(({ id, keepWhole }) => [keepWhole, wholes.get(id) ?? null].filter((name) => name !== null));
+  const parent = new Map(namesOf.flat().map((name) => [name, name]));
+  const rootOf = (name: string): string => {
+    const up = parent.get(name) ?? name;
+    return up === name ? name : rootOf(up);
+  };
+  for (const [first, second] of namesOf)
+    if (first !== undefined && second !== undefined) parent.set(rootOf(second), rootOf(first));
+  return namesOf.map(([name]) => (name === undefined ? null : rootOf(name)));
 }

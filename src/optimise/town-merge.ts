@@ -18,6 +18,8 @@ export interface TownMergeAsked {
   readonly wholes: ReadonlyMap<string, string>;
   /** Communities by id that stay as they are. */
   readonly locked: ReadonlySet<string>;
+  /** Neighbours count as such only where a walk within the two of them joins their homes. */
+  readonly onFoot?: boolean;
   readonly bounds: Readonly<Record<UnitKind, SizeBounds>>;
   readonly weights: PriceWeights;
   readonly formula: FundingFormula | null;
@@ -38,7 +40,7 @@ export const boundsOfPack = ({ sizes }: Pack): Readonly<Record<UnitKind, SizeBou
 });
 
 export function townMerge(prepared: Prepared, pack: Pack, asked: TownMergeAsked): TownMerge {
-  const town = townMergeGraph(prepared, asked.within, asked.only, asked.wholes, asked.locked);
+  const town = townMergeGraph(prepared, asked.within, asked.only, asked.wholes, asked.locked, asked.onFoot);
   const { graph, kindUnknown } = town;
   const offices = regionOffices(prepared, town);
   const unknownOffices = graph.ids.filter((_, unit) => hasUnknownArea(offices, unit)).length;

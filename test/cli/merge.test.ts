@@ -37,6 +37,43 @@ async function mergeInto(name: string, ...args: string[]) {
   return { ...result, out, summary: JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as Summary };
 }
 
+describe('rules of a merge', () => {
+  // Four hamlets in a row of two streets; each pair of neighbours would join.
+  const units = join(folder, 'rule-units.csv');
+  const edges = join(folder, 'rule-edges.csv');
+  writeFileSync(units, 'id,households,kind,group\na,700,old,s\nb,900,old,s\nc,800,old,t\nd,850,old,t\n');
+  writeFileSync(edges, 'a,b\na,b\nc,d\n');
+  const graph = ['--units', units, '--edges', edges];
+
+  it('makes no more merges than allowed, where they help most', async () => {
+    const { summary, out } = await mergeInto('most', ...graph, '--most-merges', '1');
+    expect(summary).toMatchObject({ status: 'optimal', gap: 0, regions: 3 });
+    // Joining a and b saves 3 x (800 + 600) - 700, joining c and d 3 x (700 + 650) - 800.
+    expect(rows(out, 'merges').map(({ community, merged_into }) => `${community}${merged_into}`)).toEqual([
+      'ab',
+      'bb',
+      'cc',
+      'dd',
+    ]);
+  });
+
+  it('keeps apart and together what the planner says', async () => {
+    const apart = await mergeInto('apart', ...graph, '--apart', 'a+b');
+    expect(rows(apart.out, 'merges').map(({ merged_into }) => merged_into)).toEqual(['a', 'b', 'd', 'd']);
+    const both = await runCommand(merge, [...graph, '--apart', 'a+b', '--together', 'a+b']);
+    expect([both.code, both.said.map(({ code }) => code)]).toEqual([2, ['merge/together-and-apart']]);
+  });
+
+  it('joins only what can be walked between, where that is asked for', async () => {
+    const street = ['--only', '330502002'];
+    const free = await mergeInto('free', ...street);
+    const onFoot = await mergeInto('foot', ...street, '--on-foot');
+    expect(onFoot.summary.status).toBe('optimal');
+    expect(onFoot.summary.objective).toBeGreaterThanOrEqual(free.summary.objective);
+    expect(onFoot.summary).toHaveProperty('neighbours_apart_on_foot');
+  });
+});
+
 describe('merging the sample town', () => {
   it('proves the best merge of Wuxing for old and new targets, and writes it down to every part of the price', async () => {
     const { code, said, out, summary } = await mergeInto('wuxing', '--only', '330502');

@@ -7,7 +7,7 @@ import type { LinearOracle } from '../../src/optimise/linear-oracle.ts';
 import { planMerges } from '../../src/optimise/merge.ts';
 import { adjacency, type MergeGraph } from '../../src/optimise/merge-graph.ts';
 import { householdsOf, movesPart, priceOf, sizePart, type WeightedPart } from '../../src/optimise/merge-price.ts';
-import { cheapestByBitmask } from '../oracles/bitmask-partition.ts';
+import { cheapestByBitmask, cheapestUnderRules } from '../oracles/bitmask-partition.ts';
 import { seeded } from '../random.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 
@@ -120,6 +120,62 @@ describe('merging communities', () => {
     const expected = cheapestByBitmask(graph, limits, (members) => priceOf(parts, members));
     expect([plan.price, plan.regions.length]).toEqual([expected.price, expected.regions]);
   });
+});
+
+describe('rules of a merging plan', () => {
+  it('names the limits that would do where there are too many regions', () => {
+    const graph = graphOf(
+      Array.from({ length: 24 }, () => 10),
+      Array.from({ length: 24 * 24 }, (_, k) => [Math.floor(k / 24), k % 24] as const),
+    );
+    const outcome = planMerges(graph, limits, () => 0, oracle, noJob);
+    const figures = outcome.ok ? {} : (outcome.problem.figures ?? {});
+    expect(figures.membersThatFit).toBe(4);
+    const lower = planMerges(graph, { ...limits, capHouseholds: Number(figures.capThatFits) }, () => 0, oracle, noJob);
+    expect(lower.ok).toBe(true);
+    const one = planMerges(graph, { ...limits, capHouseholds: Number(figures.capThatFits) + 10 }, () => 0, oracle, noJob);
+    expect(one.ok).toBe(false);
+  });
+
+  it.each(Array.from({ length: 200 }, (_, k) => k + 1))(
+    'equals a dynamic program: apart, and so many merges in all streets (seed %i)',
+    (seed) => {
+      const random = seeded(seed);
+      const count = 4 + random.below(7);
+      const edges = Array.from({ length: count * 2 }, () => [random.below(count), random.below(count)] as const);
+      const graph = graphOf(
+        Array.from({ length: count }, () => 100 + random.below(1500)),
+        edges,
+        {
+          kinds: Array.from({ length: count }, () => (random.chance(0.3) ? 'new' : 'old')),
+          groups: Array.from({ length: count }, (_, unit) => (unit < count / 2 ? 'a' : 'b')),
+          keepWhole: Array.from({ length: count }, (_, k) => (k < 2 && seed % 5 === 0 ? 'w' : null)),
+        },
+      );
+      const apart = Array.from({ length: random.below(3) }, () => [random.below(count), random.below(count)] as const).filter(
+        ([a, b]) => a !== b && (graph.keepWhole[a] === null || graph.keepWhole[b] === null),
+      );
+      const rules = { apart, mostMerges: random.below(5) };
+      const parts = partsOf(graph);
+      const price = (members: readonly number[]): number => priceOf(parts, members);
+      const outcome = planMerges(graph, limits, price, oracle, noJob, () => undefined, rules);
+      const expected = cheapestUnderRules(graph, limits, price, rules);
+      if (!outcome.ok) {
+        expect([outcome.problem.code, expected]).toEqual(['merge/too-few-merges', null]);
+        return;
+      }
+      const { status, price: found, bound, regions } = outcome.value;
+      expect([status, found, bound]).toEqual(['optimal', expected, expected]);
+      expect(
+        checkMergePlan(
+          graph,
+          regions.map(({ members }) => members),
+          limits,
+          rules,
+        ),
+      ).toEqual([]);
+    },
+  );
 });
 
 interface Instance {

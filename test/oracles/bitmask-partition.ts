@@ -31,6 +31,39 @@ export function cheapestByBitmask(
   return answer;
 }
 
+/** The same with units that stay apart and at most so many merges; null where there is no such partition. */
+export function cheapestUnderRules(
+  graph: MergeGraph,
+  limits: { readonly capHouseholds: number; readonly maxMembers: number },
+  price: (members: readonly number[]) => number,
+  rules: { readonly apart: readonly (readonly [number, number])[]; readonly mostMerges: number },
+): number | null {
+  const count = graph.ids.length;
+  const all = (1 << count) - 1;
+  const priceOf = new Map<number, number>();
+  for (let set = 1; set <= all; set++) {
+    const members = Array.from({ length: count }, (_, unit) => unit).filter((unit) => set & (1 << unit));
+    const isTorn = rules.apart.some(([a, b]) => members.includes(a) && members.includes(b));
+    if (!isTorn && isAllowed(graph, members, limits)) priceOf.set(set, price(members));
+  }
+  // best[set][regions]
+  const best: number[][] = Array.from({ length: all + 1 }, () => new Array<number>(count + 1).fill(Number.POSITIVE_INFINITY));
+  best[0]?.fill(0, 0, 1);
+  for (let set = 1; set <= all; set++) {
+    const lowest = set & -set;
+    for (let part = set; part > 0; part = (part - 1) & set) {
+      const own = priceOf.get(part);
+      if (!(part & lowest) || own === undefined) continue;
+      for (let regions = 1; regions <= count; regions++) {
+        const total = own + (best[set & ~part]?.[regions - 1] ?? Number.POSITIVE_INFINITY);
+        if (total < (best[set]?.[regions] ?? 0)) best[set]?.fill(total, regions, regions + 1);
+      }
+    }
+  }
+  const least = Math.min(...(best[all] ?? []).filter((_, regions) => count - regions <= rules.mostMerges));
+  return least === Number.POSITIVE_INFINITY ? null : least;
+}
+
 function isAllowed(
   graph: MergeGraph,
   members: readonly number[],

@@ -32,8 +32,16 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     'The background computation broke off ({loss}) and was started again. Try again.',
   ],
   'solve/too-many-regions': [
-    '{group} 的 {units} 个社区有超过 {limit} 种并法。请把户数上限（{capHouseholds}）或成员数上限（{members}）调低。',
-    '{group}: {units} communities can be joined in more than {limit} ways. Lower the cap on households ({capHouseholds}) or on members ({members}).',
+    '{group} 的 {units} 个社区有超过 {limit} 种并法。请把户数上限（{capHouseholds}）或成员数上限（{members}）调低：户数上限 {capThatFits} 或成员数上限 {membersThatFit} 可行。',
+    '{group}: {units} communities can be joined in more than {limit} ways. Lower the cap on households ({capHouseholds}) to {capThatFits}, or on members ({members}) to {membersThatFit}.',
+  ],
+  'merge/together-and-apart': [
+    '{one} 与 {other} 既要求合并又要求分开。',
+    '{one} and {other} must be together and must be apart.',
+  ],
+  'merge/too-few-merges': [
+    '最多合并 {most} 个社区，而保持完整的组已占 {settled} 个。',
+    'At most {most} communities may be merged away, but groups kept whole already take {settled}.',
   ],
   'merge/kind-unknown': [
     '{communities} 个社区不知是老社区还是新社区，按老社区的户数标准计算。',
