@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { inlineScript } from './scripts/inline-script.mjs';
 import { pagePolicy, RESPONSE_HEADERS } from './scripts/headers.mjs';
 import { STEADY_PACKAGES, steadyMath } from './scripts/steady-math.mjs';
 
 /** One place for the build, the local servers' headers and the two kinds of tests. */
 export default defineConfig({
   base: './',
-  plugins: [react(), pagePolicy(), steadyMath()],
+  plugins: [react(), pagePolicy(), steadyMath(), inlineScript()],
   worker: { format: 'es', plugins: () => [steadyMath()] },
   optimizeDeps: { exclude: STEADY_PACKAGES },
   define: { 'process.env.VIRT_ON': JSON.stringify('1') },

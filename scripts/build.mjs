@@ -15,6 +15,7 @@ const SOURCES = [
   'public',
   'index.html',
   'scripts/headers.mjs',
+  'scripts/inline-script.mjs',
   'vite.config.ts',
   'package-lock.json',
 ];

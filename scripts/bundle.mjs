@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { fingerprint } from './fingerprint.mjs';
+import { inlineScript } from './inline-script.mjs';
 import { STEADY_PACKAGES, steadyMath } from './steady-math.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,7 +25,7 @@ export async function bundleForNode(entry) {
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [steadyMath()],
+    plugins: [steadyMath(), inlineScript()],
     ssr: { target: 'node', noExternal: STEADY_PACKAGES },
     build: {
       ssr: true,

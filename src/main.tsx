@@ -10,7 +10,7 @@ import { createApp } from './store/app.ts';
 import { deviceShelf } from './store/preferences.ts';
 import { browserKeep } from './store/keep/browser-keep.ts';
 import { mountScreen } from './ui/mount.tsx';
-import { type PageApi, pageApi, type WriteTable } from './ui/page-api.ts';
+import { type PageApi, pageApi } from './ui/page-api.ts';
 
 declare global {
   interface Window {
@@ -35,22 +35,7 @@ const app = createApp({
   keep: browserKeep(),
 });
 
-/** The writers are fetched when a table is first asked for. */
-const writeTable: WriteTable = async (kind, { baseline, grid, result }, ledger) => {
-  const [tables, { csvText }] = await Promise.all([import('./formats/result-tables.ts'), import('./formats/write-csv.ts')]);
-  const table = {
-    'hexes.csv': () => tables.hexTable(grid, result),
-    'communities.csv': () => tables.areaTable(result, 'community', baseline.town.communities),
-    'streets.csv': () => tables.areaTable(result, 'street'),
-    'districts.csv': () => tables.areaTable(result, 'district'),
-    'city.csv': () => tables.areaTable(result, 'city'),
-    'facilities.csv': () => tables.facilityTable(result),
-    'ledger.csv': () => tables.ledgerTable(ledger),
-  }[kind];
-  return table ? new Blob([csvText(table(), { byteOrderMark: true })], { type: 'text/csv;charset=utf-8' }) : null;
-};
-
-window.quarterhour = pageApi(app, writeTable);
+window.quarterhour = pageApi(app);
 void app.actions.openLast();
 // its worker starts while the other one reads
 void engine.ping(null);

@@ -5,7 +5,9 @@
 import type { Baseline } from '../domain/baseline.ts';
 import type { Line, LngLat } from '../domain/geometry.ts';
 import type { MergeFacts, StreetNear } from '../domain/merge-facts.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { ExportedFile, ExportWish } from '../domain/export.ts';
+import type { Outcome, Problem } from '../domain/outcome.ts';
+import type { PublicTown } from '../domain/public-town.ts';
 import type { GridView, ScenarioResult } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -121,6 +123,24 @@ export interface Calls {
   }): readonly string[];
   /** Ways of the street file by the names that edits use, as they are drawn; those that are not there are left out. */
   streetLines(input: { readonly handle: Handle; readonly links: readonly string[] }): readonly Line[];
+  /** A scenario's tables as a file; `ledger` is what the import said. */
+  exportTables(input: {
+    readonly handle: Handle;
+    readonly edits: readonly Edit[];
+    readonly pack: string;
+    readonly settings: Settings;
+    readonly wish: ExportWish;
+    readonly ledger: readonly Problem[];
+  }): ExportedFile;
+  /** The town and some scenarios, packed for a page that is read at a hearing. */
+  publicTown(input: {
+    readonly handle: Handle;
+    readonly scenarios: readonly { readonly name: string; readonly edits: readonly Edit[] }[];
+    readonly pack: string;
+    readonly settings: Settings;
+    readonly plan: string;
+    readonly category: string | null;
+  }): PublicTown;
   release(input: { readonly handle: Handle }): null;
   ping(input: null): number;
 }

@@ -41,6 +41,8 @@ export interface Engine {
   readonly nearestStreets: Ask<'nearestStreets'>;
   readonly keys: Ask<'keys'>;
   readonly streetLines: Ask<'streetLines'>;
+  readonly exportTables: Ask<'exportTables'>;
+  readonly publicTown: Ask<'publicTown'>;
   readonly release: (handle: Handle) => void;
   readonly ping: Ask<'ping'>;
   /** Loads the dataset into the drag lane's worker and runs it once, so that the first drag is as quick as the others. */
@@ -66,6 +68,8 @@ const SILENCE_MS: Readonly<Record<CallName | 'warm', number>> = {
   nearestStreets: 20_000,
   keys: 20_000,
   streetLines: 20_000,
+  exportTables: 120_000,
+  publicTown: 120_000,
   release: 20_000,
   ping: 5_000,
 };
@@ -116,6 +120,8 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
     nearestStreets: (input, options) => ask('nearestStreets', input.handle)(input, options),
     keys: (input, options) => ask('keys', input.handle)(input, options),
     streetLines: (input, options) => ask('streetLines', input.handle)(input, options),
+    exportTables: (input, options) => ask('exportTables', input.handle)(input, options),
+    publicTown: (input, options) => ask('publicTown', input.handle)(input, options),
     ping: ask('ping', null),
     warm: (input) => {
       const dataset = datasets.get(input.handle) ?? null;

@@ -13,6 +13,7 @@ import { resultKey } from '../kernels/result-key.ts';
 import type { Handle } from './api.ts';
 import { keepingColumns } from './buffers.ts';
 import type { HostCalls } from './compute-calls.ts';
+import { exportedTables, shownTown } from './export-calls.ts';
 import { gateHelp } from './gate-help.ts';
 import type { Handlers } from './host.ts';
 import { mergeFacts } from './merge-facts.ts';
@@ -68,6 +69,16 @@ export function computeHandlers(): Handlers<HostCalls> {
     streetLines: (input) => {
       const prepared = preparedOf(input.handle);
       return prepared.ok ? good(linesOfWays(prepared.value.streets.network, input.links)) : prepared;
+    },
+    exportTables: async (input, job) => {
+      await job.pause();
+      const prepared = preparedOf(input.handle);
+      return prepared.ok ? exportedTables(prepared.value, input, job) : prepared;
+    },
+    publicTown: async (input, job) => {
+      await job.pause();
+      const prepared = preparedOf(input.handle);
+      return prepared.ok ? shownTown(prepared.value, input, job) : prepared;
     },
     warm: ({ handle, pack, settings }) => {
       const prepared = preparedOf(handle);

@@ -17,6 +17,7 @@ import type { GateHelp, WalkRoute } from '../engine/api.ts';
 import type { DroppedFile, FileChoice, ReadingWish } from '../engine/import-api.ts';
 import type { CompareView } from './compare.ts';
 import type { PlanActions } from './keep/plan-actions.ts';
+import type { ExportActions } from './exporting.ts';
 import type { AppState, Language, MapLevel, Measure, Place, Selection, Theme } from './app-state.ts';
 
 export type {
@@ -38,7 +39,7 @@ export interface MergeAsk {
   readonly more: readonly Edit[];
 }
 
-export interface AppActions extends PlanActions {
+export interface AppActions extends PlanActions, ExportActions {
   // opening
   /** Loads the built-in town, lays its grid and computes the baseline. */
   openSample(): Promise<void>;

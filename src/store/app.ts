@@ -25,6 +25,7 @@ import * as comments from './comments.ts';
 import { withCategoryWord } from './category-words.ts';
 import * as compares from './compare.ts';
 import * as documents from './document.ts';
+import { exportActions } from './exporting.ts';
 import { firstMeasure } from './first-measure.ts';
 import * as histories from './history.ts';
 import { createKeeper, type KeeperDesk } from './keep/keeper.ts';
@@ -312,6 +313,8 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
 
   const actions: AppActions = {
     ...plans,
+    ...exportActions(engine, getState),
+
     openSample: opening.openSample,
     offerFiles: opening.offerFiles,
     setRole: opening.setRole,

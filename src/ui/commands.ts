@@ -131,6 +131,9 @@ function planCommands({ app, desk }: Surroundings, words: Words): readonly Comma
   };
   return [
     command('plan', 'open-files', words.importing.open, 'Ctrl O', null, () => desk.getState().chooseFiles?.()),
+    command('plan', 'export', words.exporting.open, 'E', resultToDraw(figuresShown(state)) ? null : c.noResult, () =>
+      desk.setState({ isExportOpen: true }),
+    ),
     command('plan', 'previous-scenario', c.previousScenario, '[', one, () => step(-1)),
     command('plan', 'next-scenario', c.nextScenario, ']', one, () => step(1)),
     command('plan', 'undo', c.undo, 'Ctrl Z', state.canUndo ? null : words.top.nothingToUndo, () => actions.undo()),

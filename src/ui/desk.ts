@@ -46,6 +46,7 @@ export interface Desk {
   /** The side panel shows how figures are counted. */
   readonly isSettingsOpen: boolean;
   readonly isPlansOpen: boolean;
+  readonly isExportOpen: boolean;
   readonly tool: Tool;
   readonly hover: PlaceUnder | null;
   readonly isHoverPinned: boolean;
@@ -82,6 +83,7 @@ export const createDesk = (): DeskStore =>
     isHelpOpen: false,
     isSettingsOpen: false,
     isPlansOpen: false,
+    isExportOpen: false,
     tool: 'point',
     hover: null,
     isHoverPinned: false,

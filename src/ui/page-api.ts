@@ -2,28 +2,25 @@
  * `window.quarterhour` (CLI.md 2): what other programs may read off the page and do as a hand would. Documented, and read-only
  * apart from `apply`.
  */
+import { EXPORT_FORMATS, EXPORT_TABLES, type ExportWish, hasPlace } from '../domain/export.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { ScenarioResult, Summary } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
-import { type Drawable, drawableOf } from '../map/cell-classes.ts';
 import type { App } from '../store/actions.ts';
 import { figuresShown, resultToDraw, scenarioShown } from '../store/app-state.ts';
-
-/** Writes the tables of a result as the command line does; null for a kind it does not know. */
-export type WriteTable = (kind: string, drawable: Drawable, ledger: readonly Problem[]) => Promise<Blob | null>;
 
 export interface PageApi {
   /** The summary of the scenario shown, or null while there is none. */
   figures(): Summary | null;
   /** Null when done, or why it is refused. */
   apply(edit: Edit): Problem | null;
-  /** `plan.quarterhour`, `summary.json`, `scenario.json`, or a table as `measure` names it: `hexes.csv`. Rejects an unknown kind, and while there are no figures. */
+  /** `plan.quarterhour`, `summary.json`, `scenario.json`, a table as `measure` names it (`hexes.csv`, `streets.gpkg`), or `tables.xlsx`. Rejects an unknown kind, and while there are no figures. */
   export(kind: string): Promise<Blob>;
   /** Settles when the figures shown are current, or cannot come to be. */
   ready(): Promise<void>;
 }
 
-export function pageApi({ store, actions }: App, writeTable: WriteTable): PageApi {
+export function pageApi({ store, actions }: App): PageApi {
   const shown = (): ScenarioResult | null => resultToDraw(figuresShown(store.getState()))?.result ?? null;
   return {
     figures: () => shown()?.summary ?? null,
@@ -35,10 +32,14 @@ export function pageApi({ store, actions }: App, writeTable: WriteTable): PageAp
       if (result === null || baseline.kind !== 'ready') throw new Error('there are no figures to export');
       if (kind === 'summary.json') return asJson(result.summary);
       if (kind === 'scenario.json') return asJson(scenarioShown(store.getState()));
-      const { opened, drawn } = baseline;
-      const table = await writeTable(kind, drawableOf(opened.baseline, drawn.grid, result), opened.ledger);
-      if (table === null) throw new Error(`${kind} is not a file that can be exported`);
-      return table;
+      const wish = wishOf(kind);
+      if (wish === null) throw new Error(`${kind} is not a file that can be exported`);
+      const { language } = store.getState().preferences;
+      const scenario = scenarioShown(store.getState()).name || 'baseline';
+      const names = { language: language === 'en' ? ('en' as const) : ('zh' as const), plan: baseline.opened.name, scenario };
+      const file = await actions.exportTables({ ...wish, ...names });
+      if (!file.ok) throw new Error(file.problem.code);
+      return new Blob([file.value.bytes], { type: file.value.type });
     },
     ready: () => whenSettled(store),
   };
@@ -68,6 +69,16 @@ function whenSettled(store: App['store']): Promise<void> {
       resolve();
     });
   });
+}
+
+/** `tables.xlsx` and `tables.gpkg` hold all tables; else the table and the kind of file: `hexes.csv`, `streets.fgb`. */
+function wishOf(kind: string): Pick<ExportWish, 'tables' | 'format'> | null {
+  const [name, ending] = kind.split('.');
+  const format = EXPORT_FORMATS.find((one) => one === ending);
+  if (format === undefined) return null;
+  if (name === 'tables') return { tables: EXPORT_TABLES, format };
+  const table = EXPORT_TABLES.find((one) => one === name);
+  return table === undefined || (format === 'fgb' && !hasPlace(table)) ? null : { tables: [table], format };
 }
 
 const asJson = (value: unknown): Blob => new Blob([`${JSON.stringify(value, null, 1)}\n`], { type: 'application/json' });

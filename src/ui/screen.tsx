@@ -10,6 +10,7 @@ import { CompareDrawer } from './compare-drawer.tsx';
 import { CompareProvider } from './compare-state.tsx';
 import { Drawer } from './drawer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { ExportDialog } from './export-dialog.tsx';
 import { FirstPage } from './first-page.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { Hints } from './hints.tsx';
@@ -71,6 +72,7 @@ function Frame() {
         <Toasts />
         <PaletteDialog />
         <HelpSheet />
+        <ExportDialog />
         <ResultHooks />
       </div>
     </I18nProvider>

@@ -1,5 +1,5 @@
 /** The four places of the app in the order of the work. A place that is not there yet says so. */
-import { Command, FileText, FolderInput, Map as MapIcon, Move, Target } from 'lucide-react';
+import { Command, FileText, FolderInput, FolderOutput, Map as MapIcon, Move, Target } from 'lucide-react';
 import { Button, TooltipTrigger } from 'react-aria-components';
 import type { Place } from '../store/app-state.ts';
 import { useApp, useDeskStore, useSlice, useWords } from './app-context.tsx';
@@ -49,6 +49,19 @@ export function VerbRail() {
         </Button>
         <Tip>
           {words.importing.open} <kbd>Ctrl O</kbd>
+        </Tip>
+      </TooltipTrigger>
+      <TooltipTrigger delay={400} closeDelay={0}>
+        <Button
+          className="verb is-small"
+          data-testid="export"
+          aria-label={words.exporting.open}
+          onPress={() => desk.setState({ isExportOpen: true })}
+        >
+          <FolderOutput {...ICON} />
+        </Button>
+        <Tip>
+          {words.exporting.open} <kbd>E</kbd>
         </Tip>
       </TooltipTrigger>
       <TooltipTrigger delay={400} closeDelay={0}>

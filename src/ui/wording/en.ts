@@ -2,6 +2,7 @@
  * Every sentence of the screen in English. Its shape is the shape of the dictionary: a missing or extra key in another language is a
  * type error. Figures arrive as text, already formatted; a colleague who did the sums is speaking (DESIGN 8).
  */
+import { exportEn } from './export-en.ts';
 import { importEn } from './import-en.ts';
 import { settingsEn } from './settings-en.ts';
 import { compareEn } from './compare-en.ts';
@@ -434,6 +435,7 @@ export const en = {
   importing: importEn,
   settings: settingsEn,
   keep: keepEn,
+  exporting: exportEn,
   trying: tryEn,
   comparing: compareEn,
   proposing: proposeEn,
@@ -452,6 +454,7 @@ const STAGES: Readonly<Record<string, string>> = {
   count: 'Counting households',
   measure: 'Counting households',
   ready: 'Ready',
+  writing: 'Writing the file',
 };
 
 export type Words = typeof en;

@@ -1,5 +1,6 @@
 /** 屏幕上的每一句中文。数字已格式化为文本；中文与西文、数字之间的空隙由样式 text-autospace 处理。 */
 import type { Words } from './en.ts';
+import { exportZh } from './export-zh.ts';
 import { importZh } from './import-zh.ts';
 import { settingsZh } from './settings-zh.ts';
 import { compareZh } from './compare-zh.ts';
@@ -427,6 +428,7 @@ export const zh: Words = {
   importing: importZh,
   settings: settingsZh,
   keep: keepZh,
+  exporting: exportZh,
   trying: tryZh,
   comparing: compareZh,
   proposing: proposeZh,
@@ -445,4 +447,5 @@ const STAGES: Readonly<Record<string, string>> = {
   count: '正在统计户数',
   measure: '正在统计户数',
   ready: '就绪',
+  writing: '正在写文件',
 };
