@@ -4,7 +4,6 @@ import { parseProject } from '../domain/parse-project.ts';
 import type { KeptFile } from '../domain/project.ts';
 import { bytesOf, bytesOfBlob } from '../formats/byte-source.ts';
 import { AS_GUESSED, type InputFile } from '../formats/format.ts';
-import { readFile } from '../formats/index.ts';
 import { inflateWeb } from '../formats/inflate-web.ts';
 import { LIMITS } from '../formats/limits.ts';
 import { digestOf, PLAN_TYPE, planFileBytes, readPlanFile } from '../formats/plan-file.ts';
@@ -19,16 +18,18 @@ import type { Handlers } from './host.ts';
 import type { DroppedFile, FileOffer, ImportCalls, Reading, ReadingWish } from './import-api.ts';
 import { offerOfReading } from './import-offer.ts';
 import type { HostJob } from './job.ts';
+import { KeptReadings } from './kept-readings.ts';
 import { unreadable } from './unreadable.ts';
 
 /** `sampleUrls`: where the files of the sample lie, on the page's own origin. */
 export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>): Handlers<ImportCalls> {
+  const kept = new KeptReadings();
   return {
     recognise: async ({ files, only, reading }, job) => {
       const offers: FileOffer[] = [];
       for (const file of only === undefined ? files : files.filter(({ name }) => name === only)) {
         if (job.isStopped()) break;
-        offers.push(await offerOf(file, files, reading, job));
+        offers.push(await offerOf(kept, file, files, reading, job));
       }
       return good(offers);
     },
@@ -39,12 +40,15 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
         const dropped = files.find(({ name }) => name === choice.file);
         const use = useOf(choice, options.defaultLevels);
         if (!dropped || use === null) continue;
-        const sha256 = await digestOf(new Uint8Array(await dropped.content.arrayBuffer()));
-        used.push({ file: inputFile(dropped, files, beside), sha256, use, ...readingOfChoice(choice) });
+        const file = inputFile(dropped, files, beside);
+        const said = readingOfChoice(choice);
+        const { sha256, read } = await kept.read(file, dropped, files, said.options ?? AS_GUESSED, readJob(job), true);
+        used.push({ file, sha256, use, read, ...said });
       }
       const { name, personsPerHousehold, growTo = null } = options;
       const growth = growTo === null ? null : { target: growTo, grow: growCommunities };
       const read = await readingOf(used, { name, synthetic: false, personsPerHousehold, growth }, job);
+      if (read.ok) kept.forget();
       return read.ok ? good({ ...read.value, files: await withBeside(read.value.files, beside) }, read.notes) : read;
     },
     packPlan: async ({ project, keys, contents }) => {
@@ -99,13 +103,14 @@ function readJob(job: HostJob): ReadJob {
 }
 
 async function offerOf(
+  kept: KeptReadings,
   dropped: DroppedFile,
   files: readonly DroppedFile[],
   reading: ReadingWish | undefined,
   job: HostJob,
 ): Promise<FileOffer> {
   const { name, content } = dropped;
-  const read = await readFile(inputFile(dropped, files), reading ?? AS_GUESSED, readJob(job));
+  const { read } = await kept.read(inputFile(dropped, files), dropped, files, reading ?? AS_GUESSED, readJob(job), false);
   return read.ok ? offerOfReading(read.value, content.size, read.notes, reading) : unreadable(name, content.size, read.problem);
 }
 

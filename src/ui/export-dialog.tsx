@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useDesk, useDeskStore, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
+import { ExportCharts } from './export-charts.tsx';
 import { ExportPicture } from './export-picture.tsx';
 import { ExportPublic } from './export-public.tsx';
 import { ExportTables } from './export-tables.tsx';
@@ -34,6 +35,7 @@ export function ExportDialog() {
             <ExportTables />
             <ExportPublic />
             <ExportPicture />
+            <ExportCharts />
           </div>
         </Dialog>
       </Modal>

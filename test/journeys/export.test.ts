@@ -26,6 +26,20 @@ async function kept(download: Download): Promise<string> {
   return path;
 }
 
+/** How many different colours a picture has: a blank one has one. */
+const coloursIn = (page: Page, png: Buffer): Promise<number> =>
+  page.evaluate(async (text) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${text}`;
+    await image.decode();
+    const bitmap = await createImageBitmap(image);
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const pen = canvas.getContext('2d');
+    if (!pen) return 0;
+    pen.drawImage(bitmap, 0, 0);
+    return new Set(new Uint32Array(pen.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)).size;
+  }, png.toString('base64'));
+
 /** Names a planner may have typed, or found in a file: none of them may run or calculate. */
 const HOSTILE = '=HYPERLINK("x")</script><img src=x onerror=alert(1)>';
 
@@ -57,7 +71,7 @@ describe('export', () => {
     // by keys: E, the kind of file by an arrow, Enter on the button
     await page.locator('body').press('e');
     await dialog.waitFor();
-    await page.getByRole('radio').first().focus();
+    await dialog.getByRole('radio', { checked: true }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.getByTestId('export-save').focus();
@@ -68,6 +82,37 @@ describe('export', () => {
         .subarray(0, 15)
         .toString(),
     ).toBe('SQLite format 3');
+
+    // every chart on the page, its colours and fonts with it, and every table to the clipboard
+    const [svgFile] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog
+        .getByRole('button', { name: /^存为 SVG/ })
+        .first()
+        .click(),
+    ]);
+    const svg = readFileSync(await kept(svgFile), 'utf8');
+    expect(svg).toMatch(/^<svg /);
+    expect(svg).not.toMatch(/var\(|class=/);
+    expect(svg).toMatch(/fill="rgb\(\d+, \d+, \d+\)"/);
+    const count = await dialog.getByRole('button', { name: /^存为 PNG/ }).count();
+    expect(count).toBeGreaterThanOrEqual(4);
+    const [pngFile] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog
+        .getByRole('button', { name: /^存为 PNG/ })
+        .first()
+        .click(),
+    ]);
+    const png = readFileSync(await kept(pngFile));
+    expect(await coloursIn(page, png)).toBeGreaterThan(8);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await dialog
+      .getByRole('button', { name: /^复制数字/ })
+      .first()
+      .click();
+    await page.getByTestId('export-copied').filter({ hasText: '已复制' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\t/);
 
     // the same files for other programs
     const sizes = await page.evaluate(async () => {

@@ -50,6 +50,8 @@ export interface UsedFile {
   readonly sha256: string;
   readonly use: FileUse;
   readonly options?: ReadOptions;
+  /** What it said when it was read before. */
+  readonly read?: Outcome<Reading>;
   /** Columns of doubtful numbers that the planner agreed to. */
   readonly numbers?: readonly string[];
   /** What words of its columns mean. */
@@ -66,8 +68,8 @@ export async function assemble(
   let network: NetworkInput | null = null;
   const tables: RoleTable[] = [];
   const notes: Problem[] = [];
-  for (const { file, sha256, use, options: said, numbers = [], meanings = {}, layer = null } of files) {
-    const found = await readFile(file, said ?? AS_GUESSED, job);
+  for (const { file, sha256, use, read, options: said, numbers = [], meanings = {}, layer = null } of files) {
+    const found = read ?? (await readFile(file, said ?? AS_GUESSED, job));
     if (!found.ok) return bad({ ...found.problem, where: { file: file.name, ...found.problem.where } });
     const reading = {
       ...found.value,
