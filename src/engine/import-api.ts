@@ -10,6 +10,7 @@ import type { FileChoice, OsmChoice, ReadingWish } from '../domain/file-choice.t
 import type { CategoryId } from '../domain/units.ts';
 import type { LedgerFate } from '../formats/understand/understand.ts';
 import type { OsmFacts } from '../formats/understand/osm-facts.ts';
+import type { ShiftView, Strokes } from '../formats/understand/shift-view.ts';
 import type { Sketch } from '../formats/understand/sketch.ts';
 
 /** A file with its name; loose parts of a shapefile are several of these. */
@@ -51,6 +52,7 @@ export interface FileOffer {
   readonly notes: readonly Problem[];
 }
 
+export type { ShiftView, Strokes };
 export type { FileChoice, LedgerFate, OsmChoice, OsmFacts, ReadingWish, Sketch };
 
 export interface ColumnOffer {
@@ -110,6 +112,14 @@ export interface ImportCalls {
     readonly choices: readonly FileChoice[];
     readonly options: ReadOptions;
   }): Reading;
+  /** A file that may stand beside the ground, close up over the streets of another file or of an open plan; null without places. */
+  shiftView(input: {
+    readonly files: readonly DroppedFile[];
+    readonly file: string;
+    readonly reading?: ReadingWish;
+    readonly system: string;
+    readonly network: { readonly file: string; readonly reading?: ReadingWish } | Strokes | null;
+  }): ShiftView | null;
   /** The plan file of these parts; one with the same parts has the same bytes. */
   packPlan(input: PlanParts): Blob;
   /** The note `keep/newer-version`: the plan may only be read. */

@@ -19,6 +19,7 @@ import type { DroppedFile, FileOffer, ImportCalls, Reading, ReadingWish } from '
 import { offerOfReading } from './import-offer.ts';
 import type { HostJob } from './job.ts';
 import { KeptReadings } from './kept-readings.ts';
+import { lookedAtShift } from './shift-call.ts';
 import { unreadable } from './unreadable.ts';
 
 /** `sampleUrls`: where the files of the sample lie, on the page's own origin. */
@@ -50,6 +51,17 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
       const read = await readingOf(used, { name, synthetic: false, personsPerHousehold, growth }, job);
       if (read.ok) kept.forget();
       return read.ok ? good({ ...read.value, files: await withBeside(read.value.files, beside) }, read.notes) : read;
+    },
+    shiftView: ({ files, file, reading, system, network }, job) => {
+      const readingOf = async (name: string, wish: ReadingWish | undefined) => {
+        const dropped = files.find((one) => one.name === name);
+        if (!dropped) return null;
+        const options = { ...(wish ?? AS_GUESSED), crs: name === file ? null : (wish?.crs ?? null) };
+        return (await kept.read(inputFile(dropped, files), dropped, files, options, readJob(job), false)).read;
+      };
+      return lookedAtShift({ file, layer: reading?.layer ?? null, system, network }, (name) =>
+        readingOf(name, name === file ? reading : network && 'file' in network ? network.reading : undefined),
+      );
     },
     packPlan: async ({ project, keys, contents }) => {
       const inputs = new Map<string, Uint8Array>();

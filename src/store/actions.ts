@@ -14,7 +14,7 @@ import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, CommunityId, ScenarioId } from '../domain/units.ts';
 import type { GateHelp, WalkRoute } from '../engine/api.ts';
-import type { DroppedFile, FileChoice, ReadingWish } from '../engine/import-api.ts';
+import type { DroppedFile, FileChoice, ReadingWish, ShiftView } from '../engine/import-api.ts';
 import type { CompareView } from './compare.ts';
 import type { PlanActions } from './keep/plan-actions.ts';
 import type { ExportActions } from './exporting.ts';
@@ -28,7 +28,9 @@ export type {
   OsmChoice,
   OsmFacts,
   ReadingWish,
+  ShiftView,
   Sketch,
+  Strokes,
 } from '../engine/import-api.ts';
 
 /** `more`: edits that would be made before the merge, for instance a footbridge. */
@@ -51,6 +53,8 @@ export interface AppActions extends PlanActions, ExportActions {
   setReading(file: string, wish: Partial<ReadingWish>): Promise<void>;
   /** Keeps on this device what a word for a kind of facility means; null forgets it. */
   rememberCategoryWord(word: string, category: string | null): void;
+  /** An offered file as it stands and as it would in another system, close up over the streets; null where it has no place. */
+  shiftView(file: string, system: string, signal: AbortSignal): Promise<Outcome<ShiftView | null>>;
   /** Takes an offered file away. */
   removeFile(file: string): void;
   /** Reads the offered files with these choices and opens what they give. `growTo`: communities of so many households are grown. */

@@ -319,6 +319,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     offerFiles: opening.offerFiles,
     setRole: opening.setRole,
     setReading: opening.setReading,
+    shiftView: opening.shiftView,
     rememberCategoryWord: (word, category) =>
       setPreferences({ categoryWords: withCategoryWord(getState().preferences.categoryWords, word, category) }),
     removeFile: opening.removeFile,

@@ -3,16 +3,25 @@
  * prepares. Each step can be stopped; whoever opens something else stops what was being opened before.
  */
 import type { InputRole } from '../domain/baseline.ts';
-import type { Problem } from '../domain/outcome.ts';
+import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { PlanInputs } from '../domain/project.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Engine } from '../engine/client.ts';
-import type { DroppedFile, FileChoice, FileOffer, InputContent, Reading, ReadingWish } from '../engine/import-api.ts';
+import type {
+  DroppedFile,
+  FileChoice,
+  FileOffer,
+  InputContent,
+  Reading,
+  ReadingWish,
+  ShiftView,
+} from '../engine/import-api.ts';
 import { unreadable } from '../engine/unreadable.ts';
 import type { Importer } from '../engine/importer.ts';
 import type { AppState, BaselineState, Drawn, ImportState, Offered, Opened, Progress } from './app-state.ts';
 import { recalled } from './category-words.ts';
 import { isLoosePart, likelyRoles } from './likely-roles.ts';
+import { askShiftView } from './shift-view.ts';
 
 export interface OpeningDesk {
   readonly engine: Engine;
@@ -42,6 +51,7 @@ export interface Opening {
   readonly offerFiles: (files: readonly DroppedFile[]) => Promise<void>;
   readonly setRole: (file: string, role: InputRole | null) => void;
   readonly setReading: (file: string, wish: Partial<ReadingWish>) => Promise<void>;
+  readonly shiftView: (file: string, system: string, signal: AbortSignal) => Promise<Outcome<ShiftView | null>>;
   readonly removeFile: (file: string) => void;
   readonly openFiles: (name: string, choices: readonly FileChoice[], growTo?: number | null) => Promise<void>;
   readonly closeImport: () => void;
@@ -274,6 +284,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
       setImporting({ kind: 'offered', ...offered(importing.offers) });
     },
     setReading,
+    shiftView: (file, system, signal) => askShiftView(importer, read(), dropped, file, system, signal),
     removeFile: (file) => {
       const { importing } = read();
       if (importing.kind !== 'offered' && importing.kind !== 'failed') return;

@@ -1,5 +1,5 @@
 /** Every chart and table that is on the page: as SVG, as PNG, or to the clipboard. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { fileNameOf } from '../domain/export.ts';
 import { useWords } from './app-context.tsx';
@@ -9,9 +9,8 @@ import { safe, saveFile } from './table-text.ts';
 
 export function ExportCharts() {
   const words = useWords().exporting;
-  const [found, setFound] = useState<{ readonly charts: readonly Chart[]; readonly tables: readonly PageTable[] } | null>(null);
+  const [found] = useState(() => ({ charts: chartsOnPage(document), tables: tablesOnPage(document) }));
   const [said, setSaid] = useState('');
-  useEffect(() => setFound({ charts: chartsOnPage(document), tables: tablesOnPage(document) }), []);
   const copy = async (write: () => Promise<void>): Promise<void> => {
     try {
       await write();
@@ -24,7 +23,7 @@ export function ExportCharts() {
     copy(() => navigator.clipboard.write([new ClipboardItem({ 'image/png': chartPng(chart) })]));
   const copyTable = ({ rows }: PageTable): Promise<void> =>
     copy(() => navigator.clipboard.writeText(rows.map((row) => row.map(safe).join('\t')).join('\n')));
-  if (!found || found.charts.length + found.tables.length === 0) return null;
+  if (found.charts.length + found.tables.length === 0) return null;
   return (
     <section className="export-part">
       <h3>{words.charts}</h3>

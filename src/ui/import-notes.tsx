@@ -5,6 +5,7 @@ import type { Problem } from '../domain/outcome.ts';
 import type { FileOffer } from '../store/actions.ts';
 import { useLanguage, useNumbers, useWords } from './app-context.tsx';
 import { AnswerButton } from './import-answers.tsx';
+import { ShiftLook } from './import-shift.tsx';
 import type { WordsNeeded } from './import-strange-words.ts';
 import type { Numbers } from './wording/numbers.ts';
 import { problemSentence } from './wording/problems.ts';
@@ -119,6 +120,7 @@ function NoticeLine({ notice, onShow }: { readonly notice: Notice; readonly onSh
           {rows.length > 0 ? rowsText(rows, words, numbers) : count > 1 && words.attention.more(numbers.whole(count - 1))}{' '}
           <code>{code}</code>
         </p>
+        {code === 'shape/maybe-shifted' && <ShiftLook file={file} system={String(first.figures?.['system'] ?? '')} />}
         <AnswerButton file={file} problem={first} />
       </div>
     </li>

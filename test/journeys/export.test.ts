@@ -68,6 +68,11 @@ describe('export', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
 
+    // a measure whose chart has a table beside it for those who do not see it
+    await page.locator('.measure-button').click();
+    await page.getByRole('menuitemradio', { name: '可达面积' }).click();
+    await expect.poll(() => page.locator('.measure-title').textContent()).toBe('可达面积');
+
     // by keys: E, the kind of file by an arrow, Enter on the button
     await page.locator('body').press('e');
     await dialog.waitFor();

@@ -26,6 +26,19 @@ export const importEn = {
   look: (count: string): string => `${count} to look at`,
   encoding: (name: string): string => `Text ${name}`,
   crs: (code: string): string => `Coordinates ${code}`,
+  shift: {
+    open: 'Look at it on the streets',
+    close: 'Close the look',
+    looking: 'Laying it over the streets',
+    none: 'This file has no places to lay over the streets.',
+    title: (system: string): string => `Places as read, and as they would be from ${system}, over the streets`,
+    before: 'as read',
+    after: (system: string): string => `read as ${system}`,
+    noStreets: 'No streets are known yet: drop the network too.',
+    notNear: 'Few of its places have a street near.',
+    distance: (before: string, after: string): string =>
+      `Half of its places are within ${before} m of a street as read, within ${after} m after.`,
+  },
   said: {
     layer: 'Sheet or layer',
     layerRows: (name: string, rows: string): string => `${name} · ${rows} rows`,

@@ -28,6 +28,18 @@ export const importZh: ImportWords = {
   look: (count) => `${count} 处待看`,
   encoding: (name) => `文字 ${name}`,
   crs: (code) => `坐标 ${code}`,
+  shift: {
+    open: '叠到道路上看一看',
+    close: '收起',
+    looking: '正在叠加到道路上',
+    none: '这个文件没有可以叠加的位置。',
+    title: (system) => `按原样读取和按 ${system} 读取的位置，与道路叠加`,
+    before: '按原样',
+    after: (system) => `按 ${system}`,
+    noStreets: '还没有道路：请一并放入路网文件。',
+    notNear: '附近有道路的位置不多。',
+    distance: (before, after) => `半数位置离道路：按原样不超过 ${before} 米，换算后不超过 ${after} 米。`,
+  },
   said: {
     layer: '工作表或图层',
     layerRows: (name, rows) => `${name} · ${rows} 行`,
