@@ -1,12 +1,15 @@
 /** Opens the store, starts the workers and mounts the screen; the plan that was open last, or the sample town, is opened at once. */
 import { PACKS } from '../data/index.ts';
 import ComputeWorker from '../workers/compute.worker.ts?worker';
+import SolveWorker from '../workers/solve.worker.ts?worker';
 import ImportWorker from '../workers/import.worker.ts?worker';
 import { assert } from './domain/outcome.ts';
 import { openEngine, sizeForCores } from './engine/client.ts';
 import { connectWorker } from './engine/connect-worker.ts';
 import { openImporter } from './engine/importer.ts';
+import { openSolver } from './engine/solver.ts';
 import { createApp } from './store/app.ts';
+import { createProve } from './store/prove.ts';
 import { deviceShelf } from './store/preferences.ts';
 import { browserKeep } from './store/keep/browser-keep.ts';
 import { mountScreen } from './ui/mount.tsx';
@@ -39,4 +42,4 @@ window.quarterhour = pageApi(app);
 void app.actions.openLast();
 // its worker starts while the other one reads
 void engine.ping(null);
-mountScreen(root, app);
+mountScreen(root, app, createProve(app, openSolver(connectWorker(() => new SolveWorker()))));

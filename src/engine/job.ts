@@ -14,6 +14,8 @@ export const REPORT_EVERY_MS = 100;
 export interface HostJob {
   /** A kernel's view of the job while a stage lasts. */
   stage(name: string): Job;
+  /** Sends what was found on the way, at once. */
+  tell(stage: string, fraction: number, event: unknown): void;
   /** True when the caller no longer wants the answer. */
   isStopped(): boolean;
   /** Lets messages in between two stages, where no memory is shared; at once otherwise. */
@@ -35,6 +37,9 @@ export function hostJob(number: number, sign: StopSign, clock: Clock, send: (rep
   const isStopped = (): boolean => sign.isStopped(number);
   return {
     isStopped,
+    tell: (stage, fraction, event) => {
+      if (!isStopped()) send({ job: number, stage, fraction, event });
+    },
     stage: (name) => {
       if (clock.now() - lastMs >= REPORT_EVERY_MS) report(name, 0);
       return {

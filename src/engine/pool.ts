@@ -26,6 +26,8 @@ export interface Dataset {
 export interface Progress {
   readonly stage: string;
   readonly fraction: number;
+  /** What was found on the way, where a call tells it. */
+  readonly event?: unknown;
 }
 
 export interface Call {
@@ -170,7 +172,9 @@ export function createPool({ connect, size, clock }: PoolOptions): Pool {
 
   async function answerFrom(member: Member, { call, makes, isSettled }: Waiting): Promise<LineAnswer> {
     const report = (progress: Progress): void => {
-      if (!isSettled()) call.onProgress?.({ stage: progress.stage, fraction: progress.fraction });
+      if (isSettled()) return;
+      const { stage, fraction, event } = progress;
+      call.onProgress?.(event === undefined ? { stage, fraction } : { stage, fraction, event });
     };
     if (makes !== null && member.held.has(makes.handle)) return { kind: 'answered', answer: good(null) };
     const dataset = call.needs;

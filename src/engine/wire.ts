@@ -24,6 +24,8 @@ export interface Report {
   readonly stage: string;
   /** 0 to 1, within the stage. */
   readonly fraction: number;
+  /** What was found on the way, where a call tells it. */
+  readonly event?: unknown;
 }
 
 /** What a worker's side offers. */

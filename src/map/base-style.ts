@@ -48,10 +48,10 @@ function ground({ hex, isDark }: Palette): LayerSpecification[] {
       paint: { 'fill-color': hex['m-building'], 'fill-opacity': byZoom([13.2, 0], [14.2, 1]), 'fill-antialias': true },
     },
     {
+      // seen by nobody until areas are coloured, but drawn from the first moment, so that its programs are ready
       id: 'areas',
       type: 'fill',
       ...fromTown('communities'),
-      layout: { visibility: 'none' },
       paint: {
         'fill-color': ['coalesce', ['feature-state', 'colour'], hex['m-paper']],
         'fill-opacity': ['case', ['boolean', ['feature-state', 'has'], false], isDark ? 0.78 : 0.84, 0],

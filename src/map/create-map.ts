@@ -27,6 +27,7 @@ export const SOURCES = [
   'places',
   'changes',
   'proposals',
+  'prove',
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
 

@@ -2,6 +2,7 @@
 import type { CircleLayerSpecification, ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { byZoom } from './base-style.ts';
 import type { Palette } from './palette.ts';
+import { proveLayers } from './prove-style.ts';
 import { changeSignLayers } from './try-style.ts';
 
 /** Locked gates are drawn from here on, open ones a little later. */
@@ -44,7 +45,7 @@ export function facilityScale(zoom: number): number {
 }
 
 export function signLayers(palette: Palette): LayerSpecification[] {
-  return [...walk(palette), ...gates(), ...facilities(palette), ...changeSignLayers(palette)];
+  return [...walk(palette), ...gates(), ...facilities(palette), ...changeSignLayers(palette), ...proveLayers(palette)];
 }
 
 function gates(): LayerSpecification[] {

@@ -59,6 +59,8 @@ export interface TownMap {
   showChangeSigns(features: Feature[]): void;
   /** What a scenario draws, takes away or merges, and what is about to be (proposal-style.ts). */
   showProposals(features: Feature[]): void;
+  /** The answer of Prove (prove-features.ts). */
+  showProve(features: Feature[]): void;
   /** Gates that a scenario opened or closed, by row. */
   showGateEdits(isOpen: ReadonlyMap<number, boolean>): void;
   /** Gates and closed rooms are shown from farther away while they can be chosen. */
@@ -197,6 +199,7 @@ export function createTownMap(options: MapOptions): TownMap {
     showSelection: (features) => whenLoaded(() => feed(map, 'selection', features)),
     showChangeSigns: (features) => whenLoaded(() => feed(map, 'changes', features)),
     showProposals: (features) => whenLoaded(() => feed(map, 'proposals', features)),
+    showProve: (features) => whenLoaded(() => feed(map, 'prove', features)),
     showGateEdits(isOpen) {
       gateEdits = isOpen;
       drawGates();

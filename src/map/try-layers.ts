@@ -85,9 +85,8 @@ function remainder(pixels: number, ratio: number): number {
   return ((pixels % period) + period) % period;
 }
 
-/** `change` by cell: 1 gained, -1 lost, 0 neither. Empty when nothing changed. */
+/** `change` by cell: 1 gained, -1 lost, 0 neither. Layers with nothing in them are made all the same: their shaders are then there when something changes. */
 export function changeLayers({ geometry, edges }: Prepared, change: Int8Array, palette: Palette, isBare = false) {
-  if (!change.some((sign) => sign !== 0)) return [];
   const outline = (sign: number) => borderLine(edges, (a, b) => (change[a] === sign) !== (change[b] === sign));
   const outlines = [
     lineLayer('change-gained', outline(1), palette.rgb.gain, 2.2, UNDER_SELECTION),

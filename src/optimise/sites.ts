@@ -93,6 +93,15 @@ function searched(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch
   }
 }
 
+/** Sites that a search found on its way, as an answer that can be looked at and checked. */
+export const suggestedAnswer = (question: SiteQuestion, sites: readonly number[], bound: number): SiteAnswer =>
+  finish(question, 'gap', sites, bound, null, []);
+
+/** The objective with what is there alone; not finite where that leaves somebody out. */
+export function objectiveBefore(question: SiteQuestion): number {
+  return question.model === 'lscp' ? 0 : objectiveOf(question, [], assign(question, []));
+}
+
 /** Cost of the nearest that serves a demand: Infinity beyond the limit. */
 export function nearestExisting({ existing, limit }: SiteQuestion, demand: number): number {
   const cost = existing ? existing.nearest[demand] : Number.POSITIVE_INFINITY;

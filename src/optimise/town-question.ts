@@ -5,7 +5,7 @@
 import type { Job } from '../domain/job.ts';
 import { good, type Outcome } from '../domain/outcome.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
-import { type CategoryId, fromMinutes } from '../domain/units.ts';
+import { type CategoryId, fromMinutes, type Milliseconds } from '../domain/units.ts';
 import type { Prepared } from '../kernels/prepare.ts';
 import type { SiteBudget, SiteRules } from './cover-problem.ts';
 import type { SiteModel, SiteQuestion } from './sites.ts';
@@ -28,26 +28,25 @@ export interface TownQuestion {
   readonly town: TownSites;
 }
 
-export const isWalkModel = (model: SiteModel): boolean => model === 'p-median' || model === 'p-center';
+const isWalkModel = (model: SiteModel): boolean => model === 'p-median' || model === 'p-center';
+
+export const reachOf = ({ model, limitMinutes }: Pick<TownQuestionAsked, 'model' | 'limitMinutes'>): Milliseconds =>
+  fromMinutes(isWalkModel(model) ? HORIZON_MINUTES : limitMinutes);
 
 /** Problems: those of `townSites`. */
 export function townQuestion(prepared: Prepared, asked: TownQuestionAsked, job: Job): Outcome<TownQuestion> {
   const { model, category, candidates, keepExisting } = asked;
-  const reachMs = fromMinutes(isWalkModel(model) ? HORIZON_MINUTES : asked.limitMinutes);
   const needsSecond = model === 'lscp-backup';
-  const town = townSites(prepared, { category, candidates, keepExisting, reachMs, needsSecond }, job);
-  if (!town.ok) return town;
-  const { weights, table, existing } = town.value;
-  const question: SiteQuestion = {
-    model,
-    weights,
-    table,
-    existing,
-    limit: reachMs,
-    sites: asked.sites,
-    budget: asked.budget,
-    horizon: model === 'p-median' ? reachMs : null,
-    rules: asked.rules,
-  };
-  return good({ question, town: town.value });
+  const town = townSites(prepared, { category, candidates, keepExisting, reachMs: reachOf(asked), needsSecond }, job);
+  return town.ok ? good({ question: questionOn(town.value, asked), town: town.value }) : town;
+}
+
+/** The question on walks that are known already. */
+export function questionOn(
+  { weights, table, existing }: TownSites,
+  asked: Pick<TownQuestionAsked, 'model' | 'limitMinutes' | 'sites' | 'budget' | 'rules'>,
+): SiteQuestion {
+  const { model, sites, budget, rules } = asked;
+  const limit = reachOf(asked);
+  return { model, weights, table, existing, limit, sites, budget, horizon: model === 'p-median' ? limit : null, rules };
 }

@@ -5,6 +5,7 @@
  * nearer than what is there (where a second centre matters too, all within the reach).
  */
 import { applyEdits } from '../domain/apply-edits.ts';
+import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import type { Job } from '../domain/job.ts';
 import { assert, bad, good, type Outcome, problem } from '../domain/outcome.ts';
@@ -41,6 +42,14 @@ export function communityCandidates({ town }: Prepared): readonly Candidate[] {
     const lngLat = representativePoint(boundary);
     return lngLat ? [{ id, lngLat, costYuan: null }] : [];
   });
+}
+
+/** Rooms that are closed to residents and would count for the category once they are opened. */
+export function roomCandidates({ town }: Prepared, category: CategoryId): readonly Candidate[] {
+  const counts = (of: CategoryId): boolean => of === category || (category === ANY_CENTRE && isCentreCategory(of));
+  return town.facilities
+    .filter((room) => room.openTo !== 'public' && counts(room.category))
+    .map(({ id, lngLat }) => ({ id, lngLat, costYuan: null }));
 }
 
 export interface TownSites {

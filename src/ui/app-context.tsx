@@ -5,6 +5,8 @@ import { assert } from '../domain/outcome.ts';
 import type { ScenarioResult } from '../domain/result.ts';
 import type { App } from '../store/actions.ts';
 import { type AppState, figuresShown, type Language, resultToDraw } from '../store/app-state.ts';
+import type { Prove } from '../store/prove.ts';
+import type { ProveState } from '../store/prove-state.ts';
 import { createDesk, type Desk, type DeskStore } from './desk.ts';
 import type { Library } from './library.ts';
 import { type Words, wordsOf } from './wording/index.ts';
@@ -14,13 +16,15 @@ interface Everything {
   readonly app: App;
   readonly library: Library;
   readonly desk: DeskStore;
+  readonly prove: Prove;
 }
 
 const AppContext = createContext<Everything | null>(null);
 
-export function AppProvider({ app, library, children }: { app: App; library: Library; children: ReactNode }) {
+export function AppProvider({ children, ...given }: { app: App; library: Library; prove: Prove; children: ReactNode }) {
+  const { app, library, prove } = given;
   const [desk] = useState(createDesk);
-  const everything = useMemo(() => ({ app, library, desk }), [app, library, desk]);
+  const everything = useMemo(() => ({ app, library, desk, prove }), [app, library, desk, prove]);
   return <AppContext value={everything}>{children}</AppContext>;
 }
 
@@ -32,9 +36,11 @@ function useEverything(): Everything {
 
 export const useApp = (): App => useEverything().app;
 export const useLibrary = (): Library => useEverything().library;
+export const useProve = (): Prove => useEverything().prove;
 export const useDeskStore = (): DeskStore => useEverything().desk;
 
 export const useSlice = <Slice,>(select: (state: AppState) => Slice): Slice => useStore(useApp().store, select);
+export const useProveSlice = <Slice,>(select: (state: ProveState) => Slice): Slice => useStore(useProve().store, select);
 export const useDesk = <Slice,>(select: (desk: Desk) => Slice): Slice => useStore(useDeskStore(), select);
 
 export const useLanguage = (): Language => useSlice((state) => state.preferences.language);

@@ -6,11 +6,13 @@ import type { CommunityId } from '../domain/units.ts';
 import type { App } from '../store/actions.ts';
 import { type AppState, figuresShown, resultToDraw } from '../store/app-state.ts';
 import { compareCommands } from './compare-commands.ts';
+import type { Prove } from '../store/prove.ts';
 import type { DeskStore } from './desk.ts';
 import { boundsOfArea } from './go-to.ts';
 import { type Library, packOf } from './library.ts';
 import { measureChoices, measureId } from './measure-list.ts';
 import { planFileCommands } from './plan-commands.ts';
+import { proveCommands } from './prove-commands.ts';
 import { savePicture } from './save-picture.ts';
 import { selectionAt } from './select-place.ts';
 import { tryCommands } from './try-commands.ts';
@@ -36,7 +38,11 @@ export interface Surroundings {
   readonly app: App;
   readonly desk: DeskStore;
   readonly library: Library;
+  readonly prove: Prove;
 }
+
+/** What commands that know nothing of Prove need. */
+export type Basics = Omit<Surroundings, 'prove'>;
 
 export function commandsOf(around: Surroundings): readonly Command[] {
   const words = wordsOf(around.app.store.getState().preferences.language);
@@ -47,6 +53,7 @@ export function commandsOf(around: Surroundings): readonly Command[] {
     ...planFileCommands(around, words),
     ...tryCommands(around, words),
     ...compareCommands(around, words),
+    ...proveCommands(around, words),
     ...screenCommands(around, words),
   ];
 }
@@ -67,7 +74,7 @@ const command = (
   run,
 });
 
-function goCommands({ app, desk, library }: Surroundings, words: Words): readonly Command[] {
+function goCommands({ app, desk, library, prove }: Surroundings, words: Words): readonly Command[] {
   const state = app.store.getState();
   const { actions } = app;
   const c = words.commands;
@@ -76,12 +83,12 @@ function goCommands({ app, desk, library }: Surroundings, words: Words): readonl
   return [
     command('go', 'look', c.look, '1', null, () => actions.showPlace('look')),
     command('go', 'try', c.try, '2', null, () => actions.showPlace('try')),
-    command('go', 'prove', c.prove, '3', words.verbs.notYet, () => undefined),
+    command('go', 'prove', c.prove, '3', null, () => actions.showPlace('prove')),
     command('go', 'tell', c.tell, '4', words.verbs.notYet, () => undefined),
     command('go', 'palette', c.palette, 'Ctrl K', null, openPalette),
     command('go', 'find', c.find, '/', null, openPalette),
     command('go', 'worst', c.worst, null, drawn ? null : c.noResult, () => goToWorst({ app, desk, library })),
-    command('go', 'back', c.back, 'Esc', null, () => goBack({ app, desk, library })),
+    command('go', 'back', c.back, 'Esc', null, () => goBack({ app, desk, prove })),
   ];
 }
 
@@ -156,7 +163,7 @@ function screenCommands({ app, desk }: Surroundings, words: Words): readonly Com
   ];
 }
 
-function stepMeasure({ app, library }: Surroundings, by: number): void {
+function stepMeasure({ app, library }: Basics, by: number): void {
   const state = app.store.getState();
   const drawn = resultToDraw(figuresShown(state));
   if (!drawn) return;
@@ -167,7 +174,7 @@ function stepMeasure({ app, library }: Surroundings, by: number): void {
   if (next) app.actions.showMeasure(next.measure);
 }
 
-function goToWorst({ app, desk }: Surroundings): void {
+function goToWorst({ app, desk }: Basics): void {
   const state = app.store.getState();
   const drawn = resultToDraw(figuresShown(state));
   if (!drawn || state.baseline.kind !== 'ready') return;
@@ -179,7 +186,7 @@ function goToWorst({ app, desk }: Surroundings): void {
 }
 
 /** Esc takes the last step back: a tool, a pinned card, running work, the selection, the drawer. */
-function goBack({ app, desk }: Surroundings): void {
+function goBack({ app, desk, prove }: Omit<Surroundings, 'library'>): void {
   const now = desk.getState();
   const state = app.store.getState();
   if (now.hand !== null) {
@@ -189,8 +196,15 @@ function goBack({ app, desk }: Surroundings): void {
   else if (state.view.place === 'try' && stepBackInTry({ app, desk })) return;
   else if (now.tool !== 'point') desk.setState({ tool: 'point' });
   else if (now.isHoverPinned) desk.setState({ isHoverPinned: false, hover: null });
+  else if (isSearching(prove)) prove.actions.stop();
   else if (figuresShown(state).status === 'computing') app.actions.stopComputing();
+  else if (state.view.place === 'prove' && prove.store.getState().looked !== null) prove.actions.look(null);
   else if (state.view.selection.kind !== 'none') app.actions.select({ kind: 'none' });
   else if (state.compare !== null) app.actions.closeCompare();
   else if (now.isDrawerOpen) desk.setState({ isDrawerOpen: false });
+}
+
+function isSearching({ store }: Prove): boolean {
+  const { site, merge } = store.getState();
+  return site.kind === 'solving' || merge.kind === 'solving';
 }

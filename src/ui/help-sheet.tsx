@@ -1,7 +1,7 @@
 /** All keys, from the same list that the palette and the keyboard use. */
 import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useApp, useDesk, useDeskStore, useLibrary, useWords } from './app-context.tsx';
+import { useApp, useDesk, useDeskStore, useLibrary, useProve, useWords } from './app-context.tsx';
 import { commandsOf, type CommandGroup } from './commands.ts';
 import { IconButton } from './controls.tsx';
 
@@ -27,7 +27,8 @@ function HelpBody() {
   const app = useApp();
   const desk = useDeskStore();
   const library = useLibrary();
-  const commands = commandsOf({ app, desk, library }).filter(({ keys }) => keys !== null);
+  const prove = useProve();
+  const commands = commandsOf({ app, desk, library, prove }).filter(({ keys }) => keys !== null);
   const more: Readonly<Partial<Record<CommandGroup, readonly (readonly [string, string])[]>>> = {
     map: [
       ['← ↑ → ↓', words.commands.pan],

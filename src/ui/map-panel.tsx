@@ -12,6 +12,7 @@ import { MapTools } from './map-tools.tsx';
 import { usePicture } from './scene-context.tsx';
 import { hasGraphicsCard } from './graphics.ts';
 import { usePalette } from './use-theme.ts';
+import { ProveMap, useProveChange } from './prove-map.tsx';
 import { ScaleBar } from './scale-bar.tsx';
 import { SignKey } from './sign-key.tsx';
 import { SelectTool } from './select-tool.tsx';
@@ -70,6 +71,7 @@ const OnTheMap = memo(function OnTheMap({ map, hasTools }: { readonly map: TownM
       <ScaleBar map={map} />
       <SignKey map={map} />
       <TryMap map={map} />
+      <ProveMap map={map} />
       {hasTools && <MapTools />}
     </>
   );
@@ -128,7 +130,8 @@ function useColours(map: TownMap | null, prepared: Prepared | null): void {
   const hasDifference = (usePair()?.scene ?? null) !== null;
   const palette = usePalette();
   const desk = useDeskStore();
-  const change = useComparison()?.change.cells ?? null;
+  const proven = useProveChange();
+  const change = useComparison()?.change.cells ?? proven;
   const key = useRef<string | null>(null);
   useEffect(() => {
     if (!map) return;

@@ -2,7 +2,8 @@
 import { useEffect } from 'react';
 import { followPointer } from '../map/pointer.ts';
 import type { TownMap } from '../map/town-map.ts';
-import { useApp, useDeskStore, useSlice } from './app-context.tsx';
+import { useApp, useDeskStore, useProve, useSlice } from './app-context.tsx';
+import { clickInProve } from './prove-click.ts';
 import { selectionAt } from './select-place.ts';
 import { clickWithTool } from './try-click.ts';
 
@@ -12,6 +13,7 @@ export function useMapPointer(townMap: TownMap | null): void {
   const app = useApp();
   const { store, actions } = app;
   const desk = useDeskStore();
+  const prove = useProve();
   const baseline = useSlice((state) => state.baseline);
   useEffect(() => {
     if (!townMap || baseline.kind !== 'ready') return;
@@ -23,12 +25,12 @@ export function useMapPointer(townMap: TownMap | null): void {
       },
       onClick(place) {
         const clicked = { lngLat: [place.lng, place.lat] as const, x: place.x, y: place.y, reachPx: REACH_PX };
-        if (!clickWithTool({ app, desk }, townMap, clicked)) {
+        if (!clickInProve(app, prove, place, townMap.metresPerPixel()) && !clickWithTool({ app, desk }, townMap, clicked)) {
           const selection = selectionAt(place, store.getState(), town);
           if (selection) actions.select(selection);
         }
         desk.setState({ hover: null, isHoverPinned: false });
       },
     });
-  }, [townMap, baseline, app, store, actions, desk]);
+  }, [townMap, baseline, app, store, actions, desk, prove]);
 }

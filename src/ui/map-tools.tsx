@@ -19,7 +19,7 @@ export function MapTools() {
   const isComparing = useSlice(({ compare }) => compare !== null);
   return (
     <>
-      {place !== 'try' && <MeasureCard />}
+      {place !== 'try' && place !== 'prove' && <MeasureCard />}
       {isComparing ? <CompareLegend /> : <DialCard />}
       <div className="map-buttons">
         <div className="map-group">

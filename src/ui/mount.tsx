@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { App } from '../store/actions.ts';
+import type { Prove } from '../store/prove.ts';
 import './tokens.css';
 import './base.css';
 import './controls.css';
@@ -14,11 +15,11 @@ import './plans.css';
 import { BUILT_IN } from './built-in-library.ts';
 import { Screen } from './screen.tsx';
 
-export function mountScreen(element: HTMLElement, app: App): () => void {
+export function mountScreen(element: HTMLElement, app: App, prove: Prove): () => void {
   const root = createRoot(element);
   root.render(
     <StrictMode>
-      <Screen app={app} library={BUILT_IN} />
+      <Screen app={app} library={BUILT_IN} prove={prove} />
     </StrictMode>,
   );
   return () => root.unmount();

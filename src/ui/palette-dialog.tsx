@@ -16,7 +16,7 @@ import {
 import type { Baseline } from '../domain/baseline.ts';
 import type { CommunityId, FacilityId, StreetId } from '../domain/units.ts';
 import type { Selection } from '../store/app-state.ts';
-import { useApp, useDesk, useDeskStore, useLibrary, useSlice, useWords } from './app-context.tsx';
+import { useApp, useDesk, useDeskStore, useLibrary, useProve, useSlice, useWords } from './app-context.tsx';
 import { type Command, commandsOf } from './commands.ts';
 import { boundsOfArea } from './go-to.ts';
 import { fit } from './pinyin.ts';
@@ -57,9 +57,10 @@ function PaletteBody() {
   const app = useApp();
   const desk = useDeskStore();
   const library = useLibrary();
+  const prove = useProve();
   const baseline = useSlice((state) => state.baseline);
   const [typed, setTyped] = useState('');
-  const commands = useMemo(() => commandsOf({ app, desk, library }), [app, desk, library]);
+  const commands = useMemo(() => commandsOf({ app, desk, library, prove }), [app, desk, library, prove]);
   const places = useMemo(() => (baseline.kind === 'ready' ? placesOf(baseline.opened.baseline) : []), [baseline]);
   const foundCommands = best(commands, typed).slice(0, MOST_COMMANDS);
   const foundPlaces = typed.trim() === '' ? [] : best(places, typed).slice(0, MOST_PLACES);

@@ -4,7 +4,7 @@ import type { Token } from '../map/palette.ts';
 import { type Scene, sceneOf } from '../map/scene.ts';
 import type { Scale } from '../map/scale.ts';
 import { figuresShown, resultToDraw, scenarioShown } from '../store/app-state.ts';
-import type { Surroundings } from './commands.ts';
+import type { Basics } from './commands.ts';
 import { packOf, standardM2Per100 } from './library.ts';
 import { measureTitle } from './measure-list.ts';
 import { scenarioName } from './scenario-name.ts';
@@ -17,7 +17,7 @@ const MARGIN = 20;
 const SWATCH = { width: 62, height: 12 } as const;
 
 /** Saves `map.png`; does nothing while there is no map or no result. */
-export async function savePicture({ app, desk, library }: Surroundings): Promise<void> {
+export async function savePicture({ app, desk, library }: Basics): Promise<void> {
   const state = app.store.getState();
   const { control } = desk.getState();
   const drawn = resultToDraw(figuresShown(state));

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { App } from '../store/actions.ts';
+import type { Prove } from '../store/prove.ts';
 import { AppProvider, useApp, useDesk, useLanguage, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { CompareDrawer } from './compare-drawer.tsx';
@@ -34,9 +35,9 @@ import { VerbRail } from './verb-rail.tsx';
 const mapModule = import('./map-panel.tsx');
 const MapPanel = lazy(async () => ({ default: (await mapModule).MapPanel }));
 
-export function Screen({ app, library }: { readonly app: App; readonly library: Library }) {
+export function Screen({ app, library, prove }: { readonly app: App; readonly library: Library; readonly prove: Prove }) {
   return (
-    <AppProvider app={app} library={library}>
+    <AppProvider app={app} library={library} prove={prove}>
       <PictureProvider>
         <CompareProvider>
           <Frame />

@@ -11,6 +11,7 @@ import { MergePanel } from './merge-panel.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { type Picture, usePicture } from './scene-context.tsx';
+import { ProvePanel } from './prove-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { TryPanel } from './try-panel.tsx';
@@ -43,8 +44,10 @@ function Subject({ picture }: { readonly picture: Picture }) {
   const isTrying = useSlice((state) => state.view.place === 'try');
   const isHeld = useDesk((desk) => desk.hand !== null || (desk.proposal !== null && desk.proposal.kind !== 'households'));
   const tool = useDesk((desk) => desk.tryTool);
+  const isProving = useSlice((state) => state.view.place === 'prove');
   const isComparing = useSlice(({ compare }) => compare !== null);
   const { result, grid } = picture.drawable;
+  if (isProving) return <ProvePanel />;
   if (isComparing && selection.kind === 'none') return <ComparePanel picture={picture} />;
   if (isTrying && !isComparing && tool === 'merge') return <MergePanel />;
   if (isTrying && !isComparing && (isHeld || selection.kind === 'none' || selection.kind === 'facility')) return <TryPanel />;

@@ -2,7 +2,7 @@
 import { ANY_CENTRE } from '../domain/centre-family.ts';
 import { type AppState, figuresShown, resultToDraw, scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
-import type { Command, Surroundings } from './commands.ts';
+import type { Basics, Command } from './commands.ts';
 import { standardM2Per100, packOf } from './library.ts';
 import { hasLetter } from './scenario-name.ts';
 import { clearMerge } from './merge-choice.ts';
@@ -22,7 +22,7 @@ export const TOOL_KEYS: Readonly<Record<TryTool, string>> = {
   remove: 'X',
 };
 
-export function tryCommands(around: Surroundings, words: Words): readonly Command[] {
+export function tryCommands(around: Basics, words: Words): readonly Command[] {
   const { app } = around;
   const state = app.store.getState();
   const isTrying = state.view.place === 'try' && state.compare === null;
@@ -70,14 +70,14 @@ export function tryCommands(around: Surroundings, words: Words): readonly Comman
 }
 
 /** One that nobody named gets the next letter; a named one keeps its name and says that it is a copy. */
-export function duplicate({ app }: Pick<Surroundings, 'app'>, words: Words): void {
+export function duplicate({ app }: Pick<Basics, 'app'>, words: Words): void {
   const scenario = scenarioShown(app.store.getState());
   const isNamed = scenario.id !== BASELINE_SCENARIO && !hasLetter(scenario);
   app.actions.branchScenario(scenario.id, isNamed ? words.trying.tabs.copyOf(scenario.name) : '');
 }
 
 /** Null where the tool can be taken up. */
-export function toolReason({ app }: Pick<Surroundings, 'app'>, words: Words, tool: TryTool): string | null {
+export function toolReason({ app }: Pick<Basics, 'app'>, words: Words, tool: TryTool): string | null {
   const state = app.store.getState();
   const t = words.trying.tools;
   const drawn = resultToDraw(figuresShown(state));
@@ -93,7 +93,7 @@ export function toolReason({ app }: Pick<Surroundings, 'app'>, words: Words, too
 const CLEARS: ReadonlySet<TryTool> = new Set(['link', 'merge', 'estate', 'remove']);
 
 /** A tool is taken up with empty hands; the building tool brings its form. */
-export function takeTool(around: Surroundings, tool: TryTool): void {
+export function takeTool(around: Basics, tool: TryTool): void {
   const { app, desk, library } = around;
   putBack(around);
   withdraw(around);
@@ -107,7 +107,7 @@ export function takeTool(around: Surroundings, tool: TryTool): void {
 }
 
 /** The kind of place the map shows, in the area the pack asks of a community; where it asks per household, for a thousand of them. */
-function firstDraft(state: AppState, library: Surroundings['library']): Draft {
+function firstDraft(state: AppState, library: Basics['library']): Draft {
   const { measure } = state.view;
   const pack = packOf(library, state.document.pack);
   const shown = measure.kind === 'time' || measure.kind === 'covered' ? measure.category : ANY_CENTRE;

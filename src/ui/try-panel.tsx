@@ -10,6 +10,7 @@ import { packOf } from './library.ts';
 import { cityOf } from '../domain/indicators.ts';
 import { PanelHead, Section } from './panel-parts.tsx';
 import { scenarioName } from './scenario-name.ts';
+import { GapSection } from './prove-gap.tsx';
 import { type Picture, usePicture } from './scene-context.tsx';
 import { CentreSection } from './try-centre.tsx';
 import { type Comparison, useAskedBaseline, useBaselineResult, useComparison } from './try-change.ts';
@@ -39,6 +40,7 @@ export function TryPanel() {
       {!comparison && !hasBaseline && <p className="section note">{words.trying.panel.comparing}</p>}
       {!comparison && hasBaseline && hand === null && proposal === null && <Nothing picture={picture} />}
       {comparison && <Change comparison={comparison} />}
+      {comparison && <GapSection comparison={comparison} />}
       <CentreSection picture={picture} />
       {comparison && <Indicators comparison={comparison} />}
       {comparison && <Affected comparison={comparison} picture={picture} />}

@@ -1,14 +1,15 @@
 /** The keyboard map of the whole screen: single letters work while no field has the focus (DESIGN 7). */
 import { useEffect } from 'react';
-import { useApp, useDeskStore, useLibrary } from './app-context.tsx';
+import { useApp, useDeskStore, useLibrary, useProve } from './app-context.tsx';
 import { commandsOf, type Surroundings } from './commands.ts';
 
 export function useKeys(): void {
   const app = useApp();
   const desk = useDeskStore();
   const library = useLibrary();
+  const prove = useProve();
   useEffect(() => {
-    const around: Surroundings = { app, desk, library };
+    const around: Surroundings = { app, desk, library, prove };
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const keys = writtenKeys(event);
@@ -26,7 +27,7 @@ export function useKeys(): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [app, desk, library]);
+  }, [app, desk, library, prove]);
 }
 
 /** As commands print them: `Ctrl Shift Z`, `T`, `?`. Cmd counts as Ctrl. */

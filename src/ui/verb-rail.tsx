@@ -10,7 +10,7 @@ const ICON = { size: 20, strokeWidth: 1.75 } as const;
 const PLACES: readonly { readonly id: Place; readonly icon: typeof MapIcon; readonly isThere: boolean }[] = [
   { id: 'look', icon: MapIcon, isThere: true },
   { id: 'try', icon: Move, isThere: true },
-  { id: 'prove', icon: Target, isThere: false },
+  { id: 'prove', icon: Target, isThere: true },
   { id: 'tell', icon: FileText, isThere: false },
 ];
 

@@ -9,6 +9,7 @@ import { compareEn } from './compare-en.ts';
 import { keepEn } from './keep-en.ts';
 import { mergeEn } from './merge-en.ts';
 import { proposeEn } from './propose-en.ts';
+import { proveEn } from './prove-en.ts';
 import { tryEn } from './try-en.ts';
 
 export const en = {
@@ -440,11 +441,15 @@ export const en = {
   comparing: compareEn,
   proposing: proposeEn,
   merging: mergeEn,
+  proving: proveEn,
   small: 'This screen is too narrow to plan on. Looking and reading works; to edit, use a wider window.',
 };
 
 const STAGES: Readonly<Record<string, string>> = {
   reading: 'Reading the files',
+  walking: 'Walking from the candidates',
+  solving: 'Searching and proving',
+  preparing: 'Preparing the town',
   network: 'Building the walking network',
   grid: 'Laying the hexes',
   demand: 'Spreading the households',

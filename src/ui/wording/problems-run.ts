@@ -64,6 +64,15 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     'There are more than {most} walks between {candidates} candidates and {hexes} hexes. Use fewer candidates or coarser hexes.',
   ],
   'solve/required-and-forbidden': ['{site} 既要求选中又禁止选中。', '{site} is both required and forbidden.'],
+  'solve/no-candidates': [
+    '没有候选点：这个城市没有可用的位置，请换一种候选点。',
+    'There is no candidate: nothing of this kind is in the town. Choose other candidates.',
+  ],
+  'solve/not-a-candidate': [
+    '{site} 不在候选点里，不能要求或禁止。请先去掉这个条件。',
+    '{site} is no candidate, so it can be neither required nor forbidden. Take that condition away first.',
+  ],
+  'solve/no-communities': ['没有选中的社区可以合并。', 'There is no community to merge in what was chosen.'],
   'solve/cost-missing': [
     '候选点 {site} 没有造价（cost_yuan），无法按预算计算。',
     'The candidate {site} has no cost (cost_yuan), so no budget can be kept.',
@@ -102,8 +111,8 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
   ],
   'solve/infeasible': ['没有方案满足所有条件：{reason}。', 'No plan meets every condition: {reason}.'],
   'solve/answer-rejected': [
-    '求解结果没有通过复核：{reason}。没有写出任何文件。',
-    'The answer did not pass our own check: {reason}. No file was written.',
+    '求解结果没有通过复核：{reason}。没有采用这个结果。',
+    'The answer did not pass our own check: {reason}. It is not used.',
   ],
   'engine/over-limit': [
     '按分辨率 {resolution} 约需 {hexes} 个六边形，上限是 {most}。请选低一级的分辨率，或缩小范围。',

@@ -7,6 +7,7 @@ import { compareZh } from './compare-zh.ts';
 import { keepZh } from './keep-zh.ts';
 import { mergeZh } from './merge-zh.ts';
 import { proposeZh } from './propose-zh.ts';
+import { proveZh } from './prove-zh.ts';
 import { tryZh } from './try-zh.ts';
 
 export const zh: Words = {
@@ -433,11 +434,15 @@ export const zh: Words = {
   comparing: compareZh,
   proposing: proposeZh,
   merging: mergeZh,
+  proving: proveZh,
   small: '窗口太窄，不便于规划。可以查看和阅读；要编辑请用更宽的窗口。',
 };
 
 const STAGES: Readonly<Record<string, string>> = {
   reading: '正在读取文件',
+  walking: '正在计算候选点的步行时间',
+  solving: '正在搜索并证明',
+  preparing: '正在准备城市数据',
   network: '正在构建步行路网',
   grid: '正在铺设六边形',
   demand: '正在分配户数',

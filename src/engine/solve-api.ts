@@ -1,0 +1,185 @@
+/**
+ * What can be asked of the solve worker: where to build, and what to merge. Plain data both ways; towns stay in the worker under a handle.
+ *
+ * While a search runs, every improvement comes as an event of the same form as the answer, and has passed the same check.
+ */
+import type { Baseline } from '../domain/baseline.ts';
+import type { LngLat } from '../domain/geometry.ts';
+import type { Problem } from '../domain/outcome.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { CategoryId } from '../domain/units.ts';
+import type { UnitKind } from '../optimise/merge-graph.ts';
+import type { SizeBounds } from '../optimise/merge-price.ts';
+import type { SiteModel } from '../optimise/sites.ts';
+import type { Within } from '../optimise/town-merge-graph.ts';
+import type { PriceWeights } from '../optimise/town-merge-price.ts';
+import type { Candidate } from '../optimise/town-sites.ts';
+import type { Handle } from './api.ts';
+
+export type { UnitKind } from '../optimise/merge-graph.ts';
+export type { SizeBounds } from '../optimise/merge-price.ts';
+export type { SiteModel } from '../optimise/sites.ts';
+export type { Within } from '../optimise/town-merge-graph.ts';
+export type { PriceWeights } from '../optimise/town-merge-price.ts';
+export type { Candidate } from '../optimise/town-sites.ts';
+
+/** Hexes on the network, the middle of each community, rooms that are closed to residents, or points of one's own. */
+export type CandidatesAsked =
+  | { readonly kind: 'hexes' }
+  | { readonly kind: 'communities' }
+  | { readonly kind: 'rooms' }
+  | { readonly kind: 'points'; readonly points: readonly Candidate[] };
+
+export interface SiteAsking {
+  readonly model: SiteModel;
+  /** What is to be built, and counts as being there. */
+  readonly category: CategoryId;
+  readonly candidates: CandidatesAsked;
+  readonly keepExisting: boolean;
+  readonly limitMinutes: number;
+  /** How many sites; null where a budget or set covering says it. */
+  readonly sites: number | null;
+  /** What the sites may cost together; every candidate then says its cost. */
+  readonly budgetYuan: number | null;
+  /** Candidates by id. */
+  readonly required: readonly string[];
+  readonly forbidden: readonly string[];
+  /** Hexes that nothing can reach are left out of the question. */
+  readonly skipUnreachable: boolean;
+}
+
+export type SolveStatus = 'searching' | 'optimal' | 'gap' | 'infeasible';
+
+export interface SiteFound {
+  readonly id: string;
+  readonly lngLat: LngLat;
+  /** Households for whom this site is the nearest of all, and those of them whom nothing reached within the limit before. */
+  readonly households: number;
+  readonly gained: number;
+  readonly meanMs: number | null;
+  readonly costYuan: number | null;
+}
+
+export interface SiteSolved {
+  readonly status: SolveStatus;
+  /** Households, sites or milliseconds, as the model has it: household-milliseconds for the p-median. Null where there is no answer. */
+  readonly objective: number | null;
+  readonly bound: number | null;
+  /** The same with what is there alone; null where that leaves somebody out. */
+  readonly before: number | null;
+  readonly sites: readonly SiteFound[];
+  /** Of all hexes that were asked about. */
+  readonly households: number;
+  /** Households within the limit, with the sites and without. */
+  readonly covered: number;
+  readonly coveredBefore: number;
+  /** Hexes that come within the limit. */
+  readonly gainedCells: Uint32Array;
+  /** Hexes that nothing can reach, and how many people live there. */
+  readonly unreachableCells: Uint32Array;
+  readonly unreachableHouseholds: number;
+  readonly existing: number;
+  readonly candidates: number;
+  readonly candidatesOffNetwork: number;
+  /** Which rule leaves no answer. */
+  readonly explanation: Problem | null;
+  readonly seconds: number;
+}
+
+/** Which other plans are nearly as good as a plan, and which sites are in all of them. */
+export interface NearAsking {
+  readonly asked: SiteAsking;
+  /** The plan, by ids of its sites. */
+  readonly plan: readonly string[];
+  /** How much of what the plan gains over the present state may be lost. */
+  readonly share: number;
+  readonly most: number;
+}
+
+export interface NearSolved {
+  /** The best first. */
+  readonly plans: readonly { readonly sites: readonly string[]; readonly objective: number }[];
+  /** Sites of these plans with their places. */
+  readonly places: readonly { readonly id: string; readonly lngLat: LngLat }[];
+  /** False where there may be more. */
+  readonly isComplete: boolean;
+  /** Sites of the plan without which nothing comes within the share: proven one by one. */
+  readonly always: readonly string[];
+}
+
+export interface MergeAsking {
+  readonly pack: string;
+  readonly within: Within;
+  /** Streets and districts by id; all where it is empty. */
+  readonly only: readonly string[];
+  /** Communities that stay as they are. */
+  readonly locked: readonly string[];
+  /** Only communities whose homes are joined by a walk within the two of them merge. */
+  readonly onFoot: boolean;
+  /** Communities that may lose their name in all; null for no limit. */
+  readonly mostMerges: number | null;
+  readonly bounds: Readonly<Record<UnitKind, SizeBounds>>;
+  readonly weights: PriceWeights;
+}
+
+export interface RegionFound {
+  /** The member whose name it keeps. */
+  readonly into: string;
+  readonly members: readonly string[];
+  readonly kind: UnitKind;
+  readonly households: number;
+  readonly isWithin: boolean;
+  /** By part of the price, in its own unit: each member alone, and together. */
+  readonly before: Readonly<Record<keyof PriceWeights, number>>;
+  readonly after: Readonly<Record<keyof PriceWeights, number>>;
+  readonly price: number;
+  readonly priceBefore: number;
+  readonly office: string | null;
+}
+
+export interface MergeSolved {
+  readonly status: 'optimal' | 'gap';
+  readonly price: number;
+  readonly bound: number;
+  readonly priceBefore: number;
+  readonly before: Readonly<Record<keyof PriceWeights, number>>;
+  readonly after: Readonly<Record<keyof PriceWeights, number>>;
+  /** Those of two communities or more. */
+  readonly merged: readonly RegionFound[];
+  readonly communitiesBefore: number;
+  readonly communitiesAfter: number;
+  /** Communities whose size is within the bounds of their kind. */
+  readonly withinBefore: number;
+  readonly withinAfter: number;
+  readonly regionsEnumerated: number;
+  readonly notes: readonly Problem[];
+  readonly seconds: number;
+}
+
+/** While a plan of merges is made. */
+export interface MergeStep {
+  readonly done: number;
+  readonly blocks: number;
+  readonly price: number;
+  readonly bound: number;
+}
+
+/** Nothing may stand at a candidate, nor within so many metres of it: next to it is no other place. */
+export interface Without {
+  readonly id: string;
+  readonly metres: number;
+}
+
+export interface SolveCalls {
+  load(input: { readonly handle: Handle; readonly baseline: Baseline; readonly settings: Settings }): null;
+  /** `seconds`: after which the best so far is the answer; null: until it is proven. */
+  site(input: {
+    readonly handle: Handle;
+    readonly asked: SiteAsking;
+    readonly without: Without | null;
+    readonly seconds: number | null;
+  }): SiteSolved;
+  near(input: { readonly handle: Handle; readonly asking: NearAsking }): NearSolved;
+  merge(input: { readonly handle: Handle; readonly asked: MergeAsking }): MergeSolved;
+  release(input: { readonly handle: Handle }): null;
+}

@@ -1,0 +1,279 @@
+/** A siting question of the page, answered in the solve worker: candidates, table, search with its events, and the check of everything that is told. */
+import { distanceM } from '../domain/geometry.ts';
+import type { Job } from '../domain/job.ts';
+import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
+import { fromMinutes } from '../domain/units.ts';
+import { cellName } from '../kernels/hexgrid.ts';
+import { type Prepared, stopped } from '../kernels/prepare.ts';
+import { askAgain, nearBest, type PlanAnswer } from '../optimise/alternatives.ts';
+import { checkSites } from '../optimise/check-solution.ts';
+import type { SiteBudget, SiteRules } from '../optimise/cover-problem.ts';
+import type { LinearOracle } from '../optimise/linear-oracle.ts';
+import { reachableOnly } from '../optimise/reachable-only.ts';
+import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/site-report.ts';
+import {
+  answerSites,
+  objectiveBefore,
+  senseOf,
+  type SiteAnswer,
+  type SiteQuestion,
+  suggestedAnswer,
+  unreachableOf,
+} from '../optimise/sites.ts';
+import { questionOn, reachOf, townQuestion } from '../optimise/town-question.ts';
+import { type Candidate, communityCandidates, hexCandidates, roomCandidates, type TownSites } from '../optimise/town-sites.ts';
+import type { Handle } from './api.ts';
+import type { Clock } from './clock.ts';
+import { type HostJob, REPORT_EVERY_MS } from './job.ts';
+import type { NearAsking, NearSolved, SiteAsking, SiteFound, SiteSolved, SolveStatus, Without } from './solve-api.ts';
+
+/** The walks of the last question: the next one is often the same with another number or rule. */
+export interface KeptTable {
+  readonly key: string;
+  readonly candidates: readonly Candidate[];
+  readonly town: TownSites;
+}
+
+export interface TableShelf {
+  get(): KeptTable | null;
+  set(table: KeptTable): void;
+}
+
+/** The command line's limit: the same answer on both. */
+const NODE_LIMIT = 10_000_000;
+/** Looking for other plans ends here; what was not proven by then is told. */
+const NEAR_SECONDS = 30;
+/** Telling may take this share of the time at the most. */
+const TELLING_SHARE = 0.1;
+
+export function solveSites(
+  prepared: Prepared,
+  handle: Handle,
+  asked: SiteAsking,
+  without: Without | null,
+  seconds: number | null,
+  oracle: LinearOracle,
+  job: HostJob,
+  clock: Clock,
+  shelf: TableShelf,
+): Outcome<SiteSolved> {
+  const started = clock.now();
+  const looked = lookedAt(prepared, handle, asked, without, job, shelf);
+  if (!looked.ok) return looked;
+  const seen = looked.value;
+  const { question } = seen;
+  const limit = seconds === null ? Number.POSITIVE_INFINITY : started + seconds * 1000;
+  const tell = telling(clock, (progress: { readonly sites: readonly number[]; readonly bound: number }) => {
+    const answer = suggestedAnswer(question, progress.sites, progress.bound);
+    if (checkSites(question, answer).length > 0) return;
+    job.tell('solving', 0, solvedOf(seen, answer, 'searching', (clock.now() - started) / 1000));
+  });
+  const answer = answerSites(question, oracle, {
+    job: untilLimit(job, clock, limit),
+    report: ({ found, bound, sites }) => {
+      if (found !== null && Number.isFinite(bound)) tell({ sites, bound });
+    },
+    nodeLimit: NODE_LIMIT,
+  });
+  if (job.isStopped()) return stopped;
+  const [wrong] = checkSites(question, answer);
+  if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
+  return good(solvedOf(seen, answer, answer.status, (clock.now() - started) / 1000));
+}
+
+/** Plans nearly as good as the one that is given, which must be a best one. */
+export function nearSites(
+  prepared: Prepared,
+  handle: Handle,
+  { asked, plan, share, most }: NearAsking,
+  oracle: LinearOracle,
+  job: HostJob,
+  clock: Clock,
+  shelf: TableShelf,
+): Outcome<NearSolved> {
+  const looked = lookedAt(prepared, handle, asked, null, job, shelf);
+  if (!looked.ok) return looked;
+  const { question, candidates } = looked.value;
+  const watch = {
+    job: untilLimit(job, clock, clock.now() + NEAR_SECONDS * 1000),
+    report: () => undefined,
+    nodeLimit: NODE_LIMIT,
+  };
+  const rowOf = new Map(candidates.map(({ id }, row) => [id, row]));
+  const sites = plan.flatMap((id) => rowOf.get(id) ?? []).toSorted((a, b) => a - b);
+  const { objective } = suggestedAnswer(question, sites, 0);
+  const best: PlanAnswer = { status: 'optimal', sites, objective, bound: objective };
+  const before = objectiveBefore(question);
+  const base = asked.model === 'mclp' ? before : 0;
+  const found = nearBest(askAgain(question, oracle, watch), best, question.rules, senseOf(asked.model), share, base, most);
+  if (job.isStopped()) return stopped;
+  const used = [...new Set(found.plans.flatMap((one) => one.sites))].toSorted((a, b) => a - b);
+  return good({
+    plans: found.plans.map((one) => ({ ...one, sites: one.sites.map((site) => candidates[site].id) })),
+    places: used.map((site) => ({ id: candidates[site].id, lngLat: candidates[site].lngLat })),
+    isComplete: found.isComplete,
+    always: found.always.map((site) => candidates[site].id),
+  });
+}
+
+function untilLimit(job: HostJob, clock: Clock, limit: number): Job {
+  const stage = job.stage('solving');
+  return { checkpoint: () => clock.now() > limit || stage.checkpoint(0, 1) };
+}
+
+function lookedAt(
+  prepared: Prepared,
+  handle: Handle,
+  asked: SiteAsking,
+  without: Without | null,
+  job: HostJob,
+  shelf: TableShelf,
+): Outcome<Seen> {
+  const table = tableFor(prepared, handle, asked, job.stage('walking'), shelf);
+  if (!table.ok) return table;
+  const { candidates, town } = table.value;
+  const rules = rulesOf(asked, candidates, without);
+  if (!rules.ok) return rules;
+  const budget = budgetOf(asked, candidates);
+  if (!budget.ok) return budget;
+  const whole = questionOn(town, {
+    ...asked,
+    sites: budget.value ? null : asked.sites,
+    budget: budget.value,
+    rules: rules.value,
+  });
+  const unreachable = unreachableOf(whole);
+  const { question, kept } = asked.skipUnreachable
+    ? reachableOnly(whole)
+    : { question: whole, kept: Array.from(town.cells.keys()) };
+  return good({ prepared, asked, candidates, town, whole, unreachable, question, kept });
+}
+
+interface Seen {
+  readonly prepared: Prepared;
+  readonly asked: SiteAsking;
+  readonly candidates: readonly Candidate[];
+  readonly town: TownSites;
+  readonly whole: SiteQuestion;
+  readonly unreachable: readonly number[];
+  readonly question: SiteQuestion;
+  /** Rows of the whole question, by row of the one that is asked. */
+  readonly kept: readonly number[];
+}
+
+function tableFor(prepared: Prepared, handle: Handle, asked: SiteAsking, job: Job, shelf: TableShelf): Outcome<KeptTable> {
+  const { model, category, keepExisting } = asked;
+  const key = JSON.stringify([handle, asked.candidates, category, keepExisting, reachOf(asked), model === 'lscp-backup']);
+  const known = shelf.get();
+  if (known?.key === key) return good(known);
+  const candidates = candidatesOf(prepared, asked);
+  if (candidates.length === 0) return bad(problem('solve/no-candidates'));
+  const made = townQuestion(prepared, { ...asked, candidates, budget: null, rules: { required: [], forbidden: [] } }, job);
+  if (!made.ok) return made;
+  const table = { key, candidates, town: made.value.town };
+  shelf.set(table);
+  return good(table);
+}
+
+function candidatesOf(prepared: Prepared, { candidates, category }: SiteAsking): readonly Candidate[] {
+  switch (candidates.kind) {
+    case 'hexes':
+      return hexCandidates(prepared);
+    case 'communities':
+      return communityCandidates(prepared);
+    case 'rooms':
+      return roomCandidates(prepared, category);
+    case 'points':
+      return candidates.points.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+}
+
+function rulesOf(asked: SiteAsking, candidates: readonly Candidate[], without: Without | null): Outcome<SiteRules> {
+  const rowOf = new Map(candidates.map(({ id }, row) => [id, row]));
+  const missing = [...asked.required, ...asked.forbidden].find((id) => !rowOf.has(id));
+  if (missing !== undefined) return bad(problem('solve/not-a-candidate', { site: missing }));
+  const both = asked.required.find((id) => asked.forbidden.includes(id));
+  if (both !== undefined) return bad(problem('solve/required-and-forbidden', { site: both }));
+  const { sites, required } = asked;
+  if (sites !== null && asked.budgetYuan === null && required.length > sites)
+    return bad(problem('solve/too-few-sites', { sites, least: required.length }));
+  const rows = (ids: readonly string[]): readonly number[] =>
+    ids.flatMap((id) => rowOf.get(id) ?? []).toSorted((a, b) => a - b);
+  const near = without === null ? [] : nearTo(candidates, rowOf.get(without.id), without.metres);
+  const isOut = new Set([...rows(asked.forbidden), ...near]);
+  const kept = without === null ? required : required.filter((id) => id !== without.id);
+  for (const row of rows(kept)) isOut.delete(row);
+  return good({ required: rows(kept), forbidden: [...isOut].toSorted((a, b) => a - b) });
+}
+
+/** The candidate and what stands within so many metres of it. */
+function nearTo(candidates: readonly Candidate[], centre: number | undefined, metres: number): readonly number[] {
+  const [lng, lat] = candidates[centre ?? -1]?.lngLat ?? [Number.NaN, Number.NaN];
+  return [...candidates.keys()].filter((row) => {
+    const [otherLng, otherLat] = candidates[row].lngLat;
+    return row === centre || distanceM(lng, lat, otherLng, otherLat) <= metres;
+  });
+}
+
+function budgetOf({ budgetYuan }: SiteAsking, candidates: readonly Candidate[]): Outcome<SiteBudget | null> {
+  if (budgetYuan === null) return good(null);
+  const without = candidates.find(({ costYuan }) => costYuan === null);
+  if (without) return bad(problem('solve/cost-missing', { site: without.id }));
+  return good({ costs: Float64Array.from(candidates, ({ costYuan }) => costYuan ?? 1), limit: budgetYuan });
+}
+
+/** At most ten times a second, and rarer where making the report itself takes long. What comes in between is replaced by the next or by the answer. */
+function telling<Value>(clock: Clock, tell: (value: Value) => void): (value: Value) => void {
+  let nextMs = Number.NEGATIVE_INFINITY;
+  return (value) => {
+    const before = clock.now();
+    if (before < nextMs) return;
+    tell(value);
+    const after = clock.now();
+    nextMs = after + Math.max(REPORT_EVERY_MS, (after - before) / TELLING_SHARE);
+  };
+}
+
+function solvedOf(seen: Seen, answer: SiteAnswer, status: SolveStatus, seconds: number): SiteSolved {
+  const { asked, town, question, kept, whole, unreachable, prepared, candidates } = seen;
+  const limitMs = fromMinutes(asked.limitMinutes);
+  const isAnswer = answer.status !== 'infeasible';
+  const gains = siteGains(question, answer, limitMs);
+  const sites = answer.sites.map((site, row): SiteFound => ({ ...candidates[site], ...gains[row] }));
+  const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  const before = coveredBefore(question, limitMs);
+  return {
+    status,
+    objective: isAnswer ? finite(answer.objective) : null,
+    bound: isAnswer ? finite(answer.bound) : null,
+    before: finite(objectiveBefore(question)),
+    sites,
+    households: question.weights.reduce((sum, weight) => sum + weight, 0),
+    covered: isAnswer ? coveredNow(question, answer, limitMs) : before,
+    coveredBefore: before,
+    gainedCells: gainedCells(seen, answer, limitMs),
+    unreachableCells: Uint32Array.from(unreachable, (demand) => town.cells[demand]),
+    unreachableHouseholds: unreachable.reduce((sum, demand) => sum + whole.weights[demand], 0),
+    existing: town.existingCount,
+    candidates: candidates.length,
+    candidatesOffNetwork: town.candidatesOffNetwork,
+    explanation: explainSites(question, answer, (demand) => cellName(prepared.grid, town.cells[kept[demand]])),
+    seconds,
+  };
+}
+
+function gainedCells({ question, town, kept, candidates }: Seen, { siteOf, sites }: SiteAnswer, limitMs: number): Uint32Array {
+  const { existing, table } = question;
+  const isChosen = new Uint8Array(candidates.length);
+  for (const site of sites) isChosen[site] = 1;
+  const cells: number[] = [];
+  for (const [demand, site] of siteOf.entries()) {
+    if (site < 0 || (existing && existing.nearest[demand] <= limitMs)) continue;
+    for (let k = table.offsets[demand]; k < table.offsets[demand + 1]; k++) {
+      if (table.sites[k] !== site || table.costs[k] > limitMs) continue;
+      cells.push(town.cells[kept[demand]]);
+      break;
+    }
+  }
+  return Uint32Array.from(cells);
+}

@@ -1,0 +1,304 @@
+/**
+ * The place Prove: puts questions to the solve worker, keeps what it tells, and asks on when nothing else is to be done.
+ *
+ * One search runs at a time. The planner's own question goes first; what is asked about its answer (why here, the curve, other plans) follows one after the other, and
+ * ends where a new question is put. A search that is stopped leaves the best it had found, with its bound.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ANY_CENTRE } from '../domain/centre-family.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import type { MergeAsking, MergeStep, SiteAsking, SiteSolved } from '../engine/solve-api.ts';
+import type { Solver, SolveTown } from '../engine/solver.ts';
+import type { App } from './actions.ts';
+import { createAsides } from './prove-asides.ts';
+import {
+  type BuildWish,
+  type CandidatePlace,
+  isOld,
+  type ProveState,
+  type ProveSubject,
+  type TracePoint,
+} from './prove-state.ts';
+
+export interface ProveActions {
+  /** The place was opened: the worker is made ready. */
+  open(): void;
+  showSubject(subject: ProveSubject): void;
+  ask(part: Partial<SiteAsking>): void;
+  askMerge(part: Partial<MergeAsking>): void;
+  /** A candidate must be chosen, must not, or may be (null). */
+  rule(id: string, rule: 'required' | 'forbidden' | null): void;
+  /** A community stays as it is, or may be merged again. */
+  lock(community: string, isLocked: boolean): void;
+  solve(): Promise<void>;
+  /** Ends the search and everything that is asked aside; the best so far stays. */
+  stop(): void;
+  /** What it costs to have this candidate against the answer. */
+  look(place: CandidatePlace | null): void;
+  /** Best plans for every number of sites up to this one, each proven by itself. */
+  drawCurve(most: number): void;
+  /** Takes a point of the curve as the question and its answer. */
+  choosePoint(sites: number): void;
+  /** All plans nearly as good as the best. */
+  findNear(): void;
+  buildAs(part: Partial<BuildWish>): void;
+  decline(into: string, isDeclined: boolean): void;
+  /** The best plan with as many new centres as a hand-made one, for the needle in Try; null: nobody looks any more. */
+  compareWith(asked: SiteAsking | null): void;
+}
+
+export interface Prove {
+  readonly store: Pick<StoreApi<ProveState>, 'getState' | 'subscribe' | 'getInitialState'>;
+  readonly actions: ProveActions;
+  close(): void;
+}
+
+const FIRST_QUESTION: SiteAsking = {
+  model: 'mclp',
+  category: ANY_CENTRE,
+  candidates: { kind: 'hexes' },
+  keepExisting: true,
+  limitMinutes: DEFAULT_SETTINGS.limitMinutes,
+  sites: 3,
+  budgetYuan: null,
+  required: [],
+  forbidden: [],
+  skipUnreachable: false,
+};
+
+/** Sizes and weights are those of the pack once one is known (`askMerge`). */
+const FIRST_MERGE: MergeAsking = {
+  pack: '',
+  within: 'street',
+  only: [],
+  locked: [],
+  onFoot: false,
+  mostMerges: null,
+  bounds: { old: { min: 1500, max: 2000, target: 1750 }, new: { min: 2400, max: 3400, target: 3000 } },
+  weights: { size: 3, moves: 1, walk: 0.1, office: 1, funding: 0.05 },
+};
+
+const EMPTY: ProveState = {
+  subject: 'site',
+  question: FIRST_QUESTION,
+  merging: FIRST_MERGE,
+  site: { kind: 'none' },
+  merge: { kind: 'none' },
+  forced: [],
+  curve: null,
+  near: null,
+  asMany: null,
+  looked: null,
+  places: {},
+  build: { category: null, areaM2: null, costYuan: null },
+  declined: [],
+};
+
+export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
+  const store = createStore<ProveState>(() => EMPTY);
+  const { getState, setState } = store;
+  let running: AbortController | null = null;
+  const asides = createAsides(store, solver, townNow, () => running === null);
+
+  function townNow(): SolveTown | null {
+    const { baseline } = app.store.getState();
+    if (baseline.kind !== 'ready') return null;
+    return { handle: baseline.drawn.handle, baseline: baseline.opened.baseline, settings: baseline.drawn.settings };
+  }
+
+  const stopListening = app.store.subscribe(({ baseline }, { baseline: before }) => {
+    const [opened, openedBefore] = [openedOf(baseline), openedOf(before)];
+    if (opened === openedBefore) return;
+    asides.stop();
+    running?.abort();
+    running = null;
+    const { subject, question, merging, build } = getState();
+    const { model, category, keepExisting, limitMinutes, sites } = question;
+    setState({
+      ...EMPTY,
+      subject,
+      build,
+      question: { ...FIRST_QUESTION, model, category, keepExisting, limitMinutes, sites },
+      merging: { ...merging, only: [], locked: [] },
+    });
+  });
+
+  /** What was asked about an answer belongs to that answer. */
+  const withoutAsides = { forced: [], curve: null, near: null, looked: null } as const;
+
+  async function solveSites(town: SolveTown): Promise<void> {
+    const asked = getState().question;
+    const { handle } = town;
+    const mine = new AbortController();
+    running = mine;
+    let trace: readonly TracePoint[] = [];
+    let best: SiteSolved | null = null;
+    const show = (progress = { stage: 'solving', fraction: 0 }): void =>
+      setState({ site: { kind: 'solving', handle, asked, best, progress, trace } });
+    setState(withoutAsides);
+    show({ stage: 'waiting', fraction: 0 });
+    const answer = await solver.site(
+      town,
+      asked,
+      { without: null, seconds: null },
+      {
+        signal: mine.signal,
+        onEvent: (event) => {
+          if (running !== mine) return;
+          best = lasting(best, event);
+          trace = traced(trace, event);
+          show();
+        },
+        onProgress: (progress) => {
+          if (running === mine) show(progress);
+        },
+      },
+    );
+    if (running !== mine) return;
+    running = null;
+    setState({
+      site: answer.ok
+        ? {
+            kind: 'solved',
+            handle,
+            asked,
+            answer: lasting(best, answer.value),
+            trace: traced(trace, answer.value),
+            isStopped: false,
+          }
+        : { kind: 'failed', handle, asked, problem: answer.problem },
+    });
+    asides.follow();
+  }
+
+  async function solveMerges(town: SolveTown): Promise<void> {
+    const asked = getState().merging;
+    const { handle } = town;
+    const mine = new AbortController();
+    running = mine;
+    let best: MergeStep | null = null;
+    const show = (progress = { stage: 'solving', fraction: 0 }): void =>
+      setState({ merge: { kind: 'solving', handle, asked, best, progress, trace: [] } });
+    setState({ declined: [] });
+    show({ stage: 'waiting', fraction: 0 });
+    const answer = await solver.merge(town, asked, {
+      signal: mine.signal,
+      onEvent: (step) => {
+        if (running !== mine) return;
+        best = step;
+        show({ stage: 'solving', fraction: step.done / Math.max(1, step.blocks) });
+      },
+      onProgress: (progress) => {
+        if (running === mine) show(progress);
+      },
+    });
+    if (running !== mine) return;
+    running = null;
+    setState({
+      merge: answer.ok
+        ? { kind: 'solved', handle, asked, answer: answer.value, trace: [], isStopped: false }
+        : { kind: 'failed', handle, asked, problem: answer.problem },
+    });
+    asides.follow();
+  }
+
+  function stop(): void {
+    asides.stop();
+    if (running === null) return;
+    running.abort();
+    running = null;
+    const { site, merge } = getState();
+    if (site.kind === 'solving') {
+      const { handle, asked, best, trace } = site;
+      setState({
+        site: best
+          ? { kind: 'solved', handle, asked, answer: { ...best, status: 'gap' }, trace, isStopped: true }
+          : { kind: 'none' },
+      });
+    }
+    if (merge.kind === 'solving') setState({ merge: { kind: 'none' } });
+  }
+
+  const ask = (part: Partial<SiteAsking>): void => setState(({ question }) => ({ question: { ...question, ...part } }));
+
+  const actions: ProveActions = {
+    open: () => {
+      const town = townNow();
+      if (town) solver.open(town);
+    },
+    showSubject: (subject) => setState({ subject }),
+    ask,
+    askMerge: (part) => setState(({ merging }) => ({ merging: { ...merging, ...part } })),
+    rule: (id, rule) => {
+      const { required, forbidden } = getState().question;
+      const without = (list: readonly string[]): readonly string[] => list.filter((one) => one !== id);
+      ask({
+        required: rule === 'required' ? [...without(required), id] : without(required),
+        forbidden: rule === 'forbidden' ? [...without(forbidden), id] : without(forbidden),
+      });
+    },
+    lock: (community, isLocked) =>
+      setState(({ merging }) => {
+        const others = merging.locked.filter((one) => one !== community);
+        return { merging: { ...merging, locked: isLocked ? [...others, community] : others } };
+      }),
+    solve: async () => {
+      const town = townNow();
+      if (town === null) return;
+      stop();
+      await (getState().subject === 'site' ? solveSites(town) : solveMerges(town));
+    },
+    stop,
+    look: (looked) => {
+      setState(({ places }) => ({ looked, places: looked ? { ...places, [looked.id]: looked.lngLat } : places }));
+      if (looked !== null && !isOld(getState().site, getState().question, townNow()?.handle ?? null)) asides.force(looked.id);
+    },
+    buildAs: (part) => setState(({ build }) => ({ build: { ...build, ...part } })),
+    drawCurve: (most) => asides.drawCurve(most),
+    choosePoint: (sites) => {
+      const { curve, site } = getState();
+      const point = curve?.find((one) => one.sites === sites);
+      if (site.kind !== 'solved' || point?.result.kind !== 'solved') return;
+      asides.stopForced();
+      const asked = { ...site.asked, sites };
+      const { answer } = point.result;
+      setState({ question: asked, site: { ...site, asked, answer, trace: [] }, forced: [], near: null, looked: null });
+      asides.follow();
+    },
+    findNear: () => asides.findNear(),
+    decline: (into, isDeclined) =>
+      setState(({ declined }) => {
+        const others = declined.filter((one) => one !== into);
+        return { declined: isDeclined ? [...others, into] : others };
+      }),
+    compareWith: (asked) => asides.compareWith(asked),
+  };
+
+  return {
+    store,
+    actions,
+    close: () => {
+      stopListening();
+      asides.stop();
+      solver.close();
+    },
+  };
+}
+
+/** Where only the bound moved, the plan is the same object, and nothing is drawn anew. */
+function lasting(before: SiteSolved | null, now: SiteSolved): SiteSolved {
+  const isSame =
+    before !== null &&
+    before.sites.length === now.sites.length &&
+    before.sites.every(({ id }, row) => id === now.sites[row]?.id);
+  return isSame ? { ...now, sites: before.sites, gainedCells: before.gainedCells } : now;
+}
+
+type BaselineOf = ReturnType<App['store']['getState']>['baseline'];
+
+const openedOf = (baseline: BaselineOf) =>
+  baseline.kind === 'ready' || baseline.kind === 'preparing' ? baseline.opened : null;
+
+function traced(trace: readonly TracePoint[], { seconds, objective, bound }: SiteSolved): readonly TracePoint[] {
+  return objective === null || bound === null ? trace : [...trace, { seconds, found: objective, bound }];
+}

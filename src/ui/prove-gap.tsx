@@ -1,0 +1,134 @@
+/**
+ * The gap needle in Try: how far a hand-made plan of new centres is from the proven best with as many. The best is worked out beside everything else; the knob follows the
+ * hand, because only the plan changes while a centre is carried.
+ */
+import { useEffect, useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import type { Edit, EditKind } from '../domain/scenario.ts';
+import type { CategoryId } from '../domain/units.ts';
+import { scenarioShown } from '../store/app-state.ts';
+import type { SiteAsking } from '../store/prove-state.ts';
+import { useApp, useLibrary, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
+import { countsFor } from './library.ts';
+import { cityOf, coverageOf } from '../domain/indicators.ts';
+import { Section } from './panel-parts.tsx';
+import { Needle } from './prove-needle.tsx';
+import { solveQuestion } from './prove-solve.ts';
+import type { Comparison } from './try-change.ts';
+
+export function GapSection({ comparison }: { readonly comparison: Comparison }) {
+  const sites = useNewCentres(comparison.category);
+  const { actions } = useProve();
+  const { category, minutes } = comparison;
+  const asked = useMemo(() => (sites === null ? null : questionOf(category, minutes, sites)), [category, minutes, sites]);
+  useEffect(() => {
+    if (asked) actions.compareWith(asked);
+  }, [actions, asked]);
+  return asked && <Gap comparison={comparison} asked={asked} />;
+}
+
+/** How many centres the plan adds; null where it does anything else that changes who reaches them. */
+function useNewCentres(category: CategoryId): number | null {
+  const edits = useSlice((state) => scenarioShown(state).edits);
+  const preview = useSlice((state) => state.preview);
+  return useMemo(() => {
+    const held = preview === null ? [] : [preview.edit, ...preview.more];
+    const standing = [...edits.filter(({ off }) => off !== true), ...held];
+    let count = 0;
+    for (const edit of standing) {
+      const adds = addsCentre(edit, category);
+      if (adds === null) return null;
+      if (adds) count += 1;
+    }
+    return count === 0 ? null : count;
+  }, [edits, preview, category]);
+}
+
+/** Null: neither a new centre nor without influence on walks. */
+function addsCentre(edit: Edit, category: CategoryId): boolean | null {
+  if (edit.kind === 'build-facility') return countsFor(edit.category, category);
+  return HARMLESS.includes(edit.kind) ? false : null;
+}
+
+/** Edits after which everybody walks as before. */
+const HARMLESS: readonly EditKind[] = ['resize-facility', 'merge-communities', 'split-community', 'assign-community'];
+
+const questionOf = (category: CategoryId, limitMinutes: number, sites: number): SiteAsking => ({
+  model: 'mclp',
+  category,
+  candidates: { kind: 'hexes' },
+  keepExisting: true,
+  limitMinutes,
+  sites,
+  budgetYuan: null,
+  required: [],
+  forbidden: [],
+  skipUnreachable: false,
+});
+
+function Gap({ comparison, asked }: { readonly comparison: Comparison; readonly asked: SiteAsking }) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const app = useApp();
+  const prove = useProve();
+  const library = useLibrary();
+  const asMany = useProveSlice((state) => state.asMany);
+  const g = words.proving.gap;
+  const n = words.proving.needle;
+  const reached = (result: Comparison['after']): number => {
+    const city = cityOf(result);
+    return (city && coverageOf(city, asked.category)?.withinMinute[asked.limitMinutes]) ?? 0;
+  };
+  const answer =
+    asMany && asMany.asked === asked && asMany.result.kind === 'solved' && asMany.result.answer.objective !== null
+      ? asMany.result.answer
+      : null;
+  const title = g.title;
+  const more = g.more(numbers.whole(asked.sites ?? 0));
+  if (!answer || answer.objective === null || answer.bound === null) {
+    const hasFailed = asMany?.asked === asked && asMany.result.kind === 'failed';
+    if (hasFailed) return null;
+    return (
+      <Section title={title} explain={more}>
+        <p className="note" role="status">
+          {g.working}
+        </p>
+      </Section>
+    );
+  }
+  const [now, hand, best, bound] = [answer.coveredBefore, reached(comparison.after), answer.objective, answer.bound];
+  const share = (value: number): string => `${((100 * value) / Math.max(1, answer.households)).toFixed(2)}%`;
+  const gain = best - now;
+  return (
+    <Section title={title} explain={more}>
+      <div data-testid="gap" data-hand={hand} data-best={best} data-bound={bound}>
+        <Needle
+          now={now}
+          found={best}
+          bound={bound}
+          hand={hand}
+          label={`${n.hand(share(hand))}, ${n.label(share(best), share(bound))}`}
+          nowText={n.now(share(now))}
+          handText={n.hand(share(hand))}
+          boundText={best === bound ? n.found(share(best)) : n.bound(share(bound))}
+        />
+        <p>
+          {gain > 0 && hand < best && `${g.reaches(numbers.whole((100 * Math.max(0, hand - now)) / gain))} `}
+          {hand < best ? g.missing(numbers.whole(best - hand)) : hand === best ? g.best : g.better}
+        </p>
+        {best !== bound && <p className="note">{g.notProven}</p>}
+        <Button
+          className="link-button"
+          onPress={() => {
+            prove.actions.showSubject('site');
+            prove.actions.ask(asked);
+            app.actions.showPlace('prove');
+            solveQuestion(app, prove, library);
+          }}
+        >
+          {g.show}
+        </Button>
+      </div>
+    </Section>
+  );
+}

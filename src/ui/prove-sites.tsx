@@ -1,0 +1,153 @@
+/** The sites of the answer: what each brings, what it costs to do without it; together; and how they become edits. */
+import { MessageCircleQuestionMark, Plus } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { SiteAsking, SiteFound, SiteSolved } from '../store/prove-state.ts';
+import { scenarioShown } from '../store/app-state.ts';
+import { BASELINE_SCENARIO } from '../store/document.ts';
+import { APART_M } from '../store/prove-asides.ts';
+import type { Forced } from '../store/prove-state.ts';
+import { useApp, useDeskStore, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
+import { IconButton } from './controls.tsx';
+import { Figure, Section } from './panel-parts.tsx';
+import { acceptAsNew, acceptHere, siteEdit } from './prove-accept.ts';
+import { useBuilt } from './prove-build.tsx';
+import { useNameOf } from './prove-names.ts';
+import { lossOf, lossText } from './prove-values.ts';
+import { scenarioName } from './scenario-name.ts';
+
+interface Props {
+  readonly asked: SiteAsking;
+  readonly answer: SiteSolved;
+}
+
+export function SitesSection({ asked, answer }: Props) {
+  const words = useWords();
+  const p = words.proving.sites;
+  if (answer.sites.length === 0) return null;
+  return (
+    <Section title={p.title} note={p.note} explain={p.more(String(APART_M))} className="section-rows">
+      {answer.sites.map((site, row) => (
+        <SiteRow key={site.id} site={site} number={row + 1} asked={asked} answer={answer} />
+      ))}
+    </Section>
+  );
+}
+
+function SiteRow({ site, number, asked, answer }: Props & { readonly site: SiteFound; readonly number: number }) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const { actions } = useProve();
+  const edits = useEdits(asked, answer);
+  const app = useApp();
+  const desk = useDeskStore();
+  const nameOf = useNameOf();
+  const isBaseline = useSlice((state) => state.shown === BASELINE_SCENARIO);
+  const forced = useProveSlice((state) => state.forced.find(({ id }) => id === site.id) ?? null);
+  const p = words.proving;
+  const name = nameOf(site.id, site.lngLat);
+  return (
+    <div className="prove-site" data-testid="prove-site" data-id={site.id} data-gained={site.gained}>
+      <i className="prove-number">{number}</i>
+      <Button className="row-button" onPress={() => desk.getState().control?.goTo(site.lngLat[0], site.lngLat[1])}>
+        <span className="row-name is-strong">{name}</span>
+        <b className="is-gain">{numbers.signed(site.gained)}</b>
+        <Without forced={forced} asked={asked} answer={answer} />
+      </Button>
+      <IconButton label={p.sites.why(name)} className="is-tiny" onPress={() => actions.look(site)}>
+        <MessageCircleQuestionMark size={14} strokeWidth={1.75} />
+      </IconButton>
+      {!isBaseline && (
+        <IconButton
+          label={p.acceptOneMore(name)}
+          className="is-tiny"
+          onPress={() => acceptHere(app, edits.slice(number - 1, number))}
+        >
+          <Plus size={14} strokeWidth={1.75} />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+function Without({ forced, asked, answer }: Props & { readonly forced: Forced | null }) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const p = words.proving.sites;
+  if (forced === null || forced.result.kind === 'failed') return <span className="row-count">−</span>;
+  if (forced.result.kind !== 'solved') return <span className="row-count">{p.waiting}</span>;
+  const loss = lossOf(asked.model, answer, forced.result.answer);
+  if (loss === null)
+    return (
+      <span className="row-count" title={p.noneMore}>
+        {p.none}
+      </span>
+    );
+  const text = lossText(asked.model, loss.least, answer.households, words, numbers).replace(` ${words.units.hh}`, '');
+  return (
+    <span
+      className="row-count is-loss"
+      data-testid="without"
+      data-loss={loss.least}
+      title={loss.most === 0 ? p.sameMore : undefined}
+    >
+      {loss.most === 0 ? p.same : p.without(loss.least === loss.most ? text : p.atLeast(text))}
+    </span>
+  );
+}
+
+/** All sites as edits, named after the communities they lie in. */
+function useEdits(asked: SiteAsking, answer: SiteSolved) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const built = useBuilt();
+  const nameOf = useNameOf();
+  const p = words.proving;
+  const note = p.note(p.goalNames[asked.model], numbers.whole(asked.limitMinutes));
+  return answer.sites.map((site, row) =>
+    siteEdit(asked, site, built, p.siteName(String(row + 1), nameOf(site.id, site.lngLat)), note),
+  );
+}
+
+export function TotalSection({ asked, answer }: Props) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const built = useBuilt();
+  const p = words.proving.total;
+  if (asked.candidates.kind === 'rooms' || answer.sites.length === 0) return null;
+  const costs = answer.sites.map(({ costYuan }) => costYuan ?? built.costYuan);
+  const total = costs.every((cost) => cost !== null) ? costs.reduce((sum: number, cost) => sum + (cost ?? 0), 0) : null;
+  const gained = answer.covered - answer.coveredBefore;
+  const money = (value: number) => numbers.yuan(value);
+  const each = total === null || gained <= 0 ? null : money(total / gained);
+  const sum = total === null ? null : money(total);
+  return (
+    <Section title={p.title}>
+      <div className="three-columns">
+        <Figure label={p.cost} value={sum?.figure ?? '−'} unit={sum?.unit ?? p.noCost} />
+        <Figure label={p.each} value={each?.figure ?? '−'} unit={each?.unit ?? ''} />
+        <Figure label={p.area} value={numbers.whole(answer.sites.length * built.areaM2)} unit="m²" />
+      </div>
+    </Section>
+  );
+}
+
+export function AcceptFoot({ asked, answer }: Props) {
+  const words = useWords();
+  const app = useApp();
+  const edits = useEdits(asked, answer);
+  const scenario = useSlice(scenarioShown);
+  const p = words.proving;
+  if (edits.length === 0) return null;
+  return (
+    <div className="prove-foot">
+      <Button className="button is-accent" data-testid="accept" onPress={() => acceptAsNew(app, edits)}>
+        {p.accept}
+      </Button>
+      {scenario.id !== BASELINE_SCENARIO && (
+        <Button className="button" onPress={() => acceptHere(app, edits)}>
+          {p.acceptMore(scenarioName(scenario, words))}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,257 @@
+/**
+ * Prove, as a planner uses it on the sample: best sites and best merges with their proofs, the same as the command line's, taken over as scenarios; a search that is stopped;
+ * a question without an answer; by hand and by keys.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { PACKS } from '../../data/index.ts';
+import { merge } from '../../src/cli/merge.ts';
+import { site } from '../../src/cli/site.ts';
+import { noJob } from '../../src/domain/job.ts';
+import type { Edit } from '../../src/domain/scenario.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { compute } from '../../src/kernels/compute.ts';
+import { prepare } from '../../src/kernels/prepare.ts';
+import { runCommand } from '../cli/run-command.ts';
+import { sampleBaseline } from '../sample-baseline.ts';
+import { describeShared, sharedData } from '../shared-data.ts';
+import { faults } from './axe.ts';
+import { closeBrowser, openPage } from './browser.ts';
+import { drop, fromDisk, offered, openPlan } from './import-steps.ts';
+
+const DRAWN_MS = 90_000;
+const LONG_MS = 300_000;
+const SOLVED = { timeout: 90_000 };
+const WUXING = '330502';
+
+const drawn = (page: Page): Promise<unknown> =>
+  page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: DRAWN_MS });
+
+const proven = (page: Page): Promise<unknown> =>
+  page.waitForSelector('[data-testid=prove-answer][data-status=optimal]', SOLVED);
+
+/** Objective and bound on screen, in the units of the model. */
+async function shown(page: Page): Promise<{ readonly objective: number; readonly bound: number }> {
+  const answer = page.getByTestId('prove-answer');
+  return {
+    objective: Number(await answer.getAttribute('data-objective')),
+    bound: Number(await answer.getAttribute('data-bound')),
+  };
+}
+
+async function printed(command: typeof site, args: readonly string[]): Promise<Record<string, unknown>> {
+  return JSON.parse((await runCommand(command, [...args, '--json'])).printed) as Record<string, unknown>;
+}
+
+const editsShown = (page: Page): Promise<readonly Edit[]> =>
+  page.evaluate(async () => {
+    const file = await window.quarterhour.export('scenario.json');
+    return (JSON.parse(await file.text()) as { edits: Edit[] }).edits;
+  });
+
+/** The summary of the scenario in view, once it is current, and what the program computes for the same edits outside of any page. */
+async function figuresTwice(page: Page) {
+  await page.waitForSelector('[data-testid=result][data-stale=false]', { state: 'attached', timeout: 60_000 });
+  await page.evaluate(() => window.quarterhour.ready());
+  const edits = await editsShown(page);
+  const prepared = prepare(await sampleBaseline(), DEFAULT_SETTINGS, noJob);
+  if (!prepared.ok) throw new Error(prepared.problem.code);
+  const result = compute(prepared.value, edits, PACKS[0], DEFAULT_SETTINGS, noJob);
+  if (!result.ok) throw new Error(result.problem.code);
+  const inPage = await page.evaluate(() => JSON.stringify(window.quarterhour.figures()));
+  return { edits, inPage, outside: result.value.summary };
+}
+
+/** From now on: the tasks of the page's own thread that take longer than 50 ms. */
+const watchTasks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({
+      type: 'longtask',
+    });
+    Object.assign(window, { tasks });
+  });
+const longTasks = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.splice(0));
+
+const askFor = async (page: Page, sites: number): Promise<void> => {
+  await page.getByTestId('slot-sites').fill(String(sites));
+  await page.getByTestId('slot-sites').press('Enter');
+};
+
+describe('proving on the sample town', () => {
+  afterAll(closeBrowser);
+
+  it(
+    'finds the best five new centres as the command line does, says why, and takes them over as a scenario',
+    async () => {
+      const { page, leave } = await openPage('', { viewport: { width: 1440, height: 900 } });
+      await drawn(page);
+      await page.getByTestId('verb-prove').click();
+      await askFor(page, 5);
+      expect(await faults(page)).toEqual([]);
+      await watchTasks(page);
+      await page.getByTestId('solve').click();
+      await proven(page);
+      process.stdout.write(`tasks over 50 ms while solving: ${(await longTasks(page)).join(', ') || 'none'}\n`);
+
+      const summary = await printed(site, ['--sites', '5']);
+      const answer = await shown(page);
+      expect([answer.objective, answer.bound]).toEqual([summary['objective'], summary['bound']]);
+      const ids = await page
+        .getByTestId('prove-site')
+        .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['id']));
+      expect(ids).toEqual(summary['sites']);
+      // without each of them: worked out by itself
+      await expect.poll(() => page.getByTestId('without').count(), SOLVED).toBe(5);
+      await page.getByTestId('prove-site').first().locator('.icon-button').first().click();
+      await page.waitForSelector('[data-testid=forced]', SOLVED);
+      await page.getByTestId('draw-curve').click();
+      await page.waitForSelector('[data-testid=curve][data-points="10"]', SOLVED);
+      await page.getByTestId('find-near').click();
+      await page.waitForSelector('[data-testid=near]', SOLVED);
+      expect(await faults(page)).toEqual([]);
+
+      await page.getByTestId('accept').click();
+      const { edits, inPage, outside } = await figuresTwice(page);
+      expect(edits.map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'build-facility'));
+      expect(inPage).toBe(JSON.stringify(outside));
+      expect(outside.coverage['any-centre']?.[15]?.households).toBe(answer.objective);
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => page.getByTestId('edit').count()).toBe(0);
+      await leave();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'proves the best merge of Wuxing for old and new targets and takes it over',
+    async () => {
+      const { page, leave } = await openPage('', { viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+      await drawn(page);
+      await page.keyboard.press('3');
+      await page.getByRole('radio', { name: 'What to merge' }).click();
+      await page.getByTestId('slot-only').selectOption(WUXING);
+      await page.keyboard.press('Escape');
+      await watchTasks(page);
+      await page.getByTestId('solve').click();
+      await proven(page);
+      process.stdout.write(`tasks over 50 ms while merging: ${(await longTasks(page)).join(', ') || 'none'}\n`);
+      const summary = await printed(merge, ['--only', WUXING]);
+      const answer = await shown(page);
+      expect([answer.objective, answer.bound]).toEqual([summary['objective'], summary['bound']]);
+      expect(await faults(page)).toEqual([]);
+      await page.getByTestId('accept').click();
+      const { edits, inPage, outside } = await figuresTwice(page);
+      const merged = edits.reduce((sum, edit) => sum + (edit.kind === 'merge-communities' ? edit.from.length : 0), 0);
+      expect(Number(summary['communities']) - merged).toBe(summary['regions']);
+      expect(inPage).toBe(JSON.stringify(outside));
+      await leave();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'holds a centre built by hand against the proven best, while it is under the hand and after',
+    async () => {
+      const { page, leave } = await openPage('', { viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+      await drawn(page);
+      await page.keyboard.press('2');
+      const [lng, lat] = [120.1, 30.87];
+      const refusal = await page.evaluate(
+        (lngLat) =>
+          window.quarterhour.apply({ kind: 'build-facility', category: 'service-centre', lngLat, areaM2: 350 } as never),
+        [lng, lat],
+      );
+      expect(refusal).toBeNull();
+      await page.waitForSelector('[data-testid=gap]', SOLVED);
+      const gap = page.getByTestId('gap');
+      const summary = await printed(site, ['--sites', '1', '--category', 'any-centre']);
+      const [hand, best] = [Number(await gap.getAttribute('data-hand')), Number(await gap.getAttribute('data-best'))];
+      expect([best, hand <= best]).toEqual([summary['objective'], true]);
+      expect(await faults(page)).toEqual([]);
+      await leave();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'stops at once with the best so far, and names the rule where there is no answer',
+    async () => {
+      const { page, leave } = await openPage('', {
+        viewport: { width: 1280, height: 720 },
+        locale: 'en-GB',
+        colorScheme: 'dark',
+      });
+      await drawn(page);
+      await page.keyboard.press('3');
+      await page.getByTestId('slot-goal').selectOption('p-median');
+      await askFor(page, 60);
+      await page.keyboard.press('r');
+      await page.waitForSelector('[data-testid=prove-answer][data-status=searching]', SOLVED);
+      const stopped = await page.evaluate(async () => {
+        const begun = performance.now();
+        const changed = new Promise((resolve) => {
+          new MutationObserver(() => {
+            if (document.querySelector('[data-testid=prove-answer][data-status=gap]')) resolve(null);
+          }).observe(document.body, { subtree: true, attributes: true, childList: true });
+        });
+        window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+        await changed;
+        return Math.round(performance.now() - begun);
+      });
+      process.stdout.write(`from Esc to the best so far: ${stopped} ms\n`);
+      const { objective, bound } = await shown(page);
+      expect(bound).toBeLessThanOrEqual(objective);
+
+      await page.getByTestId('slot-goal').selectOption('lscp');
+      await page.waitForSelector('[data-testid=prove-old]');
+      await page.keyboard.press('r');
+      await page.waitForSelector('[data-testid=prove-problem][data-code="solve/unreachable-demand"]', SOLVED);
+      expect(await faults(page)).toEqual([]);
+      await page.getByTestId('skip-unreachable').click();
+      await proven(page);
+      const summary = await printed(site, ['--model', 'lscp', '--skip-unreachable']);
+      expect((await shown(page)).objective).toBe(summary['objective']);
+      await leave();
+    },
+    LONG_MS,
+  );
+});
+
+describeShared('Porto Alegre', () => {
+  afterAll(closeBrowser);
+
+  it(
+    'three more centres among its hexes, proven in the page as on the command line',
+    async () => {
+      const { page, leave } = await openPage('', { viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+      const planning = (name: string): string => sharedData(`porto_alegre/planning/${name}`);
+      const network = sharedData('porto_alegre/poa_osm.pbf');
+      const files = ['communities_derived.geojson', 'service_centres_synthetic.geojson', 'households_hex_points.geojson'];
+      await drop(page, [network, ...files.map(planning)].map(fromDisk));
+      await offered(page);
+      await openPlan(page);
+      await page.keyboard.press('3');
+      await watchTasks(page);
+      await page.getByTestId('solve').click();
+      await proven(page);
+      process.stdout.write(`tasks over 50 ms on Porto Alegre: ${(await longTasks(page)).join(', ') || 'none'}\n`);
+      const summary = await printed(site, [
+        '--sites',
+        '3',
+        '--network',
+        network,
+        '--communities',
+        planning('communities_derived.geojson'),
+        '--facilities',
+        `${planning('service_centres_synthetic.geojson')}=service-centre`,
+        '--households',
+        planning('households_hex_points.geojson'),
+      ]);
+      expect(await shown(page)).toEqual({ objective: summary['objective'], bound: summary['bound'] });
+      await leave();
+    },
+    LONG_MS,
+  );
+});
