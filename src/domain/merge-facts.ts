@@ -1,5 +1,5 @@
 /** What is known of communities before they are merged: whether they hang together on land and on foot, and what walking it means. */
-import type { Line } from './geometry.ts';
+import type { Line, LngLat } from './geometry.ts';
 import type { CommunityId, FacilityId } from './units.ts';
 
 /** Two members that share a border but that no walk joins inside the merged area. */
@@ -11,11 +11,10 @@ export interface ApartPair {
   readonly wayRoundMs: number | null;
 }
 
-/** The shortest footbridge between the two largest groups. */
-export interface BridgeProposal {
-  readonly line: Line;
-  readonly lengthM: number;
-}
+/** What would join the two largest groups: a locked gate that stands between them, else the shortest straight footbridge. */
+export type FootJoin =
+  | { readonly kind: 'gate'; readonly gate: string; readonly lngLat: LngLat }
+  | { readonly kind: 'bridge'; readonly line: Line; readonly lengthM: number };
 
 export type OnFoot =
   /** No member's homes stand on a street inside: nothing can be said. */
@@ -27,7 +26,7 @@ export type OnFoot =
       /** Members of which nothing can be said. */
       readonly unknown: readonly CommunityId[];
       readonly apart: readonly ApartPair[];
-      readonly bridge: BridgeProposal | null;
+      readonly join: FootJoin | null;
     };
 
 /** The walk to an office, over the households of the merged area. */

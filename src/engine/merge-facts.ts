@@ -6,16 +6,16 @@ import { applyEdits } from '../domain/apply-edits.ts';
 import { rowOf } from '../domain/by-id.ts';
 import { isCentreCategory } from '../domain/centre-family.ts';
 import type { Job } from '../domain/job.ts';
-import type { ApartPair, MergeFacts, OfficeWalk, OnFoot } from '../domain/merge-facts.ts';
+import type { ApartPair, FootJoin, MergeFacts, OfficeWalk, OnFoot } from '../domain/merge-facts.ts';
 import { type Neighbours, neighbours } from '../domain/neighbours.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
 import type { Community } from '../domain/town.ts';
 import { fromMinutes, type CommunityId } from '../domain/units.ts';
-import { areaTest } from '../kernels/area-test.ts';
+import { type AreaTest, areaTest } from '../kernels/area-test.ts';
 import { editedStreets } from '../kernels/edited-streets.ts';
 import { type NetworkState, tiesAt } from '../kernels/network-state.ts';
-import { BORDER_MARGIN_M, partUnder, type StreetsInside, streetsInside } from '../kernels/on-foot.ts';
+import { BORDER_MARGIN_M, gateBetween, partUnder, type StreetsInside, streetsInside } from '../kernels/on-foot.ts';
 import { type Prepared, stopped } from '../kernels/prepare.ts';
 import { listed, reach, readStands } from '../kernels/reach.ts';
 import { type ScenarioFacilities, scenarioFacilities } from '../kernels/scenario-facilities.ts';
@@ -23,7 +23,7 @@ import { type ScenarioPieces, scenarioPieces } from '../kernels/scenario-pieces.
 import { shortestBridge } from '../kernels/shortest-bridge.ts';
 import { standsOf } from '../kernels/stands.ts';
 import { rowsOfTies } from '../kernels/tie-rows.ts';
-import { NONE, UNREACHED } from '../kernels/walk-network.ts';
+import { NONE, UNREACHED, type WalkNetwork } from '../kernels/walk-network.ts';
 import { joinParts } from '../optimise/join-parts.ts';
 import type { Input } from './api.ts';
 
@@ -137,14 +137,25 @@ function walkedTogether(around: Around): OnFoot {
     })
     .sort((a, b) => b.households - a.households || a.members[0] - b.members[0]);
   const [main, second] = groups;
-  const shapesOn = (part: number): number[] => [...inside.shape].filter((_, at) => inside.part[at] === part);
   return {
     kind: 'known',
     groups: groups.map(({ members, households }) => ({ communities: members.map((row) => communities[row].id), households })),
     unknown: rows.filter((_, at) => partOf[at] === NONE).map((row) => communities[row].id),
     apart: apartPairs(around, partOf),
-    bridge: second ? shortestBridge(streets.network, area, shapesOn(main.part), shapesOn(second.part)) : null,
+    join: second ? footJoin(streets.network, area, inside, main.part, second.part) : null,
   };
+}
+
+/** Streets that meet without being joined need a gate or nothing, not a bridge of no length. */
+const SHORTEST_BRIDGE_M = 1;
+
+function footJoin(network: WalkNetwork, area: AreaTest, inside: StreetsInside, one: number, other: number): FootJoin | null {
+  const node = gateBetween(network, inside, one, other);
+  if (node !== NONE)
+    return { kind: 'gate', gate: String(network.nodeId[node]), lngLat: [network.nodeLng[node], network.nodeLat[node]] };
+  const shapesOn = (part: number): number[] => [...inside.shape].filter((_, at) => inside.part[at] === part);
+  const bridge = shortestBridge(network, area, shapesOn(one), shapesOn(other));
+  return bridge && bridge.lengthM >= SHORTEST_BRIDGE_M ? { kind: 'bridge', ...bridge } : null;
 }
 
 /** By households, where nobody lives by cells; ties go to the part with the lower number. NONE where nothing can be said. */

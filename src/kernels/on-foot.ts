@@ -54,6 +54,24 @@ export function partUnder(network: WalkNetwork, inside: StreetsInside, ties: Tie
   return at < 0 ? NONE : inside.part[at];
 }
 
+/** The lowest closed gate at which streets of both parts end; NONE where there is none. */
+export function gateBetween(network: WalkNetwork, inside: StreetsInside, one: number, other: number): number {
+  const { edgeCount, edgeFrom, edgeTo, nodeFlags, shapeOffsets } = network;
+  const reached = new Map<number, number>();
+  const reach = (node: number, shape: number): void => {
+    const row = nodeFlags[node] & NODE.gateClosed ? rowOfShape(inside.shape, shape) : -1;
+    const part = row < 0 ? NONE : inside.part[row];
+    if (part === one || part === other) reached.set(node, (reached.get(node) ?? 0) | (part === one ? 1 : 2));
+  };
+  for (let edge = 0; edge < edgeCount; edge++) {
+    reach(edgeFrom[edge], shapeOffsets[edge]);
+    reach(edgeTo[edge], shapeOffsets[edge + 1] - 2);
+  }
+  let lowest = NONE;
+  for (const [node, parts] of reached) if (parts === 3 && node < lowest) lowest = node;
+  return lowest;
+}
+
 /** The segment of an edge at so many metres along it: at a corner the one that ends there, as ties are summed. */
 export function shapeUnder({ shapeOffsets, shapeLng, shapeLat }: WalkNetwork, edge: number, alongM: number): number {
   const last = shapeOffsets[edge + 1] - 2;

@@ -156,11 +156,11 @@ function Walk({ facts: { centre, walkBefore, walkAfter } }: { readonly facts: Me
 function Unchanged() {
   const words = useWords();
   const numbers = useNumbers();
-  const hasBridge = useDesk((desk) => desk.merge.bridge !== null);
+  const isJoined = useDesk((desk) => desk.merge.join !== null);
   const before = useSlice((state) => resultToDraw(figuresOf(state, state.shown))?.result ?? null);
   const after = useSlice(({ preview }) => (preview?.figures.status === 'current' ? preview.figures.result : null));
   const cells = useSlice((state) => (state.baseline.kind === 'ready' ? state.baseline.drawn.grid.pieceCell : null));
-  if (hasBridge || !before || !after || !cells) return null;
+  if (isJoined || !before || !after || !cells) return null;
   const count = householdsMoved(before, after, cells);
   return (
     <Check

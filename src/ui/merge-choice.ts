@@ -1,5 +1,4 @@
 /** What is chosen to be merged: it lies on the desk until it is made or cleared. The first member keeps its name and its centre. */
-import type { Line } from '../domain/geometry.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { CommunityId } from '../domain/units.ts';
@@ -14,11 +13,11 @@ export interface MergeChoice {
   /** Never taken in, neither by hand nor by a repair. */
   readonly locked: readonly CommunityId[];
   readonly name: string;
-  /** A footbridge that would be built with it. */
-  readonly bridge: Line | null;
+  /** A footbridge that would be built with it, or a gate that would be opened. */
+  readonly join: Edit | null;
 }
 
-export const NO_MERGE: MergeChoice = { way: 'click', members: [], locked: [], name: '', bridge: null };
+export const NO_MERGE: MergeChoice = { way: 'click', members: [], locked: [], name: '', join: null };
 
 export function changeMerge({ desk }: Pick<Around, 'desk'>, change: Partial<MergeChoice>): void {
   desk.setState(({ merge }) => ({ merge: { ...merge, ...change } }));
@@ -28,12 +27,12 @@ export function changeMerge({ desk }: Pick<Around, 'desk'>, change: Partial<Merg
 export function takeIn(around: Pick<Around, 'desk'>, ids: readonly CommunityId[]): void {
   const { members, locked } = around.desk.getState().merge;
   const added = ids.filter((id) => !members.includes(id) && !locked.includes(id));
-  if (added.length > 0) changeMerge(around, { members: [...members, ...added], bridge: null });
+  if (added.length > 0) changeMerge(around, { members: [...members, ...added], join: null });
 }
 
 export function leaveOut(around: Pick<Around, 'desk'>, id: CommunityId): void {
   const { members } = around.desk.getState().merge;
-  changeMerge(around, { members: members.filter((member) => member !== id), bridge: null });
+  changeMerge(around, { members: members.filter((member) => member !== id), join: null });
 }
 
 export function makeInto(around: Pick<Around, 'desk'>, id: CommunityId): void {
@@ -66,13 +65,13 @@ export function clearMerge(around: Around): boolean {
   return true;
 }
 
-/** The bridge first: what is merged is joined by it. Empty while nothing can be merged. */
-export function editsOfMerge({ members, name, bridge }: MergeChoice): readonly Edit[] {
+/** What joins it first. Empty while nothing can be merged. */
+export function editsOfMerge({ members, name, join }: MergeChoice): readonly Edit[] {
   const [into, ...from] = members;
   if (into === undefined || from.length === 0) return [];
   const trimmed = name.trim();
   const merge: Edit = { kind: 'merge-communities', into, from, ...(trimmed !== '' && { name: trimmed }) };
-  return bridge === null ? [merge] : [{ kind: 'draw-link', line: bridge }, merge];
+  return join === null ? [merge] : [join, merge];
 }
 
 /** Null, or why it cannot be merged; then it stays on the desk. */

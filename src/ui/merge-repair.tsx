@@ -1,8 +1,9 @@
-/** How a merge that does not hang together could be repaired: by the fewest communities between its parts, or by the shortest footbridge. */
+/** How a merge that does not hang together could be repaired: by the fewest communities between its parts, or by a gate or a footbridge. */
 import { Route, Waypoints } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { householdsKnown } from '../domain/merge-sums.ts';
-import type { MergeFacts } from '../domain/merge-facts.ts';
+import type { FootJoin, MergeFacts } from '../domain/merge-facts.ts';
+import type { Edit } from '../domain/scenario.ts';
 import { figuresOf, resultToDraw } from '../store/app-state.ts';
 import { useDesk, useDeskStore, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { changeMerge, takeIn } from './merge-choice.ts';
@@ -15,10 +16,10 @@ const ICON = { size: 16, strokeWidth: 1.75 } as const;
 export function MergeRepair({ facts }: { readonly facts: MergeFacts }) {
   const words = useWords();
   const isBroken = facts.landGroups.length > 1;
-  const bridge = useDesk((desk) => desk.merge.bridge);
-  const proposed = facts.onFoot.kind === 'known' ? facts.onFoot.bridge : null;
-  if (!isBroken && bridge === null && proposed === null) return null;
-  return <Section title={words.merging.repair}>{isBroken ? <Land facts={facts} /> : <Bridge facts={facts} />}</Section>;
+  const join = useDesk((desk) => desk.merge.join);
+  const proposed = facts.onFoot.kind === 'known' ? facts.onFoot.join : null;
+  if (!isBroken && join === null && proposed === null) return null;
+  return <Section title={words.merging.repair}>{isBroken ? <Land facts={facts} /> : <Join facts={facts} />}</Section>;
 }
 
 function Land({ facts: { repair } }: { readonly facts: MergeFacts }) {
@@ -52,29 +53,29 @@ function Land({ facts: { repair } }: { readonly facts: MergeFacts }) {
   );
 }
 
-function Bridge({ facts: { onFoot } }: { readonly facts: MergeFacts }) {
+/** A locked gate or a footbridge: shown first, made together with the merge. */
+function Join({ facts: { onFoot } }: { readonly facts: MergeFacts }) {
   const words = useWords();
   const numbers = useNumbers();
   const desk = useDeskStore();
-  const bridge = useDesk((state) => state.merge.bridge);
+  const join = useDesk((state) => state.merge.join);
   const m = words.merging;
-  const proposed = onFoot.kind === 'known' ? onFoot.bridge : null;
+  const proposed = onFoot.kind === 'known' ? onFoot.join : null;
   const isJoined = onFoot.kind === 'known' && onFoot.groups.length === 1;
+  const offer =
+    proposed === null ? '' : proposed.kind === 'gate' ? m.repairGate : m.repairBridge(numbers.whole(proposed.lengthM));
   return (
-    <div className="help-card" data-testid="repair-bridge">
+    <div className="help-card" data-testid="repair-foot" data-kind={proposed?.kind ?? join?.kind ?? ''}>
       <Route {...ICON} aria-hidden="true" />
       <div>
-        <p>
-          {bridge === null && proposed !== null && m.repairBridge(numbers.whole(proposed.lengthM))}
-          {bridge !== null && (isJoined ? m.bridgeAfter : m.bridgeNot)}
-        </p>
+        <p>{join === null ? offer : isJoined ? m.joined : m.notJoined}</p>
         <div className="help-ways">
-          {bridge === null ? (
-            <Button className="button is-accent" onPress={() => changeMerge({ desk }, { bridge: proposed?.line ?? null })}>
+          {join === null ? (
+            <Button className="button is-accent" onPress={() => changeMerge({ desk }, { join: proposed && editOf(proposed) })}>
               {m.preview}
             </Button>
           ) : (
-            <Button className="button" onPress={() => changeMerge({ desk }, { bridge: null })}>
+            <Button className="button" onPress={() => changeMerge({ desk }, { join: null })}>
               {m.previewOff}
             </Button>
           )}
@@ -83,3 +84,6 @@ function Bridge({ facts: { onFoot } }: { readonly facts: MergeFacts }) {
     </div>
   );
 }
+
+const editOf = (join: FootJoin): Edit =>
+  join.kind === 'gate' ? { kind: 'set-gate', gate: join.gate, open: true } : { kind: 'draw-link', line: join.line };

@@ -37,7 +37,7 @@ export function useProposalSigns(map: TownMap | null): void {
             locked: communities(merge.locked),
           })
         : []),
-      ...(isChoosing && merge.bridge ? [lineOf(merge.bridge, 'bridge')] : []),
+      ...(isChoosing && merge.join?.kind === 'draw-link' ? [lineOf(merge.join.line, 'bridge')] : []),
     ]);
   }, [map, town, isMerging, removed, proposal, corners, merge, tool, repair]);
 }

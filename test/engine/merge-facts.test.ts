@@ -11,6 +11,7 @@ import { areConnected } from '../../src/domain/neighbours.ts';
 import type { ScenarioResult } from '../../src/domain/result.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { HORIZON_MINUTES } from '../../src/domain/settings.ts';
+import { NODE, type WalkWays } from '../../src/domain/streets.ts';
 import type { CommunityId } from '../../src/domain/units.ts';
 import { communityId, metres } from '../../src/domain/units.ts';
 import { mergeFacts } from '../../src/engine/merge-facts.ts';
@@ -187,6 +188,9 @@ function canalTown(): Baseline {
   return { ...small, ways, town: { ...small.town, communities, facilities } };
 }
 
+const nodeAt = ({ nodeLng, nodeLat }: WalkWays, [lng, lat]: readonly [number, number]): number =>
+  [...nodeLng.keys()].findIndex((node) => nodeLng[node] === lng && nodeLat[node] === lat);
+
 describe('a canal without a bridge', () => {
   const prepared = preparedOf(canalTown(), { ...SETTINGS, minPieceM: metres(0) });
   const members = [communityId('west'), communityId('east')];
@@ -194,13 +198,39 @@ describe('a canal without a bridge', () => {
   it('is said, with the way round and the shortest footbridge; with the bridge drawn nothing is apart', () => {
     const { onFoot, landGroups } = factsOf(prepared, members);
     expect(landGroups).toHaveLength(1);
-    if (onFoot.kind !== 'known' || onFoot.bridge === null) throw new Error('nothing is known on foot');
+    if (onFoot.kind !== 'known' || onFoot.join?.kind !== 'bridge') throw new Error('nothing is known on foot');
     expect(onFoot.groups).toHaveLength(2);
     expect(onFoot.apart).toMatchObject([{ one: 'east', other: 'west' }]);
     expect(onFoot.apart[0]?.wayRoundMs).toBeGreaterThan(700 * 800);
-    expect(onFoot.bridge.lengthM).toBeCloseTo(40, 1);
-    const bridged = factsOf(prepared, members, [{ kind: 'draw-link', line: onFoot.bridge.line }]);
-    expect(bridged.onFoot).toMatchObject({ groups: [{ communities: members.toSorted() }], apart: [], bridge: null });
+    expect(onFoot.join.lengthM).toBeCloseTo(40, 1);
+    const bridged = factsOf(prepared, members, [{ kind: 'draw-link', line: onFoot.join.line }]);
+    expect(bridged.onFoot).toMatchObject({ groups: [{ communities: members.toSorted() }], apart: [], join: null });
+  });
+
+  it('needs no bridge where a locked gate stands between: the gate is named, and joins them once it is open', () => {
+    const { ways } = canalTown();
+    const [east, west] = [lngLat(280, 550), lngLat(320, 550)];
+    const gate = ways.nodeCount;
+    const gated = {
+      ...ways,
+      nodeCount: gate + 1,
+      nodeId: Float64Array.from([...ways.nodeId, 7]),
+      nodeLng: Float64Array.from([...ways.nodeLng, (east[0] + west[0]) / 2]),
+      nodeLat: Float64Array.from([...ways.nodeLat, east[1]]),
+      nodeFlags: Uint8Array.from([...ways.nodeFlags, NODE.gateClosed]),
+      wayCount: ways.wayCount + 1,
+      wayId: Float64Array.from([...ways.wayId, 9_999]),
+      wayOffsets: Uint32Array.from([...ways.wayOffsets, ways.wayNodes.length + 3]),
+      wayNodes: Uint32Array.from([...ways.wayNodes, nodeAt(ways, east), gate, nodeAt(ways, west)]),
+      wayClass: Uint8Array.from([...ways.wayClass, 2]),
+      wayFlags: Uint8Array.from([...ways.wayFlags, 0]),
+      wayName: Uint32Array.from([...ways.wayName, 0]),
+    };
+    const town = preparedOf({ ...canalTown(), ways: gated }, { ...SETTINGS, minPieceM: metres(0) });
+    const { onFoot } = factsOf(town, members);
+    expect(onFoot).toMatchObject({ groups: [{}, {}], join: { kind: 'gate', gate: '7' } });
+    const opened = factsOf(town, members, [{ kind: 'set-gate', gate: '7', open: true }]);
+    expect(opened.onFoot).toMatchObject({ groups: [{}], join: null });
   });
 
   it('is not known where no street is near', () => {
