@@ -1,5 +1,5 @@
 /** What can be changed about a community or a subdistrict in Try: its households now or in a forecast year, where it belongs, what it was merged from. */
-import { Merge, Split } from 'lucide-react';
+import { Building2, Merge, Split } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { grown } from '../domain/edits/set-households.ts';
@@ -11,7 +11,7 @@ import { streetId } from '../domain/units.ts';
 import { useApp, useDesk, useDeskStore, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { takeIn } from './merge-choice.ts';
 import { Section } from './panel-parts.tsx';
-import { presentTown } from './present-town.ts';
+import { communityAt, presentTown } from './present-town.ts';
 import { confirmProposal, propose, withdraw } from './proposal.ts';
 import { takeTool } from './try-commands.ts';
 import { NumberInput } from './try-form.tsx';
@@ -39,6 +39,27 @@ export function AreaActs({ area }: { readonly area: AreaFigures }) {
         {area.level === 'community' && <Merging community={one} />}
       </div>
     </Section>
+  );
+}
+
+/** From a hex to what can be changed about its community: by hexes nothing else on the map leads there. */
+export function CommunityOfCell({ cell }: { readonly cell: number }) {
+  const words = useWords();
+  const { actions } = useApp();
+  const isTrying = useSlice((state) => state.view.place === 'try');
+  const community = useSlice((state) => {
+    if (state.baseline.kind !== 'ready') return null;
+    const { cellLng, cellLat } = state.baseline.drawn.grid;
+    const id = communityAt(state, [cellLng[cell] ?? 0, cellLat[cell] ?? 0]);
+    return presentTown(state)?.town.communities.find((one) => one.id === id) ?? null;
+  });
+  if (!isTrying || community === null) return null;
+  return (
+    <p className="section">
+      <Button className="button" onPress={() => actions.select({ kind: 'community', id: community.id })}>
+        <Building2 {...ICON} /> {words.proposing.area.community(community.name)}
+      </Button>
+    </p>
   );
 }
 
@@ -165,6 +186,9 @@ function Assign({ community }: { readonly community: Community }) {
       </label>
       <Button type="submit" className="button" isDisabled={isSame}>
         {a.assign}
+      </Button>
+      <Button className="link-button" onPress={() => actions.select({ kind: 'street', id: community.street })}>
+        {a.wholeStreet}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 /** Why this hex is inside or outside: the nearest place, the walk with its legs, other walkers, the next places, the rules here. */
+import { CommunityOfCell } from './area-acts.tsx';
 import { distanceM } from '../domain/geometry.ts';
 import { OFF_NETWORK, UNREACHED } from '../domain/times.ts';
 import type { WalkRoute } from '../engine/api.ts';
@@ -28,6 +29,7 @@ export function WhyPanel({ picture, cell }: { readonly picture: Picture; readonl
     <>
       <PanelHead title={words.why.title} />
       <Headline picture={picture} cell={cell} ms={ms} category={category} />
+      <CommunityOfCell cell={cell} />
       {ms !== OFF_NETWORK && answer === null && <p className="section note">{words.why.looking}</p>}
       {answer?.ok === false && (
         <p className="section note">
