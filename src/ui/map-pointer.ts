@@ -20,7 +20,8 @@ export function useMapPointer(townMap: TownMap | null): void {
     const town = baseline.opened.baseline;
     return followPointer(townMap, town, baseline.drawn.grid, {
       onRest(place) {
-        if (desk.getState().isHoverPinned || desk.getState().hand?.isCarried) return;
+        const { isHoverPinned, hand, drawing } = desk.getState();
+        if (isHoverPinned || hand?.isCarried || drawing !== null) return;
         desk.setState({ hover: place === null || (place.cell === null && place.facility === null) ? null : place });
       },
       onClick(place) {

@@ -54,6 +54,7 @@ export function MergeChecks({ facts, isCurrent }: { readonly facts: MergeFacts; 
           testId="check-land"
         />
         <Foot onFoot={facts.onFoot} />
+        <OneStreet />
         <Natural />
         <Walk facts={facts} />
         <Unchanged />
@@ -97,6 +98,27 @@ function Foot({ onFoot }: { readonly onFoot: OnFoot }) {
         />
       ))}
     </>
+  );
+}
+
+/** All of them will belong to the street of the one merged into. */
+function OneStreet() {
+  const words = useWords();
+  const numbers = useNumbers();
+  const { members } = useDesk((desk) => desk.merge);
+  const town = useSlice(presentTown);
+  const m = words.merging;
+  const streets = members.flatMap((id) => town?.town.communities.find((one) => one.id === id)?.street ?? []);
+  const count = new Set(streets).size;
+  const name = town?.town.streets.find(({ id }) => id === streets[0])?.name ?? '';
+  return (
+    <Check
+      kind={count <= 1 ? 'met' : 'warn'}
+      text={count <= 1 ? m.street : m.streets}
+      count={numbers.whole(count)}
+      more={count <= 1 ? undefined : m.streetAfter(name)}
+      testId="check-street"
+    />
   );
 }
 

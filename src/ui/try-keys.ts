@@ -18,7 +18,7 @@ const STEPS: Readonly<Record<string, readonly [east: number, north: number]>> = 
 /** True when the key was used here. */
 export function tryMapKeys(event: KeyboardEvent, around: Around, map: TownMap | null): boolean {
   const isTrying = around.app.store.getState().view.place === 'try';
-  if (!isTrying || !map || event.target !== event.currentTarget) return false;
+  if (!isTrying || !map || !isOnMap(event)) return false;
   const isUsed = use(event, around, map);
   if (isUsed) {
     event.preventDefault();
@@ -26,6 +26,10 @@ export function tryMapKeys(event: KeyboardEvent, around: Around, map: TownMap | 
   }
   return isUsed;
 }
+
+/** A click gives the focus to the picture inside the map. */
+const isOnMap = ({ target, currentTarget }: KeyboardEvent): boolean =>
+  target === currentTarget || target instanceof HTMLCanvasElement;
 
 function use({ key, shiftKey }: KeyboardEvent, around: Around, map: TownMap): boolean {
   const { hand, tryTool } = around.desk.getState();

@@ -1,6 +1,7 @@
 /** What is proposed or chosen belongs to the plan as it stands: when that turns, or Try is left, it is put back. */
 import { useEffect } from 'react';
-import { clearMerge, leaveOut } from './merge-choice.ts';
+import type { AppState } from '../store/app-state.ts';
+import { clearMerge, leaveOut, NO_MERGE } from './merge-choice.ts';
 import { presentTown } from './present-town.ts';
 import { withdraw } from './proposal.ts';
 import type { Around } from './try-hand.ts';
@@ -11,6 +12,7 @@ export function useEmptyDeskWhenThePlanTurns({ app, desk }: Around): void {
     const stop = app.store.subscribe((state, before) => {
       if (state.document === before.document && state.shown === before.shown) return;
       withdraw(around);
+      if (openedOf(state) !== openedOf(before)) desk.setState({ merge: NO_MERGE });
       const town = presentTown(state);
       const isThere = new Set<string>(town?.town.communities.map(({ id }) => id));
       // communities that were merged away meanwhile, or never were in this scenario
@@ -23,3 +25,6 @@ export function useEmptyDeskWhenThePlanTurns({ app, desk }: Around): void {
     };
   }, [app, desk]);
 }
+
+/** Locks belong to the town: another one begins without any. */
+const openedOf = ({ baseline }: AppState) => (baseline.kind === 'ready' ? baseline.opened : null);
