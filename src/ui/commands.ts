@@ -5,8 +5,8 @@
 import type { CommunityId } from '../domain/units.ts';
 import type { App } from '../store/actions.ts';
 import { type AppState, figuresShown, resultToDraw } from '../store/app-state.ts';
-import { compareCommands } from './compare-commands.ts';
 import type { Prove } from '../store/prove.ts';
+import { compareCommands, scenarioCommands } from './compare-commands.ts';
 import type { DeskStore } from './desk.ts';
 import { boundsOfArea } from './go-to.ts';
 import { type Library, packOf } from './library.ts';
@@ -54,6 +54,7 @@ export function commandsOf(around: Surroundings): readonly Command[] {
     ...tryCommands(around, words),
     ...compareCommands(around, words),
     ...proveCommands(around, words),
+    ...scenarioCommands(around, words),
     ...screenCommands(around, words),
   ];
 }
@@ -194,6 +195,7 @@ function goBack({ app, desk, prove }: Omit<Surroundings, 'library'>): void {
     if (now.hand.kind === 'build') desk.setState({ tryTool: 'move' });
   } else if (now.isSettingsOpen) desk.setState({ isSettingsOpen: false });
   else if (state.view.place === 'try' && stepBackInTry({ app, desk })) return;
+  else if (now.isPinning || now.openComment !== null) desk.setState({ isPinning: false, openComment: null });
   else if (now.tool !== 'point') desk.setState({ tool: 'point' });
   else if (now.isHoverPinned) desk.setState({ isHoverPinned: false, hover: null });
   else if (isSearching(prove)) prove.actions.stop();

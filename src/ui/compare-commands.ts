@@ -1,4 +1,5 @@
-/** Comparing as a command, and why it cannot be used now. */
+/** Comparing, renaming and commenting as commands, and why one of them cannot be used now. */
+import { BASELINE_SCENARIO } from '../store/document.ts';
 import type { Command, Surroundings } from './commands.ts';
 import { putBack } from './try-hand.ts';
 import type { Words } from './wording/index.ts';
@@ -18,6 +19,33 @@ export function compareCommands({ app, desk }: Surroundings, words: Words): read
         putBack({ app, desk });
         if (isComparing) app.actions.closeCompare();
         else app.actions.openCompare();
+      },
+    },
+  ];
+}
+
+/** Renaming the scenario in view, and pinning a comment in it. */
+export function scenarioCommands({ app, desk }: Surroundings, words: Words): readonly Command[] {
+  const { baseline, shown } = app.store.getState();
+  const isReady = baseline.kind === 'ready';
+  return [
+    {
+      id: 'rename-scenario',
+      group: 'plan',
+      name: words.comparing.tree.renameShown,
+      keys: 'F2',
+      reason: !isReady ? words.comparing.comments.notReady : shown === BASELINE_SCENARIO ? words.comparing.tree.baseline : null,
+      run: () => desk.setState({ renamed: shown }),
+    },
+    {
+      id: 'comment',
+      group: 'plan',
+      name: words.comparing.comments.add,
+      keys: 'K',
+      reason: isReady ? null : words.comparing.comments.notReady,
+      run: () => {
+        putBack({ app, desk });
+        desk.setState({ isPinning: true, openComment: null, hover: null });
       },
     },
   ];

@@ -5,6 +5,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { GateHelp, WalkRoute } from '../engine/api.ts';
 import type { Drawing } from '../map/drawing.ts';
 import type { PlaceUnder } from '../map/place-under.ts';
+import type { Document } from '../store/app-state.ts';
 import type { MapControl } from './map-control.ts';
 import { type MergeChoice, NO_MERGE } from './merge-choice.ts';
 import type { Proposal } from './proposal.ts';
@@ -64,6 +65,13 @@ export interface Desk {
   /** What is chosen to be merged. */
   readonly merge: MergeChoice;
   readonly mergeAnswer: MergeAnswer;
+  /** The scenario whose tab is being renamed. */
+  readonly renamed: string | null;
+  /** What was deleted last, while undo would bring just that back. */
+  readonly removed: { readonly text: string; readonly document: Document } | null;
+  /** The next click on the map says where a comment belongs. */
+  readonly isPinning: boolean;
+  readonly openComment: string | null;
   /** Key of the result that the map has drawn. */
   readonly drawnKey: string | null;
   readonly control: MapControl | null;
@@ -97,6 +105,10 @@ export const createDesk = (): DeskStore =>
     corners: [],
     merge: NO_MERGE,
     mergeAnswer: NO_ANSWER,
+    renamed: null,
+    removed: null,
+    isPinning: false,
+    openComment: null,
     drawnKey: null,
     control: null,
     chooseFiles: null,

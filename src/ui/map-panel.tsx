@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { type Colouring, createTownMap, type Prepared, type TownMap } from '../map/town-map.ts';
 import { colouringOf } from '../map/scene.ts';
 import { useApp, useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
+import { CommentPins } from './comment-pins.tsx';
 import { CompareMap } from './compare-map.tsx';
 import { useMapPicture, usePair } from './compare-state.tsx';
 import { controlOf } from './map-commands.ts';
@@ -67,6 +68,7 @@ const OnTheMap = memo(function OnTheMap({ map, hasTools }: { readonly map: TownM
   return (
     <>
       <CompareMap map={map} />
+      <CommentPins map={map} />
       <SelectTool map={map} />
       <ScaleBar map={map} />
       <SignKey map={map} />

@@ -1,5 +1,5 @@
 /** What floats on the map in Look: the measure, the dial, zoom, the key of new signs, the hover card. Nothing else. */
-import { LassoSelect, Locate, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
+import { LassoSelect, Locate, MessageSquarePlus, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
 import { useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { CompareHover } from './compare-hover.tsx';
@@ -14,6 +14,7 @@ export function MapTools() {
   const words = useWords();
   const control = useDesk((desk) => desk.control);
   const tool = useDesk((desk) => desk.tool);
+  const isPinning = useDesk((state) => state.isPinning);
   const desk = useDeskStore();
   const place = useSlice((state) => state.view.place);
   const isComparing = useSlice(({ compare }) => compare !== null);
@@ -36,6 +37,15 @@ export function MapTools() {
             onPress={() => desk.setState({ tool: tool === 'lasso' ? 'point' : 'lasso', hover: null })}
           >
             <LassoSelect {...ICON} />
+          </IconButton>
+          <IconButton
+            label={words.comparing.comments.add}
+            keys="K"
+            testId="comment-add"
+            className={isPinning ? 'is-on' : ''}
+            onPress={() => desk.setState({ isPinning: !isPinning, openComment: null, hover: null })}
+          >
+            <MessageSquarePlus {...ICON} />
           </IconButton>
         </div>
         <div className="map-group">

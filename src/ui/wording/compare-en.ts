@@ -138,6 +138,8 @@ export const compareEn = {
     note: 'Note on this scenario',
     notePlace: 'What it is for, who asked for it',
     rename: 'Rename',
+    renameShown: 'Rename the scenario',
+    baseline: 'the baseline keeps its name',
     copy: 'Duplicate',
     remove: 'Delete',
     from: (name: string): string => `from ${name}`,

@@ -137,6 +137,8 @@ export const compareZh: CompareWords = {
     note: '方案说明',
     notePlace: '为什么做这个方案，谁提出的',
     rename: '重命名',
+    renameShown: '重命名方案',
+    baseline: '现状不能改名',
     copy: '复制',
     remove: '删除',
     from: (name) => `源自${name}`,
