@@ -39,8 +39,10 @@ export interface SiteAsking {
   readonly limitMinutes: number;
   /** How many sites; null where a budget or set covering says it. */
   readonly sites: number | null;
-  /** What the sites may cost together; every candidate then says its cost. */
+  /** What the sites may cost together. */
   readonly budgetYuan: number | null;
+  /** With a budget: what a candidate costs that does not say it itself. */
+  readonly costEach: number | null;
   /** Candidates by id. */
   readonly required: readonly string[];
   readonly forbidden: readonly string[];
@@ -170,6 +172,12 @@ export interface Without {
   readonly metres: number;
 }
 
+/** Plans of merges as a hand made them: each a list of regions of communities. */
+export interface PricesAsking {
+  readonly asked: MergeAsking;
+  readonly plans: readonly (readonly (readonly string[])[])[];
+}
+
 export interface SolveCalls {
   load(input: { readonly handle: Handle; readonly baseline: Baseline; readonly settings: Settings }): null;
   /** `seconds`: after which the best so far is the answer; null: until it is proven. */
@@ -181,5 +189,7 @@ export interface SolveCalls {
   }): SiteSolved;
   near(input: { readonly handle: Handle; readonly asking: NearAsking }): NearSolved;
   merge(input: { readonly handle: Handle; readonly asked: MergeAsking }): MergeSolved;
+  /** What each plan costs at the prices of the question. */
+  mergePrices(input: { readonly handle: Handle; readonly asking: PricesAsking }): readonly number[];
   release(input: { readonly handle: Handle }): null;
 }

@@ -7,7 +7,7 @@ import type { Handle } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './host.ts';
 import type { SolveCalls } from './solve-api.ts';
-import { solveMerge } from './solve-merge.ts';
+import { pricesOf, solveMerge } from './solve-merge.ts';
 import { type KeptTable, nearSites, solveSites, type TableShelf } from './solve-sites.ts';
 
 export function solveHandlers(openOracle: () => Promise<LinearOracle>, clock: Clock): Handlers<SolveCalls> {
@@ -52,6 +52,15 @@ export function solveHandlers(openOracle: () => Promise<LinearOracle>, clock: Cl
       const pack = packOf(asked.pack);
       if (pack === null) return bad(problem('option/unknown-pack', { pack: asked.pack }));
       return solveMerge(prepared.value, pack, asked, await oracle(), job, clock);
+    },
+    mergePrices: async ({ handle, asking }, job) => {
+      await job.pause();
+      const prepared = preparedOf(handle);
+      if (!prepared.ok) return prepared;
+      const pack = packOf(asking.asked.pack);
+      return pack === null
+        ? bad(problem('option/unknown-pack', { pack: asking.asked.pack }))
+        : good(pricesOf(prepared.value, pack, asking));
     },
     release: ({ handle }) => {
       held.delete(handle);

@@ -11,7 +11,7 @@ import { type TownMerge, townMerge } from '../optimise/town-merge.ts';
 import type { PriceWeights } from '../optimise/town-merge-price.ts';
 import type { Clock } from './clock.ts';
 import type { HostJob } from './job.ts';
-import type { MergeAsking, MergeSolved, MergeStep, RegionFound } from './solve-api.ts';
+import type { MergeAsking, MergeSolved, MergeStep, PricesAsking, RegionFound } from './solve-api.ts';
 
 export function solveMerge(
   prepared: Prepared,
@@ -22,9 +22,7 @@ export function solveMerge(
   clock: Clock,
 ): Outcome<MergeSolved> {
   const started = clock.now();
-  const formula = pack.funding.formulas.find(({ id }) => id === pack.funding.present) ?? null;
-  const locked = new Set(asked.locked);
-  const input = townMerge(prepared, pack, { ...asked, wholes: new Map(), locked, formula });
+  const input = inputOf(prepared, pack, asked);
   if (input.graph.ids.length === 0) return bad(problem('solve/no-communities'));
   const limits = limitsOf(standardCap(input), MOST_MEMBERS);
   const rules = { ...NO_RULES, mostMerges: asked.mostMerges ?? Number.POSITIVE_INFINITY };
@@ -71,6 +69,24 @@ export function solveMerge(
     notes: input.notes,
     seconds: (clock.now() - started) / 1000,
   });
+}
+
+/** What plans made by hand cost at the same prices: units that a plan does not name stand alone. */
+export function pricesOf(prepared: Prepared, pack: Pack, { asked, plans }: PricesAsking): readonly number[] {
+  const input = inputOf(prepared, pack, asked);
+  const unitOf = new Map(input.graph.ids.map((id, unit) => [id, unit]));
+  return plans.map((regions) => {
+    const known = regions.map((ids) => ids.flatMap((id) => unitOf.get(id) ?? []).toSorted((a, b) => a - b));
+    const named = new Set(known.flat());
+    const alone = [...unitOf.values()].filter((unit) => !named.has(unit)).map((unit) => [unit]);
+    const prices = [...known.filter(({ length }) => length > 0), ...alone].map((members) => priceOf(input.parts, members));
+    return prices.reduce((sum, price) => sum + price, 0) / MICRO;
+  });
+}
+
+function inputOf(prepared: Prepared, pack: Pack, asked: MergeAsking): TownMerge {
+  const formula = pack.funding.formulas.find(({ id }) => id === pack.funding.present) ?? null;
+  return townMerge(prepared, pack, { ...asked, wholes: new Map(), locked: new Set(asked.locked), formula });
 }
 
 function foundOf(input: TownMerge, region: RegionFigures): RegionFound {

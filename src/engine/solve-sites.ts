@@ -215,11 +215,11 @@ function nearTo(candidates: readonly Candidate[], centre: number | undefined, me
   });
 }
 
-function budgetOf({ budgetYuan }: SiteAsking, candidates: readonly Candidate[]): Outcome<SiteBudget | null> {
+function budgetOf({ budgetYuan, costEach }: SiteAsking, candidates: readonly Candidate[]): Outcome<SiteBudget | null> {
   if (budgetYuan === null) return good(null);
-  const without = candidates.find(({ costYuan }) => costYuan === null);
+  const without = costEach === null ? candidates.find(({ costYuan }) => costYuan === null) : undefined;
   if (without) return bad(problem('solve/cost-missing', { site: without.id }));
-  return good({ costs: Float64Array.from(candidates, ({ costYuan }) => costYuan ?? 1), limit: budgetYuan });
+  return good({ costs: Float64Array.from(candidates, ({ costYuan }) => costYuan ?? costEach ?? 1), limit: budgetYuan });
 }
 
 /** At most ten times a second, and rarer where making the report itself takes long. What comes in between is replaced by the next or by the answer. */

@@ -17,6 +17,7 @@ import type {
   MergeStep,
   NearAsking,
   NearSolved,
+  PricesAsking,
   SiteAsking,
   SiteSolved,
   Without,
@@ -50,6 +51,11 @@ export interface Solver {
     options: { readonly signal: AbortSignal },
   ) => Promise<Outcome<NearSolved>>;
   readonly merge: (town: SolveTown, asked: MergeAsking, options: SolveOptions<MergeStep>) => Promise<Outcome<MergeSolved>>;
+  readonly mergePrices: (
+    town: SolveTown,
+    asking: PricesAsking,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<Outcome<readonly number[]>>;
   readonly close: () => void;
 }
 
@@ -71,7 +77,7 @@ export function openSolver(connect: Connect, clock: Clock = realClock): Solver {
 
   /** The pool carries untyped calls and events; both sides are built from the list in solve-api.ts. */
   function ask<Event>(
-    name: 'site' | 'near' | 'merge',
+    name: 'site' | 'near' | 'merge' | 'mergePrices',
     town: SolveTown,
     input: object,
     options: SolveOptions<Event>,
@@ -90,6 +96,8 @@ export function openSolver(connect: Connect, clock: Clock = realClock): Solver {
     near: (town, asking, { signal }) =>
       ask('near', town, { asking }, { signal, onEvent: () => undefined }) as Promise<Outcome<NearSolved>>,
     merge: (town, asked, options) => ask('merge', town, { asked }, options) as Promise<Outcome<MergeSolved>>,
+    mergePrices: (town, asking, { signal }) =>
+      ask('mergePrices', town, { asking }, { signal, onEvent: () => undefined }) as Promise<Outcome<readonly number[]>>,
     close: () => pool.close(),
   };
 }

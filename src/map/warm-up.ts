@@ -32,16 +32,16 @@ export function warmTiles(layers: readonly LayerSpecification[]): TownTiles {
 }
 
 /** Lines of every kind that the page's own sources have; no signs, whose pictures are not there yet. */
-export const WARM_LINES: Feature[] = ['within', 'beyond', 'other', 'leg', 'way', 'community', 'street', 'district'].map(
-  (kind) => {
-    const [lng, lat] = WARM_PLACE;
-    const coordinates = [
-      [lng, lat],
-      [lng + 0.001, lat],
-    ];
-    return feature({ type: 'LineString', coordinates }, { k: kind, l: kind });
-  },
-);
+const KINDS = ['within', 'beyond', 'leg', 'way', 'community', 'street', 'district', 'rim', 'inner', 'site', 'looked'];
 
-/** Sources that are drawn with lines alone. */
-export const WARM_SOURCES = ['borders', 'selection', 'hover', 'walk'] as const;
+export const WARM_LINES: Feature[] = KINDS.map((kind) => {
+  const [lng, lat] = WARM_PLACE;
+  const coordinates = [
+    [lng, lat],
+    [lng + 0.001, lat],
+  ];
+  return feature({ type: 'LineString', coordinates }, { k: kind, l: kind });
+});
+
+/** Sources that are drawn with lines and discs; a disc stands at each corner of a line. */
+export const WARM_SOURCES = ['borders', 'selection', 'hover', 'walk', 'prove'] as const;

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Outcome } from '../domain/outcome.ts';
 import type { NearSolved, SiteAsking, SiteSolved, Without } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
-import type { Aside, Forced, ProveState } from './prove-state.ts';
+import type { Aside, Forced, HandMerges, HandPrices, ProveState } from './prove-state.ts';
 
 /** A proof that takes longer is left open, with its gap: the planner can put that question by itself. */
 const ASIDE_SECONDS = 20;
@@ -25,6 +25,7 @@ export interface Asides {
   drawCurve(most: number): void;
   findNear(): void;
   compareWith(asked: SiteAsking | null): void;
+  priceMerges(plans: readonly HandMerges[]): void;
 }
 
 interface Task {
@@ -74,7 +75,7 @@ export function createAsides(
   });
 
   function nextTask(): Task | null {
-    const { site, forced, curve, near, asMany } = getState();
+    const { site, forced, curve, near, asMany, handPrices } = getState();
     const solved = site.kind === 'solved' && site.handle === townNow()?.handle ? site : null;
     const force = forced.find(({ result }) => result.kind === 'waiting');
     if (solved && force) {
@@ -92,7 +93,24 @@ export function createAsides(
         const now = getState().asMany;
         if (now?.key === asMany.key) setState({ asMany: { ...now, result } });
       });
+    if (handPrices?.result.kind === 'waiting') return pricesTask(handPrices);
     return null;
+  }
+
+  function pricesTask({ key, asked, plans }: HandPrices): Task {
+    const put = (result: Aside<readonly number[]>): void => {
+      const now = getState().handPrices;
+      if (now?.key === key) setState({ handPrices: { ...now, result } });
+    };
+    return {
+      begin: () => put({ kind: 'solving' }),
+      back: () => put({ kind: 'waiting' }),
+      run: async (town, signal) => {
+        const regions = plans.map((plan) => plan.regions);
+        const answer = await solver.mergePrices(town, { asked, plans: regions }, { signal });
+        return () => put(asideOf(answer));
+      },
+    };
   }
 
   function nearTask(asked: SiteAsking, { sites }: SiteSolved): Task {
@@ -171,6 +189,14 @@ export function createAsides(
     },
     findNear: () => {
       setState({ near: { kind: 'waiting' } });
+      void pursue();
+    },
+    priceMerges: (plans) => {
+      const { merge, handPrices } = getState();
+      if (merge.kind !== 'solved') return;
+      const key = JSON.stringify([merge.handle, merge.asked, plans]);
+      if (handPrices?.key === key) return;
+      setState({ handPrices: { key, asked: merge.asked, plans, result: { kind: 'waiting' } } });
       void pursue();
     },
     compareWith: (asked) => {

@@ -78,6 +78,19 @@ export interface BestOfAsMany {
   readonly result: Aside<SiteSolved>;
 }
 
+/** Merges of a scenario, by its id. */
+export interface HandMerges {
+  readonly scenario: string;
+  readonly regions: readonly (readonly string[])[];
+}
+
+export interface HandPrices {
+  readonly key: string;
+  readonly asked: MergeAsking;
+  readonly plans: readonly HandMerges[];
+  readonly result: Aside<readonly number[]>;
+}
+
 /** What each new centre is; null: as the pack asks. */
 export interface BuildWish {
   readonly category: CategoryId | null;
@@ -100,6 +113,8 @@ export interface ProveState {
   readonly curve: readonly CurvePoint[] | null;
   readonly near: Aside<NearSolved> | null;
   readonly asMany: BestOfAsMany | null;
+  /** What the merges of scenarios cost at the prices of the answer. */
+  readonly handPrices: HandPrices | null;
   /** The candidate that was clicked. */
   readonly looked: CandidatePlace | null;
   /** Where candidates stand that rules speak of. */

@@ -7,6 +7,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ANY_CENTRE } from '../domain/centre-family.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import type { CategoryId } from '../domain/units.ts';
 import type { MergeAsking, MergeStep, SiteAsking, SiteSolved } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
 import type { App } from './actions.ts';
@@ -14,6 +15,7 @@ import { createAsides } from './prove-asides.ts';
 import {
   type BuildWish,
   type CandidatePlace,
+  type HandMerges,
   isOld,
   type ProveState,
   type ProveSubject,
@@ -21,8 +23,8 @@ import {
 } from './prove-state.ts';
 
 export interface ProveActions {
-  /** The place was opened: the worker is made ready. */
-  open(): void;
+  /** The place was opened: the worker is made ready. The first question about a town is about the service that the map shows. */
+  open(shown: CategoryId | null): void;
   showSubject(subject: ProveSubject): void;
   ask(part: Partial<SiteAsking>): void;
   askMerge(part: Partial<MergeAsking>): void;
@@ -45,6 +47,8 @@ export interface ProveActions {
   decline(into: string, isDeclined: boolean): void;
   /** The best plan with as many new centres as a hand-made one, for the needle in Try; null: nobody looks any more. */
   compareWith(asked: SiteAsking | null): void;
+  /** What merges made by hand cost, held against the answer. */
+  priceMerges(plans: readonly HandMerges[]): void;
 }
 
 export interface Prove {
@@ -61,6 +65,7 @@ const FIRST_QUESTION: SiteAsking = {
   limitMinutes: DEFAULT_SETTINGS.limitMinutes,
   sites: 3,
   budgetYuan: null,
+  costEach: null,
   required: [],
   forbidden: [],
   skipUnreachable: false,
@@ -88,6 +93,7 @@ const EMPTY: ProveState = {
   curve: null,
   near: null,
   asMany: null,
+  handPrices: null,
   looked: null,
   places: {},
   build: { category: null, areaM2: null, costYuan: null },
@@ -98,6 +104,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
   const store = createStore<ProveState>(() => EMPTY);
   const { getState, setState } = store;
   let running: AbortController | null = null;
+  let isFirst = true;
   const asides = createAsides(store, solver, townNow, () => running === null);
 
   function townNow(): SolveTown | null {
@@ -112,6 +119,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
     asides.stop();
     running?.abort();
     running = null;
+    isFirst = true;
     const { subject, question, merging, build } = getState();
     const { model, category, keepExisting, limitMinutes, sites } = question;
     setState({
@@ -222,9 +230,11 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
   const ask = (part: Partial<SiteAsking>): void => setState(({ question }) => ({ question: { ...question, ...part } }));
 
   const actions: ProveActions = {
-    open: () => {
+    open: (shown) => {
       const town = townNow();
       if (town) solver.open(town);
+      if (isFirst && shown !== null) ask({ category: shown });
+      isFirst = false;
     },
     showSubject: (subject) => setState({ subject }),
     ask,
@@ -272,6 +282,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
         return { declined: isDeclined ? [...others, into] : others };
       }),
     compareWith: (asked) => asides.compareWith(asked),
+    priceMerges: (plans) => asides.priceMerges(plans),
   };
 
   return {

@@ -26,6 +26,12 @@ export function BuildChip() {
   const language = useLanguage();
   const isAny = useProveSlice((state) => state.question.category === ANY_CENTRE);
   const built = useBuilt();
+  const hasBudget = useProveSlice((state) => state.question.costEach !== null);
+  /** A budget that is counted by this cost follows it, and ends with it. */
+  const changeCost = (costYuan: number | null): void => {
+    actions.buildAs({ costYuan });
+    if (hasBudget) actions.ask(costYuan === null ? { budgetYuan: null, costEach: null } : { costEach: costYuan });
+  };
   const p = words.proving;
   const area = numbers.whole(built.areaM2);
   const money = built.costYuan === null ? null : numbers.yuan(built.costYuan);
@@ -59,7 +65,7 @@ export function BuildChip() {
               label={p.builtCost}
               value={built.costYuan}
               least={0}
-              onValue={(yuan) => actions.buildAs({ costYuan: yuan === null ? null : Math.round(yuan) })}
+              onValue={(yuan) => changeCost(yuan === null || yuan < 1 ? null : Math.round(yuan))}
             />
           </div>
         </Dialog>

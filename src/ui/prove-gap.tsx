@@ -61,6 +61,7 @@ const questionOf = (category: CategoryId, limitMinutes: number, sites: number): 
   limitMinutes,
   sites,
   budgetYuan: null,
+  costEach: null,
   required: [],
   forbidden: [],
   skipUnreachable: false,

@@ -12,6 +12,7 @@ import { Section } from './panel-parts.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { acceptAsNew, acceptHere, mergeEdit } from './prove-accept.ts';
+import { HandMergesSection } from './prove-hand-merges.tsx';
 import { useCommunityName } from './prove-names.ts';
 import { Needle } from './prove-needle.tsx';
 import { EmptySection, OldLine, useHandle } from './prove-panel.tsx';
@@ -83,6 +84,7 @@ function Plan({ search, isStale }: { readonly search: Extract<MergeSearch, { kin
           </p>
         ))}
       </Section>
+      <HandMergesSection answer={answer} />
       <AcceptMerges answer={answer} />
     </div>
   );

@@ -1,6 +1,9 @@
 /** The side panel of Prove: the answer with its needle and proof, the curve, the sites, other plans, the sum, and how it is taken over. */
 import { BadgeCheck, CircleSlash2, Hourglass, RefreshCw } from 'lucide-react';
 import { useEffect } from 'react';
+import { NO_FIGURES, resultToDraw } from '../store/app-state.ts';
+import { BASELINE_SCENARIO } from '../store/document.ts';
+import { measuredCategory } from './measured.ts';
 import { Button } from 'react-aria-components';
 import type { SiteAsking, SiteSolved } from '../store/prove-state.ts';
 import { isOld, type SiteSearch } from '../store/prove-state.ts';
@@ -21,13 +24,17 @@ export function ProvePanel() {
   const words = useWords();
   const prove = useProve();
   const library = useLibrary();
+  const { store } = useApp();
   const subject = useProveSlice((state) => state.subject);
   const packNow = useSlice((state) => state.document.pack);
   const packAsked = useProveSlice((state) => state.merging.pack);
   const isReady = useSlice((state) => state.baseline.kind === 'ready');
   useEffect(() => {
-    if (isReady) prove.actions.open();
-  }, [prove, isReady]);
+    if (!isReady) return;
+    const { view, figures } = store.getState();
+    const result = resultToDraw(figures.get(BASELINE_SCENARIO) ?? NO_FIGURES)?.result ?? null;
+    prove.actions.open(result && measuredCategory(view.measure, result));
+  }, [prove, isReady, store]);
   useEffect(() => {
     if (packAsked !== packNow) takePack(prove, library, packNow);
   }, [prove, library, packNow, packAsked]);

@@ -33,7 +33,13 @@ function PointsForm({ points, onDone }: { readonly points: readonly Candidate[];
     const read = pointsFromText(text, (number) => p.pointName(String(number)));
     setBadLine(read.badLine);
     if (read.badLine !== null) return;
-    actions.ask({ candidates: { kind: 'points', points: read.points }, required: [], forbidden: [], budgetYuan: null });
+    actions.ask({
+      candidates: { kind: 'points', points: read.points },
+      required: [],
+      forbidden: [],
+      budgetYuan: null,
+      costEach: null,
+    });
     onDone();
   };
   return (
@@ -61,7 +67,13 @@ function PointsForm({ points, onDone }: { readonly points: readonly Candidate[];
           className="button is-quiet"
           onPress={() => {
             setText('');
-            actions.ask({ candidates: { kind: 'points', points: [] }, required: [], forbidden: [], budgetYuan: null });
+            actions.ask({
+              candidates: { kind: 'points', points: [] },
+              required: [],
+              forbidden: [],
+              budgetYuan: null,
+              costEach: null,
+            });
           }}
         >
           {p.pointsClear}

@@ -127,14 +127,14 @@ function SiteSentence() {
 
 /** Rules name candidates of the old kind: they go with it. */
 function withCandidates(id: string) {
-  const rules = { required: [], forbidden: [], budgetYuan: null };
+  const rules = { required: [], forbidden: [], budgetYuan: null, costEach: null };
   if (id === 'points') return { candidates: { kind: id, points: [] }, ...rules } as const;
   return { candidates: { kind: id === 'communities' || id === 'rooms' ? id : 'hexes' }, ...rules } as const;
 }
 
 function withModel(id: string) {
   const model = MODELS.find((one) => one === id) ?? 'mclp';
-  return model === 'mclp' ? { model } : { model, budgetYuan: null };
+  return model === 'mclp' ? { model } : { model, budgetYuan: null, costEach: null };
 }
 
 /** What is measured in the town, the family of centres first. */
@@ -154,14 +154,19 @@ function SiteChips() {
   const nameOf = useNameOf();
   const asked = useProveSlice((state) => state.question);
   const places = useProveSlice((state) => state.places);
+  const costEach = useProveSlice((state) => state.build.costYuan);
   const { category } = asked;
   const existing = useSlice((state) =>
     existingCount(state, category, (of) => category === ANY_CENTRE && isCentreCategory(of as CategoryId)),
   );
   const p = words.proving;
   const points = asked.candidates.kind === 'points' ? asked.candidates.points : null;
-  const canBudget =
-    asked.model === 'mclp' && points !== null && points.length > 0 && points.every(({ costYuan }) => costYuan !== null);
+  const hasCosts = points !== null && points.length > 0 && points.every(({ costYuan }) => costYuan !== null);
+  const canBudget = asked.model === 'mclp' && asked.candidates.kind !== 'rooms' && (hasCosts || costEach !== null);
+  const toggleBudget = (isOn: boolean): void => {
+    const dearest = hasCosts && points ? Math.max(1, ...points.map(({ costYuan }) => costYuan ?? 1)) : (costEach ?? 1);
+    actions.ask(isOn ? { budgetYuan: dearest * (asked.sites ?? 1), costEach } : { budgetYuan: null, costEach: null });
+  };
   return (
     <>
       <ToggleButton
@@ -175,11 +180,7 @@ function SiteChips() {
       {asked.candidates.kind !== 'rooms' && <BuildChip />}
       {points !== null && <PointsChip points={points} />}
       {canBudget && (
-        <ToggleButton
-          className="chip"
-          isSelected={asked.budgetYuan !== null}
-          onChange={(isOn) => actions.ask({ budgetYuan: isOn ? cheapest(points) * (asked.sites ?? 1) : null })}
-        >
+        <ToggleButton className="chip" isSelected={asked.budgetYuan !== null} onChange={toggleBudget}>
           {asked.budgetYuan === null ? p.budgetChip : p.numberChip}
         </ToggleButton>
       )}
@@ -202,9 +203,6 @@ function SiteChips() {
     </>
   );
 }
-
-const cheapest = (points: readonly { readonly costYuan: number | null }[]): number =>
-  Math.max(1, ...points.map(({ costYuan }) => costYuan ?? 1));
 
 function MergeChips() {
   const words = useWords();

@@ -25,6 +25,7 @@ const asked: SiteAsking = {
   limitMinutes: 15,
   sites: 5,
   budgetYuan: null,
+  costEach: null,
   required: [],
   forbidden: [],
   skipUnreachable: false,
@@ -47,7 +48,7 @@ beforeAll(async () => {
   );
   town = { handle: 1, baseline: await sampleBaseline(), settings: DEFAULT_SETTINGS };
   solver.open(town);
-});
+}, 120_000);
 
 async function solved(part: Partial<SiteAsking>, events: SiteSolved[] = []): Promise<SiteSolved> {
   const signal = new AbortController().signal;
@@ -112,6 +113,30 @@ describe('the solve worker', () => {
     expect(value.after).toEqual(summary['parts_after']);
     expect(steps.at(-1)?.price).toBe(value.price);
     for (const { price, bound } of steps) expect(bound <= value.price && price >= value.price).toBe(true);
+  });
+
+  it('prices merges made by hand as it prices its own', async () => {
+    const [pack] = PACKS;
+    const { size, moves, walk, office, funding } = pack.mergeWeights;
+    const question: MergeAsking = {
+      pack: pack.id,
+      within: 'street',
+      only: [],
+      locked: [],
+      onFoot: false,
+      mostMerges: null,
+      bounds: boundsOfPack(pack),
+      weights: { size, moves, walk, office, funding },
+    };
+    const { signal } = new AbortController();
+    const best = await solver.merge(town, question, { signal, onEvent: () => undefined });
+    if (!best.ok) throw new Error(best.problem.code);
+    const plan = best.value.merged.map(({ members }) => members);
+    const prices = await solver.mergePrices(town, { asked: question, plans: [plan, [], plan.slice(1)] }, { signal });
+    if (!prices.ok) throw new Error(prices.problem.code);
+    const [same, none, less] = prices.value;
+    expect([same, none]).toEqual([best.value.price, best.value.priceBefore]);
+    expect(less).toBeGreaterThan(best.value.price);
   });
 
   it('keeps locked communities alone, and no more merges than asked', async () => {
@@ -200,6 +225,8 @@ describe('the solve worker', () => {
     expect(median.before).toBeGreaterThan(median.objective ?? 0);
     const points = median.sites.map(({ id, lngLat }, at) => ({ id, lngLat, costYuan: 100 * (at + 1) }));
     const bought = await solved({ candidates: { kind: 'points', points }, sites: null, budgetYuan: 300 });
+    const each = await solved({ sites: null, budgetYuan: 7_000_000, costEach: 1_500_000 });
+    expect(each.objective).toBe((await solved({ sites: 4 })).objective);
     expect(bought.sites.reduce((sum, { costYuan }) => sum + (costYuan ?? 0), 0)).toBeLessThanOrEqual(300);
   });
 

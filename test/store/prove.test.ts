@@ -61,6 +61,7 @@ function desk() {
       }),
     near: () => Promise.resolve(good(near)),
     merge: () => Promise.resolve(bad(problem('engine/stopped'))),
+    mergePrices: () => Promise.resolve(good([])),
     close: () => undefined,
   };
   const prove = createProve({ store }, solver);
