@@ -1,7 +1,7 @@
 /** What is asked beside the main search, one after the other: sites forced in or out, the curve over the number of sites, plans nearly as good, the best of as many for Try. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Outcome } from '../domain/outcome.ts';
-import type { NearSolved, SiteAsking, SiteSolved, Without } from '../engine/solve-api.ts';
+import type { MergeAsking, NearSolved, SiteAsking, SiteSolved, Without } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
 import type { Aside, Forced, HandMerges, HandPrices, ProveState } from './prove-state.ts';
 
@@ -25,7 +25,7 @@ export interface Asides {
   drawCurve(most: number): void;
   findNear(): void;
   compareWith(asked: SiteAsking | null): void;
-  priceMerges(plans: readonly HandMerges[]): void;
+  priceMerges(plans: readonly HandMerges[], asked: MergeAsking): void;
 }
 
 interface Task {
@@ -191,12 +191,10 @@ export function createAsides(
       setState({ near: { kind: 'waiting' } });
       void pursue();
     },
-    priceMerges: (plans) => {
-      const { merge, handPrices } = getState();
-      if (merge.kind !== 'solved') return;
-      const key = JSON.stringify([merge.handle, merge.asked, plans]);
-      if (handPrices?.key === key) return;
-      setState({ handPrices: { key, asked: merge.asked, plans, result: { kind: 'waiting' } } });
+    priceMerges: (plans, asked) => {
+      const key = JSON.stringify([townNow()?.handle, asked, plans]);
+      if (getState().handPrices?.key === key) return;
+      setState({ handPrices: { key, asked, plans, result: { kind: 'waiting' } } });
       void pursue();
     },
     compareWith: (asked) => {

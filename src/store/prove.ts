@@ -48,7 +48,7 @@ export interface ProveActions {
   /** The best plan with as many new centres as a hand-made one, for the needle in Try; null: nobody looks any more. */
   compareWith(asked: SiteAsking | null): void;
   /** What merges made by hand cost, held against the answer. */
-  priceMerges(plans: readonly HandMerges[]): void;
+  priceMerges(plans: readonly HandMerges[], asked: MergeAsking): void;
 }
 
 export interface Prove {
@@ -282,7 +282,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
         return { declined: isDeclined ? [...others, into] : others };
       }),
     compareWith: (asked) => asides.compareWith(asked),
-    priceMerges: (plans) => asides.priceMerges(plans),
+    priceMerges: (plans, asked) => asides.priceMerges(plans, asked),
   };
 
   return {

@@ -18,9 +18,10 @@ export function HandMergesSection({ answer }: { readonly answer: MergeSolved }) 
   const town = useSlice(({ baseline }) => (baseline.kind === 'ready' ? baseline.opened.baseline.town : null));
   const priced = useProveSlice((state) => state.handPrices);
   const plans = useMemo(() => (town ? scenarios.flatMap((scenario) => mergesOf(town, scenario)) : []), [town, scenarios]);
+  const asked = useProveSlice((state) => (state.merge.kind === 'solved' ? state.merge.asked : null));
   useEffect(() => {
-    if (plans.length > 0) actions.priceMerges(plans);
-  }, [actions, plans, answer]);
+    if (plans.length > 0 && asked) actions.priceMerges(plans, asked);
+  }, [actions, plans, asked]);
   if (plans.length === 0 || priced?.result.kind !== 'solved') return null;
   const prices = priced.result.answer;
   const m = words.proving.merge;
