@@ -10,6 +10,8 @@ import type { ScenarioTown } from '../domain/scenario-town.ts';
 import type { Town } from '../domain/town.ts';
 
 export interface TownBefore {
+  /** Every edit by its text, as it was met first. */
+  readonly edits: ReadonlyMap<string, Edit>;
   readonly text: string;
   readonly state: ScenarioTown;
   readonly notices: readonly Problem[];
@@ -19,15 +21,19 @@ export interface KeptTown {
   before: TownBefore | null;
 }
 
-export function editedTown(kept: KeptTown, town: Town, edits: readonly Edit[]): Outcome<ScenarioTown> {
+export function editedTown(kept: KeptTown, town: Town, list: readonly Edit[]): Outcome<ScenarioTown> {
+  const texts = list.map((edit) => JSON.stringify(edit));
+  // an edit that comes again is the very same object, and so are the places it names
+  const edits = list.map((edit, at) => kept.before?.edits.get(texts[at]) ?? edit);
   const last = edits.at(-1);
   if (last === undefined) return applyEdits(town, edits);
   const earlier = edits.slice(0, -1);
-  const text = JSON.stringify(earlier);
+  const text = texts.slice(0, -1).join();
   if (kept.before?.text !== text) {
     const applied = applyEdits(town, earlier);
     if (!applied.ok) return applied;
-    kept.before = { text, state: applied.value, notices: applied.notes };
+    const known = new Map(earlier.map((edit, at) => [texts[at], edit]));
+    kept.before = { edits: known, text, state: applied.value, notices: applied.notes };
   }
   const { state, notices } = kept.before;
   const applied = applyOne(state, last, edits.length);

@@ -10,7 +10,7 @@ import type { Palette } from './palette.ts';
 import type { Scale } from './scale.ts';
 
 /** Alpha bytes with a meaning of their own; no plain fill uses them. */
-export const PATTERN = { none: 0, notReached: 1, notTied: 2, dashed: 3 } as const;
+export const PATTERN = { none: 0, notReached: 1, notTied: 2, dashed: 3, gained: 4, lost: 5 } as const;
 
 const FILL = { light: 214, dark: 199 };
 const NO_HOMES = { light: 107, dark: 148 };

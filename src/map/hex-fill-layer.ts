@@ -1,6 +1,9 @@
 /**
- * All hexes in one draw call: deck.gl's polygon layer with two hatches in its fragment shader, so that special classes look
- * different without a second layer. The hatch stands still on the ground while the map moves.
+ * All hexes in one draw call: deck.gl's polygon layer with hatches and signs in its fragment shader, so that special classes
+ * look different without a second layer or program. They stand still on the ground while the map moves.
+ *
+ * Signs are for hexes that a scenario gained or lost: one in every square of 9 px, arms 2.6 px long and 1.5 px wide, every
+ * second column half a square lower; between them nothing is drawn.
  */
 import type { LayerProps } from '@deck.gl/core';
 import { SolidPolygonLayer } from '@deck.gl/layers';
@@ -11,8 +14,11 @@ layout(std140) uniform hatchUniforms {
   vec2 origin;
   float scale;
   float fill;
+  vec2 signOrigin;
   vec3 dark;
   vec3 thin;
+  vec3 gain;
+  vec3 loss;
 } hatch;
 `;
 
@@ -20,11 +26,28 @@ const hatchModule = {
   name: 'hatch',
   vs: uniformBlock,
   fs: uniformBlock,
-  uniformTypes: { origin: 'vec2<f32>', scale: 'f32', fill: 'f32', dark: 'vec3<f32>', thin: 'vec3<f32>' },
+  uniformTypes: {
+    origin: 'vec2<f32>',
+    scale: 'f32',
+    fill: 'f32',
+    signOrigin: 'vec2<f32>',
+    dark: 'vec3<f32>',
+    thin: 'vec3<f32>',
+    gain: 'vec3<f32>',
+    loss: 'vec3<f32>',
+  },
   inject: {
     'fs:DECKGL_FILTER_COLOR': `
       float code = floor(color.a * 255.0 + 0.5);
-      if (code < 4.0 && code > 0.0) {
+      if (code > 3.5 && code < 5.5) {
+        vec2 at = (gl_FragCoord.xy - hatch.signOrigin) / hatch.scale / 9.0;
+        at.y += 0.5 * mod(floor(at.x), 2.0);
+        vec2 off = abs(fract(at) - 0.5) * 9.0;
+        float across = step(off.x, 2.6) * step(off.y, 0.8);
+        float upright = step(off.y, 2.6) * step(off.x, 0.8);
+        bool isGain = code < 4.5;
+        color = vec4(isGain ? hatch.gain : hatch.loss, isGain ? max(across, upright) : across);
+      } else if (code < 4.0 && code > 0.0) {
         vec2 at = (gl_FragCoord.xy - hatch.origin) / hatch.scale;
         if (code < 1.5) {
           float stripe = mod((at.x - at.y) * 0.7071, 6.0);
@@ -58,6 +81,8 @@ export interface HexFillProps {
   readonly hatchDark: Rgb;
   readonly hatchThin: Rgb;
   readonly hatchFill: number;
+  readonly signGain: Rgb;
+  readonly signLoss: Rgb;
 }
 
 export class HexFillLayer extends SolidPolygonLayer<unknown, HexFillProps> {
@@ -74,11 +99,14 @@ export class HexFillLayer extends SolidPolygonLayer<unknown, HexFillProps> {
     const ratio = this.context.device.canvasContext?.cssToDeviceRatio() ?? 1;
     const [x = 0, y = 0] = viewport.project([120, 30]);
     const hatch = {
-      origin: [wrapped(x * ratio, ratio), wrapped((viewport.height - y) * ratio, ratio)],
+      origin: [x, viewport.height - y].map((pixels) => wrapped(pixels * ratio, HATCH_PX * ratio)),
+      signOrigin: [x, viewport.height - y].map((pixels) => wrapped(pixels * ratio, SIGNS_PX * ratio)),
       scale: ratio,
       fill: this.props.hatchFill,
       dark: unit(this.props.hatchDark),
       thin: unit(this.props.hatchThin),
+      gain: unit(this.props.signGain),
+      loss: unit(this.props.signLoss),
     };
     for (const model of this.getModels()) model.shaderInputs.setProps({ hatch });
     super.draw(parameters);
@@ -90,12 +118,15 @@ export const hatchOf = (palette: Palette): HexFillProps & Partial<LayerProps> =>
   hatchDark: palette.rgb['time-none'],
   hatchThin: palette.rgb['off-network'],
   hatchFill: palette.isDark ? 0.78 : 0.84,
+  signGain: palette.rgb.gain,
+  signLoss: palette.rgb.loss,
 });
 
 const unit = (colour: Rgb): number[] => colour.map((part) => part / 255);
 
-/** The hatch repeats every 6 px across, which is 6 x root 2 along the screen: only the remainder matters, and stays exact. */
-function wrapped(pixels: number, ratio: number): number {
-  const period = 6 * Math.SQRT2 * ratio;
-  return ((pixels % period) + period) % period;
-}
+/** The hatch repeats every 6 px across, which is 6 x root 2 along the screen; the signs every 18 px. */
+const HATCH_PX = 6 * Math.SQRT2;
+const SIGNS_PX = 18;
+
+/** Only the remainder matters, and stays exact far from the origin. */
+const wrapped = (pixels: number, period: number): number => ((pixels % period) + period) % period;

@@ -7,11 +7,7 @@ export function lineLayer(id: string, paths: Paths, colour: Rgb, widthPx: number
   return new PathLayer({
     id,
     beforeId,
-    data: {
-      length: paths.count,
-      startIndices: paths.starts,
-      attributes: { getPath: { value: paths.positions, size: 2 } },
-    },
+    data: dataOf(paths),
     _pathType: 'open',
     positionFormat: 'XY',
     getColor: [...colour, 255],
@@ -21,4 +17,17 @@ export function lineLayer(id: string, paths: Paths, colour: Rgb, widthPx: number
     capRounded: true,
     parameters: { depthCompare: 'always', depthWriteEnabled: false },
   } as unknown as ConstructorParameters<typeof PathLayer>[0]);
+}
+
+/** The same object for the same lines, so that they are not laid out anew. */
+const dataByPaths = new WeakMap<Paths, object>();
+
+function dataOf(paths: Paths): object {
+  const data = dataByPaths.get(paths) ?? {
+    length: paths.count,
+    startIndices: paths.starts,
+    attributes: { getPath: { value: paths.positions, size: 2 } },
+  };
+  dataByPaths.set(paths, data);
+  return data;
 }

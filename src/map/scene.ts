@@ -1,10 +1,10 @@
 /** From figures to colours: everything the map needs for one measure, and the bars of its legend. */
-import type { AreaFigures } from '../domain/result.ts';
+import type { AreaFigures, ScenarioResult } from '../domain/result.ts';
 import { areaClasses } from './area-classes.ts';
 import { cellClasses, type Drawable, timesOf } from './cell-classes.ts';
 import { NO_VALUE, NOT_REACHED, NOT_TIED } from './classes.ts';
 import { paintHexes } from './hex-colours.ts';
-import { limitLine } from './limit-line.ts';
+import { borderLine, limitLine, type Paths } from './limit-line.ts';
 import type { Palette } from './palette.ts';
 import { type Scale, type Seen, scaleOf } from './scale.ts';
 import type { Colouring, Prepared } from './town-map.ts';
@@ -55,6 +55,19 @@ function lineOf({ result }: Drawable, seen: Seen, prepared: Prepared): Colouring
   if (seen.measure.kind !== 'time' && seen.measure.kind !== 'covered') return null;
   const times = timesOf(result, seen.measure.category);
   return times ? limitLine(prepared.edges, times, seen.minutesShown * 60_000) : null;
+}
+
+/** Around the hexes whose nearest facility of a category this is; null where it is none of them. */
+export function catchmentLine(
+  result: ScenarioResult,
+  category: string | null,
+  facility: string,
+  prepared: Prepared,
+): Paths | null {
+  const row = result.facilities.findIndex(({ id }) => id === facility);
+  const nearest = result.times.find((times) => times.category === category)?.cellFacility;
+  if (row < 0 || !nearest) return null;
+  return borderLine(prepared.edges, (cellA, cellB) => (nearest[cellA] === row) !== (nearest[cellB] === row));
 }
 
 function areaColours(

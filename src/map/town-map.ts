@@ -11,6 +11,7 @@ import type { FacilityId } from '../domain/units.ts';
 import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
 import { addAttribution, createBareMap, type MapOptions } from './create-map.ts';
 import { type FacilityMark, facilityFeatures, facilityTargets } from './facility-features.ts';
+import { drawCost } from './draw-cost.ts';
 import { feed } from './feed.ts';
 import { gateTargets } from './gate-targets.ts';
 import { gatesOf, type Ground, showGround } from './ground.ts';
@@ -42,6 +43,8 @@ export interface Colouring {
   /** `#rrggbb` or null by row of the community. */
   readonly areaColours: readonly (string | null)[] | null;
   readonly line: Paths | null;
+  /** Around the hexes that walk to the centre which is selected or in the hand. */
+  readonly catchment?: Paths | null;
   /** Hexes that came within the limit (1) and that left it (-1), against the baseline; nothing where there is none to compare. */
   readonly change?: Int8Array | null;
   /** Their outlines alone, where plus and minus would hide the colours that say by how much. */
@@ -85,6 +88,8 @@ export interface TownMap {
   picture(): Promise<ImageBitmap>;
   /** Calls back whenever the camera moved; returns how to stop that. */
   onMoved(callback: () => void): () => void;
+  /** Milliseconds that the last picture took where it was drawn. */
+  drawCostMs(): number;
   /** Calls back each time everything handed over is on screen. */
   onDrawn(callback: () => void): void;
   close(): void;
@@ -133,9 +138,15 @@ export function createTownMap(options: MapOptions): TownMap {
     const lines = colouring.line
       ? [lineLayer('limit-line', colouring.line, palette.rgb['m-line-15'], 1.5, UNDER_SELECTION)]
       : [];
+    const around = colouring.catchment
+      ? [
+          lineLayer('catchment-halo', colouring.catchment, palette.rgb['m-halo'], 5.5, UNDER_SELECTION),
+          lineLayer('catchment', colouring.catchment, palette.rgb.accent, 2.5, UNDER_SELECTION),
+        ]
+      : [];
     const change =
       prepared && colouring.change ? changeLayers(prepared, colouring.change, palette, colouring.isChangeBare) : [];
-    overlay.setProps({ layers: [...anchors(palette), hexes, ...lines, ...change] });
+    overlay.setProps({ layers: [...anchors(palette), hexes, ...lines, ...change, ...around] });
   };
   const drawAreas = (): void => {
     const { areaColours } = colouring;
@@ -270,6 +281,7 @@ export function createTownMap(options: MapOptions): TownMap {
       map.on('move', callback);
       return () => void map.off('move', callback);
     },
+    drawCostMs: drawCost(map),
     onDrawn: (callback) => {
       map.on('idle', callback);
     },

@@ -11,6 +11,8 @@ export interface HandHandlers {
   find(x: number, y: number, reachPx: number): string | null;
   /** The pointer began to carry it. */
   onTake(id: string): void;
+  /** Where the pointer is already, told before the frame in which `onCarry` is: drawing may hold frames up, and figures need not wait. */
+  onAhead(lngLat: LngLat): void;
   /** False: it was put back meanwhile, the pointer carries nothing any more. */
   onCarry(lngLat: LngLat): boolean;
   onPutDown(): void;
@@ -44,6 +46,11 @@ export function followHand(townMap: TownMap, handlers: HandHandlers): () => void
       if (!handlers.onCarry(townMap.groundAt(x, y - (isFinger ? ABOVE_FINGER_PX : 0)))) end();
     };
     const onMouse = (event: MouseEvent): void => moveTo(event.clientX, event.clientY);
+    // mouse events come in whole pixels, pointer events in parts of them
+    const onRaw = (event: Event): void => {
+      if (!isCarried || !(event instanceof PointerEvent)) return;
+      handlers.onAhead(townMap.groundAt(Math.floor(event.clientX) - frame.left, Math.floor(event.clientY) - frame.top));
+    };
     const onTouch = (event: TouchEvent): void => {
       const [finger] = event.touches;
       if (!finger || event.touches.length > 1) return up();
@@ -63,6 +70,7 @@ export function followHand(townMap: TownMap, handlers: HandHandlers): () => void
       window.addEventListener('touchcancel', up, { signal });
     } else {
       window.addEventListener('mousemove', onMouse, { signal });
+      window.addEventListener('pointerrawupdate', onRaw, { signal });
       window.addEventListener('mouseup', up, { signal });
     }
     return end;

@@ -253,9 +253,15 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
   }
 
   /** The town as a scenario leaves it; null where no town is open. */
+  let lastTown: { readonly town: Town; readonly edits: readonly Edit[]; readonly state: ScenarioTown } | null = null;
+
+  /** Asked again with every move of a hand. */
   function townUnder(edits: readonly Edit[]): ScenarioTown | null {
     const town = townOpened();
-    return town && applyPossible(town, edits).state;
+    if (town === null) return null;
+    if (lastTown?.town !== town || lastTown.edits !== edits)
+      lastTown = { town, edits, state: applyPossible(town, edits).state };
+    return lastTown.state;
   }
 
   function addEdits(edits: readonly Edit[]): Problem | null {

@@ -29,6 +29,7 @@ export function createPreview({ engine, results, publish }: PreviewDesk): (wante
   let wanted: Wanted | null = null;
   let isAsking = false;
   let last: ScenarioResult | null = null;
+  let following: Figures = followed(null);
 
   function show(figures: Figures): void {
     publish(wanted === null ? null : { edit: wanted.edit, more: wanted.more, figures });
@@ -56,7 +57,9 @@ export function createPreview({ engine, results, publish }: PreviewDesk): (wante
       last = known;
       return show({ status: 'current', result: known });
     }
-    show({ status: 'computing', progress: { stage: 'measuring', fraction: 0 }, last });
+    // the same object while the hand moves on: nothing on screen has changed
+    if (following.status !== 'computing' || following.last !== last) following = followed(last);
+    show(following);
     void ask();
   }
 
@@ -67,3 +70,9 @@ export function createPreview({ engine, results, publish }: PreviewDesk): (wante
     publish(null);
   };
 }
+
+const followed = (last: ScenarioResult | null): Figures => ({
+  status: 'computing',
+  progress: { stage: 'measuring', fraction: 0 },
+  last,
+});

@@ -57,6 +57,7 @@ export interface Shown {
 
 /** The result on screen, and whether it answers the present question. */
 export function useShown(): Shown | null {
-  const figures = useSlice(figuresShown);
-  return useMemo(() => resultToDraw(figures), [figures]);
+  const result = useSlice((state) => resultToDraw(figuresShown(state))?.result ?? null);
+  const isCurrent = useSlice((state) => resultToDraw(figuresShown(state))?.isCurrent ?? false);
+  return useMemo(() => (result ? { result, isCurrent } : null), [result, isCurrent]);
 }

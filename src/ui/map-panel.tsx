@@ -1,13 +1,15 @@
 /** The map in its place: creates it once, hands it every new picture, tells the desk what is under the pointer. */
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { type Colouring, createTownMap, type Prepared, type TownMap } from '../map/town-map.ts';
-import { colouringOf } from '../map/scene.ts';
+import { drawPace } from '../map/draw-pace.ts';
+import { catchmentLine, colouringOf } from '../map/scene.ts';
 import { useApp, useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
 import { CommentPins } from './comment-pins.tsx';
 import { CompareMap } from './compare-map.tsx';
 import { useMapPicture, usePair } from './compare-state.tsx';
 import { controlOf } from './map-commands.ts';
 import { useMapPointer } from './map-pointer.ts';
+import { measuredCategory } from './measured.ts';
 import { useMapSigns } from './map-signs.ts';
 import { MapTools } from './map-tools.tsx';
 import { usePicture } from './scene-context.tsx';
@@ -127,6 +129,14 @@ function useTown(map: TownMap | null): Prepared | null {
   return prepared;
 }
 
+/** Id of the centre whose catchment is outlined: the one in the hand, or the one that is selected. */
+function useCentreShown(): string | null {
+  const moved = useDesk(({ hand }) => (hand?.kind === 'move' ? hand.facility : null));
+  const built = useSlice(({ preview }) => (preview?.edit.kind === 'build-facility' ? (preview.edit.id ?? null) : null));
+  const selected = useSlice(({ view }) => (view.selection.kind === 'facility' ? view.selection.id : null));
+  return moved ?? built ?? selected;
+}
+
 function useColours(map: TownMap | null, prepared: Prepared | null): void {
   const picture = useMapPicture();
   const hasDifference = (usePair()?.scene ?? null) !== null;
@@ -135,16 +145,29 @@ function useColours(map: TownMap | null, prepared: Prepared | null): void {
   const proven = useProveChange();
   const change = useComparison()?.change.cells ?? proven;
   const key = useRef<string | null>(null);
+  const pace = useMemo(() => map && drawPace(() => map.drawCostMs()), [map]);
+  const isHeld = useDesk(({ hand }) => hand !== null);
+  const centre = useCentreShown();
   useEffect(() => {
-    if (!map) return;
+    if (!map || !pace) return;
     const canDraw = picture && prepared && prepared.geometry.cellCount === picture.drawable.grid.cellCount;
-    key.current = canDraw ? picture.drawable.result.key : null;
-    if (!canDraw) return map.colour(NOTHING);
-    const colouring = colouringOf(picture.scene, picture.drawable, picture.seen, prepared, palette);
-    // a difference says by its colours how much, and by its outlines who crosses the line
-    const isDifference = hasDifference && picture.seen.measure.kind !== 'covered';
-    map.colour({ ...colouring, change, ...(hasDifference && { line: null, isChangeBare: isDifference }) });
-  }, [map, prepared, picture, palette, change, hasDifference]);
+    if (!canDraw) {
+      key.current = null;
+      return map.colour(NOTHING);
+    }
+    const draw = (): void => {
+      const { drawable, seen, scene } = picture;
+      key.current = drawable.result.key;
+      const colouring = colouringOf(scene, drawable, seen, prepared, palette);
+      const category = measuredCategory(seen.measure, drawable.result);
+      const catchment = centre === null ? null : catchmentLine(drawable.result, category, centre, prepared);
+      // a difference says by its colours how much, and by its outlines who crosses the line
+      const isDifference = hasDifference && seen.measure.kind !== 'covered';
+      map.colour({ ...colouring, change, catchment, ...(hasDifference && { line: null, isChangeBare: isDifference }) });
+    };
+    if (isHeld) return pace.later(draw);
+    return draw();
+  }, [map, pace, prepared, picture, palette, change, hasDifference, isHeld, centre]);
   useEffect(
     () =>
       map?.onDrawn(() => {

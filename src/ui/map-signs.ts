@@ -46,20 +46,17 @@ function useFacilities(map: TownMap | null, picture: Picture | null): void {
 
 function useSelection(map: TownMap | null, prepared: Prepared | null, picture: Picture | null): void {
   const selection = useSlice((state) => state.view.selection);
+  const isCarried = useDesk(({ hand }) => hand?.kind === 'move');
   const drawable = picture?.drawable ?? null;
-  const measure = picture?.seen.measure ?? null;
+  // what is carried is drawn by the hand
+  const shown = isCarried ? null : drawable;
   useEffect(() => {
     if (!map) return;
-    map.showSelection(drawable && measure ? selectionFeatures(selection, drawable, measure, prepared) : []);
-  }, [map, selection, drawable, measure, prepared]);
+    map.showSelection(shown ? selectionFeatures(selection, shown, prepared) : []);
+  }, [map, selection, shown, prepared]);
 }
 
-function selectionFeatures(
-  selection: Selection,
-  { baseline, grid, result }: Picture['drawable'],
-  measure: Picture['seen']['measure'],
-  prepared: Prepared | null,
-) {
+function selectionFeatures(selection: Selection, { baseline, grid, result }: Picture['drawable'], prepared: Prepared | null) {
   switch (selection.kind) {
     case 'none':
       return [];
@@ -72,16 +69,8 @@ function selectionFeatures(
     case 'street':
       return ringLines(baseline.town.communities.filter(({ street }) => street === selection.id));
     case 'facility': {
-      const row = result.facilities.findIndex(({ id }) => id === selection.id);
-      const facility = result.facilities[row];
-      if (!facility) return [];
-      const category = measuredCategory(measure, result);
-      const nearest = result.times.find((times) => times.category === category)?.cellFacility;
-      const cells = new Set<number>();
-      nearest?.forEach((nearestRow, cell) => {
-        if (nearestRow === row) cells.add(cell);
-      });
-      return [...(prepared ? pathLines(outlineOf(prepared, cells)) : []), pointMark(facility.lngLat)];
+      const facility = result.facilities.find(({ id }) => id === selection.id);
+      return facility ? [pointMark(facility.lngLat)] : [];
     }
   }
 }

@@ -3,8 +3,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { type Drawable, drawableOf } from '../map/cell-classes.ts';
 import type { Seen } from '../map/scale.ts';
 import { type Scene, sceneOf } from '../map/scene.ts';
-import type { BaselineState } from '../store/app-state.ts';
-import { useLibrary, useShown, useSlice } from './app-context.tsx';
+import { type BaselineState, figuresShown, resultToDraw } from '../store/app-state.ts';
+import { useLibrary, useSlice } from './app-context.tsx';
 import { packOf, standardM2Per100 } from './library.ts';
 
 export interface Picture {
@@ -25,14 +25,14 @@ export const useHasPicture = (): boolean => useContext(HasPictureContext);
 
 export function PictureProvider({ children }: { readonly children: ReactNode }) {
   const baseline = useSlice((state) => state.baseline);
-  const shown = useShown();
   const seen = useSeen();
-  const result = shown?.result ?? null;
+  const result = useSlice((state) => resultToDraw(figuresShown(state))?.result ?? null);
   const drawable = useMemo(() => drawableFor(baseline, result), [baseline, result]);
   const scene = useMemo(() => (drawable ? sceneOf(drawable, seen) : null), [drawable, seen]);
-  const isFollowing = useSlice(({ preview }) => preview?.figures.status === 'computing');
   // under the hand figures are a moment behind, and not greyed: the next ones are on their way
-  const isCurrent = (shown?.isCurrent ?? false) || isFollowing;
+  const isCurrent = useSlice(
+    (state) => state.preview?.figures.status === 'computing' || (resultToDraw(figuresShown(state))?.isCurrent ?? false),
+  );
   const picture = useMemo(
     () => (drawable && scene ? { drawable, seen, scene, isCurrent } : null),
     [drawable, seen, scene, isCurrent],

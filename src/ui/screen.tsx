@@ -52,12 +52,9 @@ function Frame() {
   const language = useLanguage();
   const isImporting = useSlice((state) => state.importing.kind !== 'closed');
   const isListing = useDesk((desk) => desk.isPlansOpen);
-  usePageAttributes();
-  useKeys();
-  useWalks();
-  useHelp();
   return (
     <I18nProvider locale={language}>
+      <Behind />
       <div className="app">
         <ErrorBoundary words={words}>
           <TopBar />
@@ -78,6 +75,15 @@ function Frame() {
       </div>
     </I18nProvider>
   );
+}
+
+/** What happens without being seen: it follows every result, and the frame need not be laid out for that. */
+function Behind() {
+  usePageAttributes();
+  useKeys();
+  useWalks();
+  useHelp();
+  return null;
 }
 
 /** Widths as the design has them; what the planner drags is kept on this device. */

@@ -1,6 +1,6 @@
 /** The centre under the hand or the one that is selected: its figures, and what can be done to it besides moving. */
 import { CircleX, DoorOpen, Maximize2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, memo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { distanceM } from '../domain/geometry.ts';
 import type { FacilityFigures } from '../domain/result.ts';
@@ -16,16 +16,16 @@ const ICON = { size: 14, strokeWidth: 1.75 } as const;
 
 export function CentreSection({ picture }: { readonly picture: Picture }) {
   const selection = useSlice((state) => state.view.selection);
-  const edit = useSlice((state) => state.preview?.edit ?? null);
-  const hand = useDesk((desk) => desk.hand);
-  const held = hand?.kind === 'move' ? hand.facility : edit?.kind === 'build-facility' ? edit.id : undefined;
-  const wanted = held ?? (hand === null && selection.kind === 'facility' ? selection.id : undefined);
+  const built = useSlice(({ preview }) => (preview?.edit.kind === 'build-facility' ? preview.edit.id : undefined));
+  const moved = useDesk(({ hand }) => (hand?.kind === 'move' ? hand.facility : undefined));
+  const isHeld = useDesk(({ hand }) => hand !== null);
+  const wanted = moved ?? built ?? (!isHeld && selection.kind === 'facility' ? selection.id : undefined);
   const facility = picture.drawable.result.facilities.find(({ id }) => id === wanted);
   if (!facility) return null;
-  return <Centre key={facility.id} facility={facility} canAct={hand === null} />;
+  return <Centre key={facility.id} facility={facility} canAct={!isHeld} />;
 }
 
-function Centre({ facility, canAct }: { readonly facility: FacilityFigures; readonly canAct: boolean }) {
+const Centre = memo(function Centre({ facility, canAct }: { readonly facility: FacilityFigures; readonly canAct: boolean }) {
   const words = useWords();
   const numbers = useNumbers();
   const library = useLibrary();
@@ -52,7 +52,7 @@ function Centre({ facility, canAct }: { readonly facility: FacilityFigures; read
       {canAct && <Acts facility={facility} />}
     </Section>
   );
-}
+});
 
 function Acts({ facility }: { readonly facility: FacilityFigures }) {
   const words = useWords();

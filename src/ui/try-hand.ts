@@ -86,6 +86,16 @@ export function carryTo(around: Around, lngLat: LngLat): boolean {
   return true;
 }
 
+/** Asks for the figures at a place where the hand will be seen with the next frame. */
+export function carryAhead({ app, desk }: Around, lngLat: LngLat): void {
+  const { hand } = desk.getState();
+  if (hand === null) return;
+  const at = roundedPlace(lngLat);
+  app.actions.showPreview(
+    editOfHand(hand.kind === 'move' ? { ...hand, at } : { ...hand, draft: { ...hand.draft, lngLat: at } }),
+  );
+}
+
 /** As if it had never been touched. */
 export function putBack({ app, desk }: Around): void {
   desk.setState({ hand: null });

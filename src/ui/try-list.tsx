@@ -24,7 +24,7 @@ import { scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import { useApp, useDesk, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
-import { editSentence, namesFor } from './edit-sentence.ts';
+import { editSentence, type Names, namesFor } from './edit-sentence.ts';
 import { type DragOrder, markOf, useDragOrder } from './drag-order.ts';
 import { KeptField } from './kept-field.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
@@ -55,8 +55,10 @@ export function TryList() {
   const { actions } = useApp();
   const scenario = useSlice(scenarioShown);
   const baseline = useSlice((state) => state.baseline);
-  const hand = useDesk((desk) => desk.hand);
   const proposal = useDesk((desk) => desk.proposal);
+  const isHeld =
+    useDesk(({ hand }) => hand !== null && editOfHand(hand) !== null) ||
+    (proposal !== null && editsOfProposal(proposal).length > 0);
   const opened = baseline.kind === 'ready' ? baseline.opened : null;
   const drawn = baseline.kind === 'ready' ? baseline.drawn : null;
   const names = useMemo(
@@ -72,8 +74,7 @@ export function TryList() {
   const order = useDragOrder('y', list, move);
   if (!names) return null;
   const { edits } = words.trying;
-  const held = hand === null ? proposal && (editsOfProposal(proposal)[0] ?? null) : editOfHand(hand);
-  const isNewPlan = scenario.id === BASELINE_SCENARIO && held !== null;
+  const isNewPlan = scenario.id === BASELINE_SCENARIO && isHeld;
   const title = isNewPlan ? edits.newPlan : edits.title(scenarioName(scenario, words));
   return (
     <section className="card try-list" aria-label={title} data-testid="edits">
@@ -81,9 +82,9 @@ export function TryList() {
         <h2>{title}</h2>
         {scenario.edits.length > 0 && <span>{edits.count(numbers.whole(scenario.edits.length))}</span>}
       </header>
-      {scenario.id === BASELINE_SCENARIO && !held && <p className="note">{edits.baseline}</p>}
-      {scenario.id !== BASELINE_SCENARIO && scenario.edits.length === 0 && !held && <p className="note">{edits.empty}</p>}
-      {(scenario.edits.length > 0 || held) && (
+      {scenario.id === BASELINE_SCENARIO && !isHeld && <p className="note">{edits.baseline}</p>}
+      {scenario.id !== BASELINE_SCENARIO && scenario.edits.length === 0 && !isHeld && <p className="note">{edits.empty}</p>}
+      {(scenario.edits.length > 0 || isHeld) && (
         <ol className="try-edits" tabIndex={-1} ref={list}>
           {scenario.edits.map((edit, position) => (
             <Row
@@ -98,15 +99,26 @@ export function TryList() {
               refusal={refusals.find((refused) => refused.position === position)?.problem ?? null}
             />
           ))}
-          {held && (
-            <li className="try-edit is-held">
-              <EditIcon kind={held.kind} />
-              <span className="try-sentence">{editSentence(held, names, words, numbers)}</span>
-            </li>
-          )}
+          {isHeld && <HeldEdit names={names} />}
         </ol>
       )}
     </section>
+  );
+}
+
+/** What is in the hand: it moves with every frame, and the list above it stands. */
+function HeldEdit({ names }: { readonly names: Names }) {
+  const words = useWords();
+  const numbers = useNumbers();
+  const hand = useDesk((desk) => desk.hand);
+  const proposal = useDesk((desk) => desk.proposal);
+  const held = hand === null ? proposal && (editsOfProposal(proposal)[0] ?? null) : editOfHand(hand);
+  if (!held) return null;
+  return (
+    <li className="try-edit is-held">
+      <EditIcon kind={held.kind} />
+      <span className="try-sentence">{editSentence(held, names, words, numbers)}</span>
+    </li>
   );
 }
 

@@ -6,7 +6,7 @@ import { followHand } from '../map/try-pointer.ts';
 import type { TownMap } from '../map/town-map.ts';
 import { figuresShown, resultToDraw } from '../store/app-state.ts';
 import { useApp, useDesk, useDeskStore, useSlice } from './app-context.tsx';
-import { type Around, carryTo, letGo, placeOfHand, putBack, takeUp } from './try-hand.ts';
+import { type Around, carryAhead, carryTo, letGo, placeOfHand, putBack, takeUp } from './try-hand.ts';
 import { DrawTool } from './draw-tool.tsx';
 import { MergeBrush } from './merge-brush.tsx';
 import { MergeTools } from './merge-tools.tsx';
@@ -112,6 +112,7 @@ function handlersFor(around: Around, map: TownMap): Parameters<typeof followHand
       app.actions.select({ kind: 'facility', id: facility.id });
       takeUp(around, facility, true);
     },
+    onAhead: (lngLat) => carryAhead(around, lngLat),
     onCarry: (lngLat) => carryTo(around, lngLat),
     onPutDown() {
       const { hand } = desk.getState();

@@ -1,4 +1,5 @@
 /** The side panel of Try: who is gained and who is lost first, gross before net, then the indicators, the centre, and where it is felt. */
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import type { CommunityChange } from '../domain/compare-results.ts';
 import type { CommunityId } from '../domain/units.ts';
@@ -26,19 +27,20 @@ export function TryPanel() {
   const words = useWords();
   const comparison = useComparison();
   const hasBaseline = useBaselineResult() !== null;
-  const hand = useDesk((desk) => desk.hand);
+  const isHeld = useDesk(({ hand }) => hand !== null);
+  const draft = useDesk(({ hand }) => (hand?.kind === 'build' ? hand.draft : null));
   const proposal = useProposalTitle();
   const picture = usePicture();
   useAskedBaseline();
   if (!picture) return null;
   return (
     // held rows cannot be pressed, so the panel itself takes the focus to be scrolled by keys
-    <div data-testid="try-panel" role="group" aria-label={words.app.panel} {...(hand !== null && { tabIndex: 0 })}>
+    <div data-testid="try-panel" role="group" aria-label={words.app.panel} {...(isHeld && { tabIndex: 0 })}>
       <Head />
-      {hand?.kind === 'build' && <BuildForm draft={hand.draft} />}
-      {hand === null && <ProposalForm />}
+      {draft && <BuildForm draft={draft} />}
+      {!isHeld && <ProposalForm />}
       {!comparison && !hasBaseline && <p className="section note">{words.trying.panel.comparing}</p>}
-      {!comparison && hasBaseline && hand === null && proposal === null && <Nothing picture={picture} />}
+      {!comparison && hasBaseline && !isHeld && proposal === null && <Nothing picture={picture} />}
       {comparison && <Change comparison={comparison} />}
       {comparison && <GapSection comparison={comparison} />}
       <CentreSection picture={picture} />
@@ -51,21 +53,22 @@ export function TryPanel() {
 function Head() {
   const words = useWords();
   const { store } = useApp();
-  const hand = useDesk((desk) => desk.hand);
+  const kind = useDesk(({ hand }) => hand?.kind ?? null);
+  const name = useDesk(({ hand }) => (hand?.kind === 'move' ? hand.name : ''));
   const selection = useSlice((state) => state.view.selection);
   const scenario = useSlice(scenarioShown);
   const picture = usePicture();
   const lag = useLag(store);
   const proposal = useProposalTitle();
   const p = words.trying.panel;
-  if (hand) {
+  if (kind) {
     return (
       <header className="panel-head">
         <i className="try-dot" aria-hidden="true" />
-        <h2>{hand.kind === 'move' ? p.moving(hand.name) : p.building}</h2>
+        <h2>{kind === 'move' ? p.moving(name) : p.building}</h2>
         <span className="grow" />
         <span className="tag is-accent" data-testid="lag">
-          {tagOf(hand, lag, words)}
+          {tagOf(kind, lag, words)}
         </span>
       </header>
     );
@@ -77,7 +80,7 @@ function Head() {
   return <PanelHead title={scenarioName(scenario, words)} hasBack={false} />;
 }
 
-function tagOf({ kind }: Hand, lag: number | null, words: Words): string {
+function tagOf(kind: Hand['kind'], lag: number | null, words: Words): string {
   const p = words.trying.panel;
   const ms = lag === null ? null : String(Math.round(lag));
   if (kind === 'move') return ms === null ? p.held : p.heldMs(ms);
@@ -100,7 +103,7 @@ function Nothing({ picture }: { readonly picture: Picture }) {
   );
 }
 
-function Change({ comparison }: { readonly comparison: Comparison }) {
+const Change = memo(function Change({ comparison }: { readonly comparison: Comparison }) {
   const words = useWords();
   const numbers = useNumbers();
   const { gained, lost } = comparison.change;
@@ -145,9 +148,9 @@ function Change({ comparison }: { readonly comparison: Comparison }) {
       )}
     </Section>
   );
-}
+});
 
-function Indicators({ comparison }: { readonly comparison: Comparison }) {
+const Indicators = memo(function Indicators({ comparison }: { readonly comparison: Comparison }) {
   const words = useWords();
   const library = useLibrary();
   const pack = packOf(
@@ -162,7 +165,7 @@ function Indicators({ comparison }: { readonly comparison: Comparison }) {
       ))}
     </Section>
   );
-}
+});
 
 const SHOWN = 8;
 

@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { figuresRows } from './rows/figures.ts';
+import { liveRows } from './rows/live.ts';
 import { networkRows } from './rows/network.ts';
 import { optimiseRows } from './rows/optimise.ts';
 import { pageRows } from './rows/page.ts';
@@ -21,6 +22,7 @@ const GROUPS: Readonly<Record<string, Rows>> = {
   pbf: pbfRows,
   optimise: optimiseRows,
   page: pageRows,
+  live: liveRows,
 };
 
 const root = process.cwd();

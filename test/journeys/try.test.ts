@@ -31,7 +31,7 @@ const watchLag = (page: Page): Promise<void> =>
     let moved = 0;
     let answered = true;
     window.addEventListener(
-      'mousemove',
+      'pointerrawupdate',
       ({ timeStamp }) => {
         moved = timeStamp;
         answered = false;
