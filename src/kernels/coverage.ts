@@ -7,8 +7,10 @@
 import type { AreaCoverage } from '../domain/result.ts';
 import { HORIZON_MINUTES } from '../domain/settings.ts';
 import type { CategoryId } from '../domain/units.ts';
+import type { AreaTree } from './areas.ts';
+import { changedPieces } from './piece-order.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
-import { chainEnd, type Touched } from './touched.ts';
+import { allAreas, chainEnd, type Touched } from './touched.ts';
 import { OFF_NETWORK } from './walk-network.ts';
 
 export const MINUTES = HORIZON_MINUTES + 1;
@@ -16,7 +18,7 @@ const HORIZON_MS = HORIZON_MINUTES * 60_000;
 
 /** Columns with one entry an area. */
 export interface CoverageColumns {
-  /** MINUTES numbers a touched area. */
+  /** MINUTES numbers an area. */
   readonly withinMinute: Uint32Array;
   readonly reached: Float64Array;
   /** Sum of households x milliseconds over the reached: whole, and below 2^53 for any city. */
@@ -27,16 +29,17 @@ export interface CoverageColumns {
   readonly offNetwork: Float64Array;
 }
 
-/** `order` is the inhabited pieces in order of `cellMs`. Areas that are not touched keep zeros. */
+/** Of all areas; `order` is the inhabited pieces in order of `cellMs`. */
 export function coverageColumns(
-  touched: Touched,
+  tree: AreaTree,
   pieces: ScenarioPieces,
   cellMs: Uint32Array,
   order: Uint32Array,
 ): CoverageColumns {
-  const { areaCount, rows } = touched;
+  const all = allAreas(tree);
+  const { areaCount } = all;
   const columns = {
-    withinMinute: new Uint32Array(rows.length * MINUTES),
+    withinMinute: new Uint32Array(areaCount * MINUTES),
     reached: new Float64Array(areaCount),
     householdMs: new Float64Array(areaCount),
     medianMs: new Float64Array(areaCount),
@@ -44,13 +47,60 @@ export function coverageColumns(
     notReached: new Float64Array(areaCount),
     offNetwork: new Float64Array(areaCount),
   };
-  for (let at = 0; at < order.length; at++) addPiece(columns, touched, pieces, order[at], cellMs[pieces.cell[order[at]]]);
-  for (let slot = 0; slot < rows.length; slot++) {
-    const first = slot * MINUTES;
+  for (let at = 0; at < order.length; at++) addPiece(columns, all, pieces, order[at], cellMs[pieces.cell[order[at]]]);
+  for (let area = 0; area < areaCount; area++) {
+    const first = area * MINUTES;
     for (let at = first + 1; at < first + MINUTES; at++) columns.withinMinute[at] += columns.withinMinute[at - 1];
   }
+  fillQuantiles(columns, all, pieces, cellMs, order);
+  return columns;
+}
+
+/**
+ * The columns of all areas after some cells got another time: sums of whole numbers, from which those of the cells before are
+ * taken and to which the new ones are added.
+ */
+export function coverageAgain(
+  touched: Touched,
+  pieces: ScenarioPieces,
+  lastMs: Uint32Array,
+  cellMs: Uint32Array,
+  isChanged: Uint8Array,
+  last: CoverageColumns,
+  order: Uint32Array,
+): CoverageColumns {
+  const columns = {
+    withinMinute: last.withinMinute.slice(),
+    reached: last.reached.slice(),
+    householdMs: last.householdMs.slice(),
+    medianMs: last.medianMs.slice(),
+    p90Ms: last.p90Ms.slice(),
+    notReached: last.notReached.slice(),
+    offNetwork: last.offNetwork.slice(),
+  };
+  const { chains, first } = touched;
+  for (const piece of changedPieces(pieces, isChanged)) {
+    const cell = pieces.cell[piece];
+    const community = pieces.community[piece];
+    for (let at = first[community], end = chainEnd(community); at < end; at++) {
+      count(columns, chains[at], lastMs[cell], -pieces.households[piece]);
+      count(columns, chains[at], cellMs[cell], pieces.households[piece]);
+    }
+  }
+  for (const area of touched.rows) columns.medianMs[area] = columns.p90Ms[area] = 0;
   fillQuantiles(columns, touched, pieces, cellMs, order);
   return columns;
+}
+
+/** In columns of running sums, one row an area. */
+function count(columns: CoverageColumns, area: number, ms: number, households: number): void {
+  if (ms <= HORIZON_MS) {
+    for (let minute = Math.ceil(ms / 60_000); minute < MINUTES; minute++)
+      columns.withinMinute[area * MINUTES + minute] += households;
+    columns.reached[area] += households;
+    columns.householdMs[area] += households * ms;
+  } else if (ms === OFF_NETWORK) columns.offNetwork[area] += households;
+  else columns.notReached[area] += households;
 }
 
 /** Households of every touched area whose time is at most this. */
@@ -70,13 +120,13 @@ export function householdsWithin(
   return sums;
 }
 
-/** A touched area's figures as they are shown. The minutes stay a view on the columns. */
-export function areaCoverage(category: CategoryId, columns: CoverageColumns, { slot }: Touched, area: number): AreaCoverage {
+/** An area's figures as they are shown; the minutes are a copy, because the columns of all areas are large. */
+export function areaCoverage(category: CategoryId, columns: CoverageColumns, area: number): AreaCoverage {
   const reached = columns.reached[area];
   const seconds = (ms: number): number | null => (reached > 0 ? ms / 1000 : null);
   return {
     category,
-    withinMinute: columns.withinMinute.subarray(slot[area] * MINUTES, (slot[area] + 1) * MINUTES),
+    withinMinute: columns.withinMinute.slice(area * MINUTES, (area + 1) * MINUTES),
     meanSeconds: seconds(columns.householdMs[area] / reached),
     medianSeconds: seconds(columns.medianMs[area]),
     p90Seconds: seconds(columns.p90Ms[area]),
@@ -87,7 +137,7 @@ export function areaCoverage(category: CategoryId, columns: CoverageColumns, { s
 
 function addPiece(
   columns: CoverageColumns,
-  { chains, first, slot }: Touched,
+  { chains, first }: Touched,
   pieces: ScenarioPieces,
   piece: number,
   ms: number,
@@ -98,7 +148,7 @@ function addPiece(
   for (let at = first[community], end = chainEnd(community); at < end; at++) {
     const area = chains[at];
     if (ms <= HORIZON_MS) {
-      columns.withinMinute[slot[area] * MINUTES + minute] += households;
+      columns.withinMinute[area * MINUTES + minute] += households;
       columns.reached[area] += households;
       columns.householdMs[area] += households * ms;
     } else if (ms === OFF_NETWORK) columns.offNetwork[area] += households;

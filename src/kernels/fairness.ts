@@ -111,7 +111,7 @@ export function rankedAgain(
 
 /** Mean time of the tenth of each touched area's households that walk longest, in milliseconds; NaN without households. */
 export function worstTenthMs(
-  { areaCount, chains, first }: Touched,
+  { areaCount, chains, first, rows }: Touched,
   pieces: ScenarioPieces,
   cellMs: Uint32Array,
   people: Float64Array,
@@ -119,7 +119,9 @@ export function worstTenthMs(
 ): Float64Array {
   const left = people.map((all) => all / 10);
   const sums = new Float64Array(areaCount);
-  for (let position = order.length - 1; position >= 0; position--) {
+  let open = 0;
+  for (const area of rows) if (left[area] > 0) open++;
+  for (let position = order.length - 1; position >= 0 && open > 0; position--) {
     const piece = order[position];
     const ms = Math.min(HORIZON_MS, cellMs[pieces.cell[piece]]);
     const households = pieces.households[piece];
@@ -128,6 +130,7 @@ export function worstTenthMs(
       const area = chains[at];
       const counted = Math.min(left[area], households);
       sums[area] += counted * ms;
+      if (counted === left[area] && counted > 0) open--;
       left[area] -= counted;
     }
   }

@@ -20,7 +20,6 @@ import type { Prepared } from './prepare.ts';
 import type { ScenarioFacilities } from './scenario-facilities.ts';
 import type { ScenarioPieces } from './scenario-pieces.ts';
 import { pieceOrder } from './piece-order.ts';
-import { allAreas } from './touched.ts';
 import { rowsOf } from './spread-demand.ts';
 
 /** A group in a scenario. */
@@ -59,14 +58,13 @@ export function measuredGroups(
 
 /** For every area, in the order of the groups. */
 export function groupFigures(tree: AreaTree, groups: readonly MeasuredGroup[]): readonly (readonly GroupFigures[])[] {
-  const all = allAreas(tree);
   const columns = groups.map(({ prepared, pieces, times }) => ({
     group: prepared.group,
     members: sumUp(tree, membersByCommunity(tree, pieces)),
     unknown: sumUp(tree, pieces.isUnknown),
     coverage: times.map(({ category, cellMs }) => ({
       category,
-      columns: coverageColumns(all, pieces, cellMs, pieceOrder(pieces, cellMs)),
+      columns: coverageColumns(tree, pieces, cellMs, pieceOrder(pieces, cellMs)),
     })),
   }));
   return tree.areas.map((_, area) =>
@@ -75,7 +73,7 @@ export function groupFigures(tree: AreaTree, groups: readonly MeasuredGroup[]): 
       profile: group.profile,
       members: members[area],
       isPartial: unknown[area] > 0,
-      coverage: coverage.map((one) => groupCoverage(one.category, one.columns, all, area)),
+      coverage: coverage.map((one) => groupCoverage(one.category, one.columns, area)),
     })),
   );
 }

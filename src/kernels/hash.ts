@@ -43,7 +43,11 @@ export class Hash {
 
   /** A text with its length first. */
   text(text: string): this {
-    const bytes = new TextEncoder().encode(text);
+    return this.encoded(new TextEncoder().encode(text));
+  }
+
+  /** A text by its bytes in UTF-8, for those that are hashed often. */
+  encoded(bytes: Uint8Array): this {
     return this.bytes(new TextEncoder().encode(`${bytes.length}:`)).bytes(bytes);
   }
 
@@ -60,19 +64,31 @@ export class Hash {
 
   private mix(): void {
     const { words, block, state } = this;
+    const round = ROUND;
     for (let at = 0; at < 16; at++) {
       words[at] = (block[4 * at] << 24) | (block[4 * at + 1] << 16) | (block[4 * at + 2] << 8) | block[4 * at + 3];
     }
     for (let at = 16; at < 64; at++) {
-      const [early, late] = [words[at - 15], words[at - 2]];
-      const small = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3);
-      const large = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10);
+      const early = words[at - 15];
+      const late = words[at - 2];
+      const small = ((early >>> 7) | (early << 25)) ^ ((early >>> 18) | (early << 14)) ^ (early >>> 3);
+      const large = ((late >>> 17) | (late << 15)) ^ ((late >>> 19) | (late << 13)) ^ (late >>> 10);
       words[at] = (words[at - 16] + small + words[at - 7] + large) | 0;
     }
-    let [a, b, c, d, e, f, g, h] = state;
+    // whole words of 32 bits from the start: nothing here is ever a double
+    let a = state[0] | 0;
+    let b = state[1] | 0;
+    let c = state[2] | 0;
+    let d = state[3] | 0;
+    let e = state[4] | 0;
+    let f = state[5] | 0;
+    let g = state[6] | 0;
+    let h = state[7] | 0;
     for (let at = 0; at < 64; at++) {
-      const first = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUND[at] + words[at]) | 0;
-      const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      const turnedE = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+      const first = (h + turnedE + ((e & f) ^ (~e & g)) + round[at] + words[at]) | 0;
+      const turnedA = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+      const second = (turnedA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       h = g;
       g = f;
       f = e;
@@ -93,8 +109,6 @@ export class Hash {
     this.filled = 0;
   }
 }
-
-const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
 /** The first 32 bits of the fractions of the cube roots of the first 64 primes, as the standard defines them. */
 function roundConstants(): Int32Array {

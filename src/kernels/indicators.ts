@@ -14,7 +14,7 @@ import { type JudgedArea, judge, limitsAsked } from '../domain/verdict.ts';
 import { type Area, type AreaTree, sumUp } from './areas.ts';
 import type { KeyedTimes } from './category-times.ts';
 import { meanOfCells, roomsOf } from './completeness.ts';
-import { areaCoverage, coverageColumns, householdsWithin } from './coverage.ts';
+import { areaCoverage, type CoverageColumns, coverageAgain, coverageColumns, householdsWithin } from './coverage.ts';
 import {
   type AreaSpread,
   areaFairness,
@@ -58,6 +58,7 @@ export interface FoundFigures extends Asked {
   readonly areas: readonly AreaFigures[];
   /** In the order of the times: the inhabited pieces in order of time, and the figures of all areas. */
   readonly orders: readonly Uint32Array[];
+  readonly columns: readonly CoverageColumns[];
   readonly coverages: readonly (readonly AreaCoverage[])[];
   readonly ranked: RankedValues;
   readonly spread: AreaSpread;
@@ -76,11 +77,16 @@ export function areaFigures(asked: Asked, last: FoundFigures | null): FoundFigur
     if (!kept) return pieceOrder(pieces, cellMs);
     return isChanged ? pieceOrderAgain(pieces, cellMs, kept.orders[at], isChanged) : kept.orders[at];
   });
-  const coverages = times.map(({ category, cellMs }, at) => {
-    if (kept && change && !change.times[at]) return kept.coverages[at];
-    const columns = coverageColumns(touched, pieces, cellMs, orders[at]);
+  const columns = times.map(({ cellMs }, at) => {
+    const isChanged = change && change.times[at];
+    if (!kept) return coverageColumns(tree, pieces, cellMs, orders[at]);
+    const [lastMs, last] = [kept.measured.times[at].cellMs, kept.columns[at]];
+    return isChanged ? coverageAgain(touched, pieces, lastMs, cellMs, isChanged, last, orders[at]) : last;
+  });
+  const coverages = times.map(({ category }, at) => {
+    if (kept && columns[at] === kept.columns[at]) return kept.coverages[at];
     return tree.areas.map((_, area) =>
-      kept && touched.slot[area] === NONE ? kept.coverages[at][area] : areaCoverage(category, columns, touched, area),
+      kept && touched.slot[area] === NONE ? kept.coverages[at][area] : areaCoverage(category, columns[at], area),
     );
   });
   const { cellReachable } = measured.shares;
@@ -127,7 +133,7 @@ export function areaFigures(asked: Asked, last: FoundFigures | null): FoundFigur
     };
   };
   const areas = tree.areas.map((area, row) => (kept && touched.slot[row] === NONE ? kept.areas[row] : figuresOf(area, row)));
-  return { ...asked, areas, orders, coverages, ranked, spread };
+  return { ...asked, areas, orders, columns, coverages, ranked, spread };
 }
 
 interface OfficeSums {

@@ -22,7 +22,7 @@ export function pieceOrderAgain(
   isChanged: Uint8Array,
 ): Uint32Array {
   const { cell } = pieces;
-  const moved = inhabited(pieces).filter((piece) => isChanged[cell[piece]] === 1);
+  const moved = changedPieces(pieces, isChanged);
   if (moved.length === 0) return order;
   if (moved.length * 2 > order.length) return pieceOrder(pieces, cellValue);
   const among = sorted(pieces, cellValue, moved);
@@ -44,6 +44,16 @@ export function pieceOrderAgain(
   }
   while (taken < among.length) next[count++] = among[taken++];
   return next;
+}
+
+/** Inhabited pieces of the cells that changed, rising. */
+export function changedPieces(pieces: ScenarioPieces, isChanged: Uint8Array): Uint32Array {
+  const { cell } = pieces;
+  const rows = inhabited(pieces);
+  const found = new Uint32Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < rows.length; at++) if (isChanged[cell[rows[at]]] === 1) found[count++] = rows[at];
+  return found.slice(0, count);
 }
 
 function sorted({ cell }: ScenarioPieces, cellValue: CellColumn, rows: Uint32Array): Uint32Array {

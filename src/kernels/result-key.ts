@@ -33,18 +33,18 @@ export function resultKey(baseline: string, edits: readonly Edit[], pack: Pack, 
     .text(VERSION)
     .text(baseline)
     .text(editsText(edits))
-    .text(packText(pack))
+    .encoded(packBytes(pack))
     .text(canonical(settings))
     .digest()
     .slice(0, 32);
 }
 
-const packTexts = new WeakMap<Pack, string>();
+const knownPacks = new WeakMap<Pack, Uint8Array>();
 
 /** Packs never change, and are long. */
-function packText(pack: Pack): string {
-  const known = packTexts.get(pack) ?? canonical(pack);
-  packTexts.set(pack, known);
+function packBytes(pack: Pack): Uint8Array {
+  const known = knownPacks.get(pack) ?? new TextEncoder().encode(canonical(pack));
+  knownPacks.set(pack, known);
   return known;
 }
 

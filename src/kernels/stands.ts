@@ -80,21 +80,29 @@ function gateOf({ edgeFrom, edgeTo, edgeLengthM, nodeFlags }: WalkNetwork, ties:
 
 /** For each place that is exactly at a gate: the edges that meet there, by rising edge. */
 function edgesAtGates(network: WalkNetwork, ties: Ties): Map<number, readonly EdgeEnd[]> {
-  const ofGate = new Map<number, EdgeEnd[]>();
   const ofPlace = new Map<number, readonly EdgeEnd[]>();
   for (let place = 0; place < ties.count; place++) {
     const gate = gateOf(network, ties, place);
-    if (gate === NONE) continue;
-    const ends = ofGate.get(gate) ?? [];
-    ofGate.set(gate, ends);
-    ofPlace.set(place, ends);
-  }
-  if (ofGate.size === 0) return ofPlace;
-  for (let edge = 0; edge < network.edgeCount; edge++) {
-    ofGate.get(network.edgeFrom[edge])?.push({ edge, atStart: true });
-    ofGate.get(network.edgeTo[edge])?.push({ edge, atStart: false });
+    if (gate !== NONE) ofPlace.set(place, edgesByGate(network).get(gate) ?? []);
   }
   return ofPlace;
+}
+
+const knownEdges = new WeakMap<WalkNetwork, ReadonlyMap<number, readonly EdgeEnd[]>>();
+
+/** Of every gate, open or closed; looked up once a network, when a place is first met at one. */
+function edgesByGate(network: WalkNetwork): ReadonlyMap<number, readonly EdgeEnd[]> {
+  const known = knownEdges.get(network);
+  if (known) return known;
+  const { edgeCount, edgeFrom, edgeTo, nodeCount, nodeFlags } = network;
+  const ofGate = new Map<number, EdgeEnd[]>();
+  for (let node = 0; node < nodeCount; node++) if (nodeFlags[node] & (NODE.gateOpen | NODE.gateClosed)) ofGate.set(node, []);
+  for (let edge = 0; edge < edgeCount; edge++) {
+    ofGate.get(edgeFrom[edge])?.push({ edge, atStart: true });
+    ofGate.get(edgeTo[edge])?.push({ edge, atStart: false });
+  }
+  knownEdges.set(network, ofGate);
+  return ofGate;
 }
 
 /** May a walker step between the stand and its edge's first node on this side of a visit? Always where it is that node. */

@@ -84,7 +84,7 @@ it('gives every area its coverage, mean, median, P90 and what is not reached, in
     const { pieces, cellMs } = randomPieces(random, town);
     const tree = areaTree(town);
     const touched = allAreas(tree);
-    const columns = coverageColumns(touched, pieces, cellMs, pieceOrder(pieces, cellMs));
+    const columns = coverageColumns(tree, pieces, cellMs, pieceOrder(pieces, cellMs));
     const within = householdsWithin(touched, pieces, cellMs, 777_777);
     tree.areas.forEach(({ level, id }, area) => {
       const rows = rowsIn(town, pieces, level, id).map(

@@ -19,7 +19,6 @@ import { communityPieces } from '../../../src/kernels/locate.ts';
 import { polygonEdges } from '../../../src/kernels/polygon-edges.ts';
 import { pieceOrder } from '../../../src/kernels/piece-order.ts';
 import { prepare } from '../../../src/kernels/prepare.ts';
-import { allAreas } from '../../../src/kernels/touched.ts';
 import { spreadHouseholds } from '../../../src/kernels/spread-demand.ts';
 import { sampleBaseline } from '../../sample-baseline.ts';
 import { quantile } from '../interleave.ts';
@@ -52,7 +51,7 @@ function millionRows(): BenchRow[] {
     key: '',
   };
   const [coverageMs, columns] = timed(() =>
-    coverageColumns(allAreas(areaTree(townOf(shapes))), pieces, cellMs, pieceOrder(pieces, cellMs)),
+    coverageColumns(areaTree(townOf(shapes)), pieces, cellMs, pieceOrder(pieces, cellMs)),
   );
   const held = [
     grid.cellIdLo,
