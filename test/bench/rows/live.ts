@@ -88,9 +88,9 @@ function kernelRows(name: string, baseline: Baseline, { id, lngLat: [lng, lat] }
         [lng + turn * 0.001, lat],
         [lng + turn * 0.001 + 0.003, lat + 0.002],
       ],
-    } as Edit),
+    }),
     ...(gates.length > 0
-      ? forthAndBack({ kind: 'set-gate', gate: String(nodeId[gates[turn % gates.length]]), open: true } as Edit)
+      ? forthAndBack({ kind: 'set-gate', gate: String(nodeId[gates[turn % gates.length]]), open: true })
       : []),
   ]).flat();
   const size = value.grid.cellCount;
@@ -143,8 +143,8 @@ async function pageRow(
 
 interface Watched {
   lags: number[];
-  isAnswered(): boolean;
-  longestTask(): number;
+  readonly isAnswered: () => boolean;
+  readonly longestTask: () => number;
 }
 
 /** Runs in the page: from the moment the pointer moved to the moment the figures on screen are those of its place. */
