@@ -3,8 +3,8 @@
  * panel of Try, the table and the scatter of comparisons, and papers.
  */
 import { activeEdits } from './compare-edits.ts';
-import type { AreaFigures, GridView, ScenarioResult } from './result.ts';
-import { cellHouseholds, haveSameHouseholds, type WeighedFigures, weighedFigures } from './same-households.ts';
+import type { AreaFigures, ScenarioResult } from './result.ts';
+import type { WeighedFigures } from './same-households.ts';
 import type { Edit } from './scenario.ts';
 import type { CategoryId } from './units.ts';
 
@@ -126,20 +126,6 @@ export function compareIndicators(
 
 export const differenceOf = (before: number | null, now: number | null): number | null =>
   before === null || now === null ? null : now - before;
-
-/** Scenarios weighed with the households of one of them; those that have the same households anyway stay as they are. */
-export function withSameHouseholds(
-  grid: Pick<GridView, 'cellCount' | 'pieceCell'>,
-  scenarios: readonly Pick<Measured, 'result' | 'edits'>[],
-  reference: ScenarioResult,
-  category: CategoryId,
-): readonly Measured[] {
-  const weights = cellHouseholds(grid, reference);
-  return scenarios.map(({ result, edits }) => {
-    const isSame = result === reference || haveSameHouseholds(cellHouseholds(grid, result), weights);
-    return { result, edits, weighed: isSame ? null : weighedFigures(result, category, weights) };
-  });
-}
 
 export const cityOf = (result: Pick<ScenarioResult, 'areas'>): AreaFigures | null =>
   result.areas.find((area) => area.level === 'city') ?? result.areas.at(-1) ?? null;

@@ -64,7 +64,15 @@ export function weighedFigures(
   };
 }
 
-/** Whether two results have the same households in every hex. */
-export function haveSameHouseholds(one: Uint32Array, other: Uint32Array): boolean {
-  return one.length === other.length && one.every((count, cell) => count === other[cell]);
+/** A result weighed with the households of a reference; null where these are its own, or the category is not measured. */
+export function weighedBy(
+  grid: Pick<GridView, 'cellCount' | 'pieceCell'>,
+  reference: ScenarioResult,
+  result: ScenarioResult,
+  category: CategoryId,
+): WeighedFigures | null {
+  if (result === reference) return null;
+  const weights = cellHouseholds(grid, reference);
+  const isSame = cellHouseholds(grid, result).every((count, cell) => count === weights[cell]);
+  return isSame ? null : weighedFigures(result, category, weights);
 }

@@ -45,15 +45,16 @@ export interface ComparedSeen extends Seen {
 export function compareScene(before: Drawable, after: Drawable, seen: ComparedSeen): Scene {
   const scale = compareScale(seen);
   if (seen.level === 'hex') {
-    const classes = Uint8Array.from({ length: after.grid.cellCount }, (_, cell) =>
-      changeClass(cellChange(before, after, seen, cell), seen),
-    );
+    const changeOf = cellChanges(before, after, seen);
+    const classes = new Uint8Array(after.grid.cellCount);
+    for (let cell = 0; cell < classes.length; cell += 1) classes[cell] = changeClass(changeOf(cell), seen);
     return { scale, classes, byArea: null, counts: countCells(classes, after.cellHouseholds, scale) };
   }
+  const old = new Map(before.result.areas.filter(({ level }) => level === seen.level).map((area) => [area.id, area]));
   const byArea = new Map(
     after.result.areas
       .filter(({ level }) => level === seen.level)
-      .map((area) => [area.id, changeClass(areaChange(before, after, seen, area) ?? Number.NaN, seen)]),
+      .map((area) => [area.id, changeClass(areaChange(before, after, seen, old.get(area.id), area) ?? Number.NaN, seen)]),
   );
   return { scale, classes: null, byArea, counts: countAreas(byArea, after, scale) };
 }
@@ -70,32 +71,45 @@ function compareScale({ measure, level }: ComparedSeen): Scale {
   };
 }
 
-/** After less before, in the unit of the measure; NaN where one is not known. Of coverage: 1 came within, -1 left. */
-export function cellChange(before: Drawable, after: Drawable, { measure, minutesShown }: ComparedSeen, cell: number): number {
+/** By hex, after less before in the unit of the measure; NaN where one is not known. Of coverage: 1 came within, -1 left. */
+export function cellChanges(
+  before: Drawable,
+  after: Drawable,
+  { measure, minutesShown }: ComparedSeen,
+): (cell: number) => number {
   const [one, two] = [before.result, after.result];
+  const limitMs = minutesShown * 60_000;
   switch (measure.kind) {
     case 'time':
     case 'covered': {
-      const [was, is] = [one, two].map((result) => timesOf(result, measure.category)?.[cell] ?? OFF_NETWORK);
-      if (was === undefined || is === undefined) return Number.NaN;
-      if (measure.kind === 'time') return walkChangeMs(was, is) / 60_000;
-      const limitMs = minutesShown * 60_000;
-      return was === OFF_NETWORK && is === OFF_NETWORK ? Number.NaN : Number(is <= limitMs) - Number(was <= limitMs);
+      const [was, is] = [timesOf(one, measure.category), timesOf(two, measure.category)];
+      if (!was || !is) return () => Number.NaN;
+      const walk = (cell: number): number => walkChangeMs(was[cell] ?? OFF_NETWORK, is[cell] ?? OFF_NETWORK) / 60_000;
+      if (measure.kind === 'time') return walk;
+      return (cell) =>
+        Number.isNaN(walk(cell))
+          ? Number.NaN
+          : Number((is[cell] ?? OFF_NETWORK) <= limitMs) - Number((was[cell] ?? OFF_NETWORK) <= limitMs);
     }
     case 'completeness':
-      return servicesWithin(two, cell, minutesShown * 60_000) - servicesWithin(one, cell, minutesShown * 60_000);
+      return (cell) => servicesWithin(two, cell, limitMs) - servicesWithin(one, cell, limitMs);
     case 'entitled':
-      return entitledOf(after.grid, two, cell) - entitledOf(before.grid, one, cell);
+      return (cell) => entitledOf(after.grid, two, cell) - entitledOf(before.grid, one, cell);
     case 'reachable':
-      return (two.cellReachable[cell] ?? Number.NaN) - (one.cellReachable[cell] ?? Number.NaN);
+      return (cell) => (two.cellReachable[cell] ?? Number.NaN) - (one.cellReachable[cell] ?? Number.NaN);
     case 'households':
-      return (after.cellHouseholds[cell] ?? 0) - (before.cellHouseholds[cell] ?? 0);
+      return (cell) => (after.cellHouseholds[cell] ?? 0) - (before.cellHouseholds[cell] ?? 0);
   }
 }
 
-/** After less before of an area of the second; null where one is not known. */
-export function areaChange(before: Drawable, after: Drawable, seen: ComparedSeen, area: AreaFigures): number | null {
-  const was = before.result.areas.find(({ level, id }) => level === area.level && id === area.id);
+/** After less before of an area; null where one is not known, or the area is not in the first. */
+export function areaChange(
+  before: Drawable,
+  after: Drawable,
+  seen: ComparedSeen,
+  was: AreaFigures | undefined,
+  area: AreaFigures,
+): number | null {
   const [old, now] = [was ? areaValue(was, before.result, seen) : null, areaValue(area, after.result, seen)];
   return old === null || now === null ? null : now - old;
 }

@@ -194,8 +194,8 @@ function goBack({ app, desk, prove }: Omit<Surroundings, 'library'>): void {
     putBack({ app, desk });
     if (now.hand.kind === 'build') desk.setState({ tryTool: 'move' });
   } else if (now.isSettingsOpen) desk.setState({ isSettingsOpen: false });
-  else if (state.view.place === 'try' && stepBackInTry({ app, desk })) return;
   else if (now.isPinning || now.openComment !== null) desk.setState({ isPinning: false, openComment: null });
+  else if (state.view.place === 'try' && state.compare === null && stepBackInTry({ app, desk })) return;
   else if (now.tool !== 'point') desk.setState({ tool: 'point' });
   else if (now.isHoverPinned) desk.setState({ isHoverPinned: false, hover: null });
   else if (isSearching(prove)) prove.actions.stop();

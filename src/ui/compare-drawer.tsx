@@ -7,8 +7,8 @@ import { comparedScenarios, fixedIn, withChosen } from '../store/compare.ts';
 import { useApp, useDesk, useDeskStore, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { communityTable } from './compare-communities.ts';
 import { CompareEdits, useEditLists } from './compare-edits.tsx';
-import { useComparedTable } from './compare-indicators.ts';
-import { type Pair, useCompared, usePair, useReference } from './compare-state.tsx';
+import { useCompared, useReference } from './compare-scenarios.ts';
+import { type Pair, usePair, useComparedTable } from './compare-state.tsx';
 import { IndicatorTable, indicatorContent } from './compare-table.tsx';
 import { IconButton, Tip } from './controls.tsx';
 import { DrawerTable } from './drawer-table.tsx';
@@ -31,7 +31,7 @@ export function CompareDrawer() {
   const isOpen = useDesk((state) => state.isDrawerOpen);
   const [tab, setTab] = useState<Tab>('indicators');
   const picture = usePicture();
-  const contents = useContents(picture);
+  const contents = useContents();
   const c = words.comparing;
   return (
     <section className={`drawer ${isOpen ? 'is-open' : ''}`} aria-label={c.title} data-testid="compare-drawer">
@@ -68,12 +68,12 @@ export function CompareDrawer() {
 
 type Contents = Readonly<Partial<Record<Tab, TableContent>>> & { readonly hasOtherHouseholds: boolean };
 
-function useContents(picture: Picture | null): Contents {
+function useContents(): Contents {
   const words = useWords();
   const numbers = useNumbers();
   const pair = usePair();
   const comparison = useComparison();
-  const table = useComparedTable(picture?.drawable.grid ?? NO_GRID);
+  const table = useComparedTable();
   const edits = useEditLists();
   const change = comparison?.change ?? null;
   const communities = useMemo(() => (pair ? communityTable(pair, change, words) : null), [pair, change, words]);
@@ -88,8 +88,6 @@ function useContents(picture: Picture | null): Contents {
   );
 }
 
-const NO_GRID = { cellCount: -1, pieceCell: new Uint32Array(0) };
-
 /** Those that lose, most first. */
 function losersOf(content: TableContent): TableContent {
   const at = content.columns.findIndex(({ id }) => id === 'lost');
@@ -102,7 +100,7 @@ function Page({ tab, picture, contents }: { readonly tab: Tab; readonly picture:
   const sort = useDesk((state) => state.sorts.community);
   const content = contents[tab];
   const pair: Pair | null = usePair();
-  if (tab === 'indicators') return <IndicatorTable grid={picture.drawable.grid} />;
+  if (tab === 'indicators') return <IndicatorTable />;
   if (tab === 'edits') return <CompareEdits />;
   if (!content || !pair) return <p className="empty">{words.comparing.sameScenario}</p>;
   const rows = tab === 'losers' && !sort ? content.rows : arranged(content, '', sort);

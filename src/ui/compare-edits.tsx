@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { compareEdits } from '../domain/compare-edits.ts';
 import type { Edit } from '../domain/scenario.ts';
 import { useNumbers, useSlice, useWords } from './app-context.tsx';
-import { type Compared, useCompared, useReference } from './compare-state.tsx';
+import { type Compared, useCompared, useReference } from './compare-scenarios.ts';
 import { editSentence, namesFor } from './edit-sentence.ts';
 import { scenarioName } from './scenario-name.ts';
 import type { Column, Row, TableContent } from './table-rows.ts';

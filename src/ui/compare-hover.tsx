@@ -3,7 +3,7 @@ import type { AreaFigures } from '../domain/result.ts';
 import { OFF_NETWORK, UNREACHED } from '../domain/times.ts';
 import { areaValue } from '../map/area-classes.ts';
 import { type Drawable, entitledOf, servicesWithin, timesOf } from '../map/cell-classes.ts';
-import { areaChange, cellChange, changeClass, type ComparedSeen } from '../map/compare-scene.ts';
+import { areaChange, cellChanges, changeClass, type ComparedSeen } from '../map/compare-scene.ts';
 import { useDesk, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { type Pair, usePair } from './compare-state.tsx';
 import { areaUnder, HoverCard, placed } from './hover-card.tsx';
@@ -69,7 +69,7 @@ interface Both {
 function cellFigures(pair: Pair, cell: number | null, words: Words, numbers: Numbers): Both | null {
   if (cell === null) return null;
   const { before, after, seen } = pair;
-  const change = cellChange(before, after, seen, cell);
+  const change = cellChanges(before, after, seen)(cell);
   const isIn = seen.measure.kind === 'covered';
   return {
     before: cellText(before, seen, cell, words, numbers),
@@ -86,7 +86,7 @@ function areaFigures({ before, after, seen }: Pair, area: AreaFigures, words: Wo
   return {
     before: text(old),
     after: text(areaValue(area, after.result, seen)),
-    ...changed(areaChange(before, after, seen, area) ?? Number.NaN, seen, words, numbers),
+    ...changed(areaChange(before, after, seen, was, area) ?? Number.NaN, seen, words, numbers),
   };
 }
 

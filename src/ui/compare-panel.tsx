@@ -9,16 +9,16 @@ import { walkChange } from '../domain/time-change.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import { useApp, useDeskStore, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { CompareScatter } from './compare-scatter.tsx';
-import { type Compared, type Pair, useCompared, usePair, useReference, useSwap } from './compare-state.tsx';
+import { type Compared, useCompared, useReference, useSwap } from './compare-scenarios.ts';
+import { type Pair, usePair } from './compare-state.tsx';
 import { IconButton, Segments } from './controls.tsx';
 import { boundsOfArea } from './go-to.ts';
 import { Section } from './panel-parts.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { scenarioName } from './scenario-name.ts';
-import type { Picture } from './scene-context.tsx';
 import { useComparison } from './try-change.ts';
 
-export function ComparePanel({ picture }: { readonly picture: Picture }) {
+export function ComparePanel() {
   const words = useWords();
   const pair = usePair();
   const reference = useReference();
@@ -38,7 +38,7 @@ export function ComparePanel({ picture }: { readonly picture: Picture }) {
       <States />
       {reference.id === shown.id && <p className="section note">{c.sameScenario}</p>}
       {pair && <Changes pair={pair} />}
-      <CompareScatter grid={picture.drawable.grid} />
+      <CompareScatter />
     </div>
   );
 }

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { ChevronDown } from 'lucide-react';
 import type { ComparedIndicator } from '../domain/indicators.ts';
-import type { GridView } from '../domain/result.ts';
 import { useNumbers, useWords } from './app-context.tsx';
-import { useComparedTable } from './compare-indicators.ts';
+import { useComparedTable } from './compare-state.tsx';
 import { indicatorName, indicatorUnit, indicatorValue, isMoney } from './indicator-text.ts';
 import { Section } from './panel-parts.tsx';
 import { niceTicks } from './nice-ticks.ts';
@@ -22,10 +21,10 @@ const BASE = 186;
 
 const idOf = ({ indicator: { id, minutes } }: ComparedIndicator): string => (minutes === null ? id : `${id}-${minutes}`);
 
-export function CompareScatter({ grid }: { readonly grid: GridView }) {
+export function CompareScatter() {
   const words = useWords();
   const numbers = useNumbers();
-  const table = useComparedTable(grid);
+  const table = useComparedTable();
   const [chosen, setChosen] = useState<{ readonly x: string | null; readonly y: string | null }>({ x: null, y: null });
   const rows = table?.rows ?? [];
   const [x, y] = axes(rows, chosen);

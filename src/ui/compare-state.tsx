@@ -1,17 +1,17 @@
 /** What is compared with what, worked out once for map, legend, panel and table; and the figures that are missing asked for. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { Scenario } from '../domain/scenario.ts';
-import type { CategoryId, ScenarioId } from '../domain/units.ts';
+import type { CategoryId } from '../domain/units.ts';
 import { type Drawable, drawableOf } from '../map/cell-classes.ts';
 import { canBeCompared, type ComparedSeen, compareScene } from '../map/compare-scene.ts';
 import type { Scene } from '../map/scene.ts';
-import { type Figures, figuresOf, resultToDraw, scenarioShown } from '../store/app-state.ts';
+import { figuresOf, scenarioShown } from '../store/app-state.ts';
 import { comparedScenarios, referenceOf } from '../store/compare.ts';
-import { scenarioOf } from '../store/document.ts';
 import { useApp, useDeskStore, useSlice } from './app-context.tsx';
+import { type ComparedTable, useIndicators } from './compare-indicators.ts';
+import { useReference } from './compare-scenarios.ts';
 import { measuredCategory } from './measured.ts';
 import { type Picture, usePicture } from './scene-context.tsx';
-import { scenarioColour } from './scenario-name.ts';
 
 /** The two on the map: the reference, and the scenario in view. */
 export interface Pair {
@@ -31,6 +31,11 @@ const PairContext = createContext<Pair | null>(null);
 
 /** Null while nothing is compared, while figures are missing or old, and where both are the same scenario. */
 export const usePair = (): Pair | null => useContext(PairContext);
+
+const TableContext = createContext<ComparedTable | null>(null);
+
+/** Null while nothing is compared, and until the reference has figures. */
+export const useComparedTable = (): ComparedTable | null => useContext(TableContext);
 
 export function CompareProvider({ children }: { readonly children: ReactNode }) {
   const mode = useSlice(({ compare }) => compare?.mode ?? null);
@@ -58,7 +63,12 @@ export function CompareProvider({ children }: { readonly children: ReactNode }) 
   }, [drawable, seen, before, isCurrent, mode, reference, shown]);
   useDrawerWhileComparing(mode !== null);
   useAskedFigures();
-  return <PairContext value={pair}>{children}</PairContext>;
+  const table = useIndicators();
+  return (
+    <PairContext value={pair}>
+      <TableContext value={table}>{children}</TableContext>
+    </PairContext>
+  );
 }
 
 /** What the map is coloured by: the difference where it is looked at, else the scenario in view. */
@@ -68,39 +78,6 @@ export function useMapPicture(): Picture | null {
   return useMemo(
     () => (picture && pair?.scene ? { ...picture, seen: pair.seen, scene: pair.scene } : picture),
     [picture, pair],
-  );
-}
-
-export function useReference(): Scenario {
-  const id = useSlice(referenceOf);
-  const document = useSlice((state) => state.document);
-  const reference = scenarioOf(document, id);
-  if (reference === null) throw new Error('a plan always has its baseline scenario');
-  return reference;
-}
-
-/** A scenario of the table. `colour` is that of its tab. */
-export interface Compared {
-  readonly scenario: Scenario;
-  readonly colour: string;
-  readonly figures: Figures;
-  /** The last result; greyed where it is old. */
-  readonly drawn: ReturnType<typeof resultToDraw>;
-}
-
-/** In the order of their tabs. */
-export function useCompared(): readonly Compared[] {
-  const document = useSlice((state) => state.document);
-  const compare = useSlice((state) => state.compare);
-  const shown = useSlice((state) => state.shown);
-  const figures = useSlice((state) => state.figures);
-  return useMemo(
-    () =>
-      comparedScenarios({ document, compare, shown }).map((scenario) => {
-        const own = figures.get(scenario.id) ?? ({ status: 'none' } as const);
-        return { scenario, colour: scenarioColour(scenario.id), figures: own, drawn: resultToDraw(own) };
-      }),
-    [document, compare, shown, figures],
   );
 }
 
@@ -129,16 +106,4 @@ function useDrawerWhileComparing(isComparing: boolean): void {
     desk.setState({ isDrawerOpen: true });
     return () => desk.setState({ isDrawerOpen });
   }, [desk, isComparing]);
-}
-
-/** The reference and the scenario in view change places. */
-export function useSwap(): () => void {
-  const { actions, store } = useApp();
-  return () => {
-    const state = store.getState();
-    const [reference, shown]: readonly ScenarioId[] = [referenceOf(state), state.shown];
-    if (reference === undefined || shown === undefined) return;
-    actions.changeCompare({ against: shown });
-    actions.showScenario(reference);
-  };
 }

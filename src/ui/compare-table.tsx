@@ -1,10 +1,10 @@
 /** All indicators of all scenarios: the reference's value, where each stands between worse and better, the others with differences. */
 import { Clock3 } from 'lucide-react';
 import type { ComparedIndicator } from '../domain/indicators.ts';
-import type { GridView } from '../domain/result.ts';
 import { useNumbers, useWords } from './app-context.tsx';
-import { type ComparedTable, useComparedTable } from './compare-indicators.ts';
-import type { Compared } from './compare-state.tsx';
+import { type ComparedTable } from './compare-indicators.ts';
+import { useComparedTable } from './compare-state.tsx';
+import type { Compared } from './compare-scenarios.ts';
 import { Explained } from './controls.tsx';
 import { indicatorChange, indicatorName, indicatorUnit, indicatorValue, isMoney, toneOf } from './indicator-text.ts';
 import { scenarioName } from './scenario-name.ts';
@@ -12,9 +12,9 @@ import type { Column, Row, TableContent } from './table-rows.ts';
 import type { Words } from './wording/index.ts';
 import type { Numbers } from './wording/numbers.ts';
 
-export function IndicatorTable({ grid }: { readonly grid: GridView }) {
+export function IndicatorTable() {
   const words = useWords();
-  const table = useComparedTable(grid);
+  const table = useComparedTable();
   const c = words.comparing;
   if (!table) return <p className="empty">{words.states.noFigures}</p>;
   const { scenarios, reference, rows } = table;

@@ -48,7 +48,7 @@ function Subject({ picture }: { readonly picture: Picture }) {
   const isComparing = useSlice(({ compare }) => compare !== null);
   const { result, grid } = picture.drawable;
   if (isProving) return <ProvePanel />;
-  if (isComparing && selection.kind === 'none') return <ComparePanel picture={picture} />;
+  if (isComparing && selection.kind === 'none') return <ComparePanel />;
   if (isTrying && !isComparing && tool === 'merge') return <MergePanel />;
   if (isTrying && !isComparing && (isHeld || selection.kind === 'none' || selection.kind === 'facility')) return <TryPanel />;
   switch (selection.kind) {

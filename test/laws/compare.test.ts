@@ -5,18 +5,11 @@ import { ANY_CENTRE } from '../../src/domain/centre-family.ts';
 import { changesAt, groupChanges, lossesByPlace } from '../../src/domain/change-parts.ts';
 import { type CoverageChange, coverageChange } from '../../src/domain/compare-results.ts';
 import { NOTHING_FURTHER } from '../../src/domain/further.ts';
-import {
-  cityOf,
-  compareIndicators,
-  coverageOf,
-  indicatorsOf,
-  oneOffYuan,
-  withSameHouseholds,
-} from '../../src/domain/indicators.ts';
+import { cityOf, compareIndicators, coverageOf, indicatorsOf, oneOffYuan } from '../../src/domain/indicators.ts';
 import { noJob } from '../../src/domain/job.ts';
 import type { GridView, ScenarioResult } from '../../src/domain/result.ts';
 import { LEVELS } from '../../src/domain/result.ts';
-import { cellHouseholds, weighedFigures } from '../../src/domain/same-households.ts';
+import { cellHouseholds, weighedBy, weighedFigures } from '../../src/domain/same-households.ts';
 import { applyPossible } from '../../src/domain/apply-edits.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
@@ -101,10 +94,13 @@ const change = ({ grid, before, after }: Pair, category: CategoryId): CoverageCh
   return made;
 };
 
+const pairs = new Map<number, Pair>();
+
 /** Runs a law on many pairs, for every category they measure, and names the seed of the one that breaks it. */
 function always(law: (pair: Pair, category: CategoryId) => void): void {
   for (let seed = 1; seed <= TOWNS; seed += 1) {
-    const made = pair(seeded(seed * 6007));
+    const made = pairs.get(seed) ?? pair(seeded(seed * 6007));
+    pairs.set(seed, made);
     try {
       for (const { category } of made.before.times) law(made, category);
     } catch (broken) {
@@ -231,12 +227,11 @@ describe('indicators', () => {
     let towns = 0;
     always(({ grid, before, after, lists }, category) => {
       const households = lists[1].filter(({ kind }) => kind === 'set-households' || kind === 'build-estate');
-      const weighed = withSameHouseholds(
-        grid,
-        [before, after].map((result, row) => ({ result, edits: lists[row] })),
-        before,
-        category,
-      );
+      const weighed = [before, after].map((result, row) => ({
+        result,
+        edits: lists[row],
+        weighed: weighedBy(grid, before, result, category),
+      }));
       const isOther = weighed[1].weighed !== null;
       expect(weighed[0].weighed).toBe(null);
       const times = (result: ScenarioResult) => result.times.find((each) => each.category === category)?.cellMs;
