@@ -5,7 +5,9 @@ import { differenceOf, entitledOf, servicesWithin, timesOf } from '../map/cell-c
 import type { PlaceUnder } from '../map/place-under.ts';
 import { OFF_NETWORK, UNREACHED } from '../domain/times.ts';
 import type { AreaFigures } from '../domain/result.ts';
-import { useDesk, useNumbers, useWords } from './app-context.tsx';
+import { presentCommunity } from '../domain/scenario-parts.ts';
+import { useDesk, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { presentTown } from './present-town.ts';
 import { type Picture, usePicture } from './scene-context.tsx';
 import type { Numbers } from './wording/numbers.ts';
 import type { Words } from './wording/index.ts';
@@ -24,13 +26,14 @@ export function HoverCard() {
   const hover = useDesk((desk) => desk.hover);
   const isPinned = useDesk((desk) => desk.isHoverPinned);
   const picture = usePicture();
+  const town = useSlice(presentTown);
   const words = useWords();
   const numbers = useNumbers();
   if (!hover || !picture) return null;
   const { baseline, result, cellHouseholds } = picture.drawable;
   const community = hover.community === null ? undefined : baseline.town.communities[hover.community];
   const facility = hover.facility === null ? undefined : result.facilities.find(({ id }) => id === hover.facility);
-  const area = areaUnder(picture, community?.id ?? null);
+  const area = areaUnder(picture, community && town ? presentCommunity(town, community.id) : (community?.id ?? null));
   const line =
     hover.cell === null ? null : area ? areaLine(picture, area, words, numbers) : cellLine(picture, hover.cell, words, numbers);
   const households = area?.households ?? (hover.cell === null ? 0 : (cellHouseholds[hover.cell] ?? 0));

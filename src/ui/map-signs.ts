@@ -3,12 +3,16 @@ import type { Feature } from 'geojson';
 import { useEffect, useMemo, useRef } from 'react';
 import { cellLines, pathLines, pointMark, ringLines } from '../map/outline-features.ts';
 import { facilityMarks } from '../map/facility-features.ts';
+import { communityNow, presentCommunity } from '../domain/scenario-parts.ts';
+import type { ScenarioTown } from '../domain/scenario-town.ts';
+import type { Community } from '../domain/town.ts';
 import { outlineOf, type Prepared, type TownMap } from '../map/town-map.ts';
 import { walkDrawing } from '../map/walk-features.ts';
 import type { Selection } from '../store/app-state.ts';
 import { useDesk, useLibrary, useSlice } from './app-context.tsx';
 import { countsFor } from './library.ts';
 import { measuredCategory } from './measured.ts';
+import { presentTown } from './present-town.ts';
 import { type Picture, usePicture } from './scene-context.tsx';
 import { worthwhile } from './why-help.tsx';
 
@@ -45,6 +49,7 @@ function useFacilities(map: TownMap | null, picture: Picture | null): void {
 }
 
 function useSelection(map: TownMap | null, prepared: Prepared | null, picture: Picture | null): void {
+  const town = useSlice(presentTown);
   const selection = useSlice((state) => state.view.selection);
   const isCarried = useDesk(({ hand }) => hand?.kind === 'move');
   const drawable = picture?.drawable ?? null;
@@ -52,11 +57,16 @@ function useSelection(map: TownMap | null, prepared: Prepared | null, picture: P
   const shown = isCarried ? null : drawable;
   useEffect(() => {
     if (!map) return;
-    map.showSelection(shown ? selectionFeatures(selection, shown, prepared) : []);
-  }, [map, selection, shown, prepared]);
+    map.showSelection(shown ? selectionFeatures(selection, shown, prepared, town) : []);
+  }, [map, selection, shown, prepared, town]);
 }
 
-function selectionFeatures(selection: Selection, { baseline, grid, result }: Picture['drawable'], prepared: Prepared | null) {
+function selectionFeatures(
+  selection: Selection,
+  { grid, result }: Picture['drawable'],
+  prepared: Prepared | null,
+  town: ScenarioTown | null,
+) {
   switch (selection.kind) {
     case 'none':
       return [];
@@ -65,9 +75,9 @@ function selectionFeatures(selection: Selection, { baseline, grid, result }: Pic
     case 'cells':
       return prepared ? pathLines(outlineOf(prepared, new Set(selection.cells))) : [];
     case 'community':
-      return ringLines(baseline.town.communities.filter(({ id }) => id === selection.id));
+      return ringLines(partsUnder(town, selection.id));
     case 'street':
-      return ringLines(baseline.town.communities.filter(({ street }) => street === selection.id));
+      return ringLines(partsUnder(town, selection.id));
     case 'facility': {
       const facility = result.facilities.find(({ id }) => id === selection.id);
       return facility ? [pointMark(facility.lngLat)] : [];
@@ -86,6 +96,7 @@ export function useHoverFeatures(picture: Picture | null): Feature[] {
   const pointed = useDesk((desk) => desk.pointed);
   const drawable = picture?.drawable ?? null;
   const level = picture?.seen.level ?? 'hex';
+  const town = useSlice(presentTown);
   return useMemo(() => {
     if (!drawable) return [];
     const { communities } = drawable.baseline.town;
@@ -93,19 +104,26 @@ export function useHoverFeatures(picture: Picture | null): Feature[] {
       if (pointed.startsWith('cell:')) return cellLines(drawable.grid, Number(pointed.slice(5)));
       const facility = drawable.result.facilities.find(({ id }) => id === pointed);
       if (facility) return [pointMark(facility.lngLat)];
-      return ringLines(communities.filter(({ id, street }) => id === pointed || street === pointed));
+      return ringLines(partsUnder(town, pointed));
     }
     if (!hover || hover.cell === null) return [];
     if (level === 'hex') return cellLines(drawable.grid, hover.cell);
     const under = hover.community === null ? undefined : communities[hover.community];
     if (!under) return [];
-    if (level === 'community') return ringLines([under]);
+    if (level === 'community') return ringLines(town ? partsUnder(town, presentCommunity(town, under.id)) : [under]);
     const streets = drawable.baseline.town.streets;
     const districtOf = (street: string): string | undefined => streets.find(({ id }) => id === street)?.district;
     const isOne = level === 'street' ? [under.street] : streetsIn(streets, districtOf(under.street));
     return ringLines(communities.filter(({ street }) => isOne.includes(street)));
-  }, [hover, pointed, drawable, level]);
+  }, [hover, pointed, drawable, level, town]);
 }
+
+/** What a community or a street of the scenario is made of: merged ones have several parts, estates are drawn. */
+const partsUnder = (town: ScenarioTown | null, id: string): readonly Community[] =>
+  (town?.parts ?? []).filter((part) => {
+    const present = town && communityNow(town, presentCommunity(town, part.id));
+    return present?.id === id || present?.street === id;
+  });
 
 const streetsIn = (streets: Picture['drawable']['baseline']['town']['streets'], district: string | undefined) =>
   streets.filter((street) => street.district === district).map(({ id }) => id);

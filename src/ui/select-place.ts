@@ -1,7 +1,9 @@
-/** What a click selects: the thing the map is seen by, or the facility under the pointer. */
+/** What a click selects: the thing the map is seen by, as the scenario has it, or the facility under the pointer. */
 import type { Baseline } from '../domain/baseline.ts';
+import { communityNow, presentCommunity } from '../domain/scenario-parts.ts';
 import type { PlaceUnder } from '../map/place-under.ts';
 import { type AppState, figuresShown, resultToDraw, type Selection } from '../store/app-state.ts';
+import { presentTown } from './present-town.ts';
 
 export function selectionAt(
   under: Pick<PlaceUnder, 'cell' | 'community' | 'facility'>,
@@ -16,5 +18,8 @@ export function selectionAt(
   if (state.view.level === 'hex') return { kind: 'cell', cell: under.cell };
   const community = under.community === null ? undefined : baseline.town.communities[under.community];
   if (!community) return { kind: 'none' };
-  return state.view.level === 'community' ? { kind: 'community', id: community.id } : { kind: 'street', id: community.street };
+  const town = presentTown(state);
+  const id = town ? presentCommunity(town, community.id) : community.id;
+  if (state.view.level === 'community') return { kind: 'community', id };
+  return { kind: 'street', id: (town && communityNow(town, id)?.street) ?? community.street };
 }
