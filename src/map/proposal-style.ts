@@ -43,7 +43,10 @@ export function proposalLayers({ hex, isDark }: Palette): LayerSpecification[] {
       { 'line-color': hex.accent, 'line-width': 1.6, 'line-dasharray': [2.4, 2] },
       { 'line-join': 'round' },
     ),
-    line('proposal-union', ['union', 'rim'], { 'line-color': hex.accent, 'line-width': ['match', ['get', 'k'], 'rim', 2, 3] }),
+    line('proposal-union', ['union', 'rim', 'estate'], {
+      'line-color': hex.accent,
+      'line-width': ['match', ['get', 'k'], 'union', 3, 2],
+    }),
     line('proposal-link', ['link'], { 'line-color': hex.accent, 'line-width': 4 }),
     line(
       'proposal-bridge',

@@ -79,7 +79,7 @@ export function editSentence(edit: Edit, names: Names, words: Words, numbers: Nu
       return s.link(numbers.whole(lengthM(edit.line)));
     case 'remove-link':
       return names.link(edit.link) === null
-        ? s.removeLink(edit.name ?? edit.link)
+        ? s.removeLink(edit.name ?? words.proposing.link.unnamed)
         : words.proposing.sentence.removeDrawn(numbers.whole(names.link(edit.link) ?? 0));
     case 'set-gate':
       return edit.open ? s.gateOpen(names.gate(edit.gate)) : s.gateClose(names.gate(edit.gate));

@@ -1,11 +1,12 @@
 /** What the form of a new estate begins with: the policy's target for a new community, and the area asked for so many households. */
 import { askedArea, officeStandards } from '../domain/asked-area.ts';
 import type { Pack } from '../domain/pack.ts';
+import { representativePoint } from '../domain/representative-point.ts';
 import type { CommunityKind } from '../domain/town.ts';
 import { isUrbanStreet } from '../domain/urban.ts';
 import type { App } from '../store/actions.ts';
-import { cellAndCommunity } from '../map/place-under.ts';
 import { type Library, packOf } from './library.ts';
+import { communityAt, presentTown } from './present-town.ts';
 import type { EstateDraft } from './proposal.ts';
 
 const USUAL_HOUSEHOLDS = 1000;
@@ -20,13 +21,17 @@ export function estateDraft(app: App, library: Library): Omit<EstateDraft, 'corn
 export const askedOfEstate = (pack: Pack, kind: CommunityKind, isUrban: boolean, households: number) =>
   askedArea(officeStandards(pack), { kind, isUrban, households });
 
-/** Whether the street under the middle of the estate is urban, which some standards ask. */
-export function isUrbanAt(app: App, corners: EstateDraft['corners']): boolean {
-  const { baseline } = app.store.getState();
-  const [first] = corners;
-  if (baseline.kind !== 'ready' || !first) return false;
-  const { town } = baseline.opened.baseline;
-  const { community } = cellAndCommunity(baseline.opened.baseline, baseline.drawn.grid, first[0], first[1]);
-  const street = community === null ? undefined : town.communities[community]?.street;
-  return isUrbanStreet(town.streets.find(({ id }) => id === street)?.name ?? '') === true;
+/** The community in which the estate's middle lies: what it is called after, and whether its street is urban, which some standards ask. */
+export function communityUnder(
+  app: App,
+  corners: EstateDraft['corners'],
+): { readonly name: string; readonly isUrban: boolean } | null {
+  const state = app.store.getState();
+  const middle = representativePoint([[[...corners, ...corners.slice(0, 1)]]]);
+  const town = presentTown(state)?.town;
+  const id = middle === null ? null : communityAt(state, middle);
+  const community = town?.communities.find((one) => one.id === id);
+  if (!town || !community) return null;
+  const street = town.streets.find((one) => one.id === community.street)?.name ?? '';
+  return { name: community.name, isUrban: isUrbanStreet(street) === true };
 }

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { EARTH_RADIUS_M } from '../domain/geometry.ts';
 import { planarArea } from '../domain/representative-point.ts';
 import { useApp, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
-import { askedOfEstate, isUrbanAt } from './estate-draft.ts';
+import { askedOfEstate, communityUnder } from './estate-draft.ts';
 import { inLanguage, packOf } from './library.ts';
 import { Figure } from './panel-parts.tsx';
 import { type EstateDraft, propose } from './proposal.ts';
@@ -26,8 +26,10 @@ export function EstateForm({ draft }: { readonly draft: EstateDraft & { readonly
   const [fills, setFills] = useState(0);
   const e = words.proposing.estate;
   const change = (part: Partial<EstateDraft>): void => propose({ app, desk }, { ...draft, ...part });
+  const around = communityUnder(app, draft.corners);
+  const suggested = around === null ? e.defaultAlone : e.defaultName(around.name);
   const hectares = squareMetres(draft.corners) / 10_000;
-  const asked = pack && askedOfEstate(pack, draft.communityKind, isUrbanAt(app, draft.corners), draft.households);
+  const asked = pack && askedOfEstate(pack, draft.communityKind, around?.isUrban ?? false, draft.households);
   const askedM2 = (asked?.dm2 ?? 0) / 100;
   const shortM2 = askedM2 - (draft.areaM2 ?? 0);
   const fill = (): void => {
@@ -36,7 +38,7 @@ export function EstateForm({ draft }: { readonly draft: EstateDraft & { readonly
   };
   const name = (): void => {
     const trimmed = draft.name.trim();
-    change({ name: trimmed === '' ? e.defaultName : trimmed });
+    change({ name: trimmed === '' ? suggested : trimmed });
   };
   return (
     <ProposalSection confirm={e.confirm} testId="estate-form" onConfirm={name}>
@@ -64,7 +66,7 @@ export function EstateForm({ draft }: { readonly draft: EstateDraft & { readonly
         <span>{e.name}</span>
         <input
           value={draft.name}
-          placeholder={e.defaultName}
+          placeholder={suggested}
           maxLength={80}
           onChange={(event) => change({ name: event.target.value })}
         />

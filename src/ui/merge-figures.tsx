@@ -74,17 +74,19 @@ function Funds({ sums, members }: { readonly sums: FormulaSums; readonly members
   const numbers = useNumbers();
   const m = words.merging;
   const { figure, unit } = numbers.yuan(sums.afterYuan);
-  const change = numbers.yuan(sums.changeYuan);
+  const money = (yuan: number): string => {
+    const { figure: amount, unit: of } = numbers.yuan(Math.abs(yuan));
+    return `${yuan < 0 ? '−' : '+'}${amount} ${of}`.trim();
+  };
   const lost = sums.baseYuan > 0 ? members.slice(1) : [];
-  const amount = numbers.yuan(sums.lostBasesYuan);
   return (
     <Cell label={sums.formula.status === 'proposed' ? m.proposed : m.present} figure={figure} unit={unit}>
       <span className={sums.changeYuan < 0 ? 'is-missed' : 'note'}>
-        {sums.changeYuan === 0 ? m.same : `${sums.changeYuan > 0 ? '+' : ''}${change.figure} ${change.unit}`}
+        {sums.changeYuan === 0 ? m.same : money(sums.changeYuan)}
         {lost.length > 0 && (
           <small title={m.lostBases(lost.map(({ community }) => community.name).join(words.trying.sentence.and))}>
             {' '}
-            {m.bases(numbers.whole(lost.length), `${amount.figure} ${amount.unit}`.trim())}
+            {m.bases(numbers.whole(lost.length), money(sums.lostBasesYuan))}
             <br />
             {lost.map(({ community }) => community.name).join(words.trying.sentence.and)}
           </small>

@@ -40,7 +40,8 @@ export const proposeEn = {
     fill: 'Take it',
     missing: (m2: string): string => `${m2} m² short`,
     confirm: 'Build the estate',
-    defaultName: 'New estate',
+    defaultName: (community: string): string => `${community} estate`,
+    defaultAlone: 'New estate',
   },
   remove: {
     title: 'Take a street away',

@@ -41,7 +41,8 @@ export const proposeZh: ProposeWords = {
     fill: '按此填写',
     missing: (m2) => `差 ${m2} ㎡`,
     confirm: '建小区',
-    defaultName: '新小区',
+    defaultName: (community) => `${community.replace(/(社区|村|里)$/, '')}新小区`,
+    defaultAlone: '新小区',
   },
   remove: {
     title: '去掉道路',

@@ -53,7 +53,7 @@ export const tryEn = {
     estate: (name: string, count: string): string => `New estate ${name}, ${count} households`,
     estateUnnamed: 'without a name',
     link: (metres: string): string => `New walking link, ${metres} m`,
-    removeLink: (link: string): string => `Take away way ${link}`,
+    removeLink: (street: string): string => `Take away ${street}`,
     gateOpen: (place: string): string => `Open a gate in ${place}`,
     gateClose: (place: string): string => `Close a gate in ${place}`,
     and: ', ',

@@ -55,7 +55,7 @@ export const tryZh: TryWords = {
     estate: (name, count) => `新建小区「${name}」，${count} 户`,
     estateUnnamed: '未命名',
     link: (metres) => `新增步行连线，${metres} 米`,
-    removeLink: (link) => `去掉道路 ${link}`,
+    removeLink: (street) => `去掉${street}`,
     gateOpen: (place) => `打开${place}的一道门`,
     gateClose: (place) => `关上${place}的一道门`,
     and: '、',
