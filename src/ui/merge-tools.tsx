@@ -108,7 +108,6 @@ function Neighbours() {
             <Button
               className="row-button"
               isDisabled={isLocked}
-              aria-label={isLocked ? m.locked(community.name) : m.takeIn(community.name)}
               onPress={() => takeIn({ desk }, [community.id])}
               onHoverStart={() => desk.setState({ pointed: community.id })}
               onHoverEnd={() => desk.setState({ pointed: null })}

@@ -23,7 +23,9 @@ export async function current(
   await page.waitForSelector('[data-testid=result][data-stale=false]', { ...SOON, state: 'attached' });
   const key = (await page.getByTestId('result').getAttribute('data-key')) ?? '';
   const summary = await page.evaluate(() => JSON.stringify(window.quarterhour.figures()));
-  const covered = Number(await page.getByTestId(`indicator-${COVERED}`).getAttribute('data-value'));
+  // a town without centres has no such figure
+  const indicator = page.getByTestId(`indicator-${COVERED}`);
+  const covered = (await indicator.count()) === 0 ? Number.NaN : Number(await indicator.getAttribute('data-value'));
   return { key, summary, covered };
 }
 

@@ -18,8 +18,6 @@ export const mergeEn = {
   into: (name: string): string => `${name} keeps its identity`,
   makeInto: (name: string): string => `Let ${name} keep its identity`,
   leaveOut: (name: string): string => `Leave ${name} out`,
-  takeIn: (name: string): string => `Take ${name} in`,
-  locked: (name: string): string => `${name} is locked`,
   unlock: (name: string): string => `Unlock ${name}`,
   lockOne: (name: string): string => `Lock ${name}`,
   unknown: 'not known',

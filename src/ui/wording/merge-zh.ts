@@ -20,8 +20,6 @@ export const mergeZh: MergeWords = {
   into: (name) => `${name}保留名称`,
   makeInto: (name) => `改为并入${name}`,
   leaveOut: (name) => `移出${name}`,
-  takeIn: (name) => `选入${name}`,
-  locked: (name) => `${name}已锁定`,
   unlock: (name) => `解锁${name}`,
   lockOne: (name) => `锁定${name}`,
   unknown: '未知',
