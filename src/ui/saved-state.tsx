@@ -19,7 +19,7 @@ export function SavedState() {
   const Sign = SIGNS[state];
   return (
     <DialogTrigger>
-      <Button className="saved" data-testid="saved-state" data-state={state} data-seq={seq}>
+      <Button className="saved" aria-label={words.sign[state]} data-testid="saved-state" data-state={state} data-seq={seq}>
         <Sign size={13} strokeWidth={1.75} aria-hidden="true" />
         <span>{words.sign[state]}</span>
       </Button>
