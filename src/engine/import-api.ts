@@ -4,6 +4,7 @@
  * Files go over unread and stay in the worker between `recognise` and `read`; whatever is inside them, the page lives.
  */
 import type { Baseline, InputRecord, InputRole } from '../domain/baseline.ts';
+import type { Bounds } from '../domain/geometry.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { KeptFile, Project } from '../domain/project.ts';
 import type { FileChoice, OsmChoice, ReadingWish } from '../domain/file-choice.ts';
@@ -100,6 +101,13 @@ export interface PlanParts {
   readonly contents: readonly InputContent[];
 }
 
+/** A layer from the page's own origin, as if it had been dropped. */
+export interface FetchedLayer {
+  readonly file: DroppedFile;
+  /** Features that were taken and those of the whole layer; null where it was taken whole. */
+  readonly part: { readonly features: number; readonly of: number } | null;
+}
+
 export interface ImportCalls {
   /** `only`: the one file that is looked at; the others are its loose parts. All of them where it is missing. */
   recognise(input: {
@@ -112,6 +120,8 @@ export interface ImportCalls {
     readonly choices: readonly FileChoice[];
     readonly options: ReadOptions;
   }): Reading;
+  /** A file of the page's own origin; of a layer with an index only what lies in `bounds` is fetched. */
+  fetchLayer(input: { readonly address: string; readonly bounds: Bounds | null }): FetchedLayer;
   /** A file that may stand beside the ground, close up over the streets of another file or of an open plan; null without places. */
   shiftView(input: {
     readonly files: readonly DroppedFile[];

@@ -18,6 +18,7 @@ import type { Handlers } from './host.ts';
 import type { DroppedFile, FileOffer, ImportCalls, Reading, ReadingWish } from './import-api.ts';
 import { offerOfReading } from './import-offer.ts';
 import type { HostJob } from './job.ts';
+import { fetchedLayer } from './fetch-layer.ts';
 import { KeptReadings } from './kept-readings.ts';
 import { lookedAtShift } from './shift-call.ts';
 import { unreadable } from './unreadable.ts';
@@ -52,6 +53,7 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
       if (read.ok) kept.forget();
       return read.ok ? good({ ...read.value, files: await withBeside(read.value.files, beside) }, read.notes) : read;
     },
+    fetchLayer: ({ address, bounds }, job) => fetchedLayer(address, bounds, readJob(job)),
     shiftView: ({ files, file, reading, system, network }, job) => {
       const readingOf = async (name: string, wish: ReadingWish | undefined) => {
         const dropped = files.find((one) => one.name === name);

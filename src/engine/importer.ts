@@ -21,6 +21,7 @@ type AskImport<Name extends ImportCallName> = (
 export interface Importer {
   readonly recognise: AskImport<'recognise'>;
   readonly read: AskImport<'read'>;
+  readonly fetchLayer: AskImport<'fetchLayer'>;
   readonly shiftView: AskImport<'shiftView'>;
   readonly packPlan: AskImport<'packPlan'>;
   readonly unpackPlan: AskImport<'unpackPlan'>;
@@ -31,6 +32,7 @@ export interface Importer {
 /** Readers report as they go on; a large city takes a minute on a slow machine. */
 const PATIENCE: Readonly<Record<ImportCallName, Patience>> = {
   recognise: { silenceMs: 20_000, deadlineMs: 60_000 },
+  fetchLayer: { silenceMs: 60_000, deadlineMs: 600_000 },
   shiftView: { silenceMs: 30_000, deadlineMs: 60_000 },
   read: { silenceMs: 30_000, deadlineMs: 600_000 },
   packPlan: { silenceMs: 120_000, deadlineMs: 600_000 },
@@ -60,6 +62,7 @@ export function openImporter(connect: Connect, clock: Clock = realClock): Import
   };
   return {
     recognise: ask('recognise'),
+    fetchLayer: ask('fetchLayer'),
     shiftView: ask('shiftView'),
     read: ask('read'),
     packPlan: ask('packPlan'),

@@ -53,6 +53,8 @@ export interface AppActions extends PlanActions, ExportActions {
   setReading(file: string, wish: Partial<ReadingWish>): Promise<void>;
   /** Keeps on this device what a word for a kind of facility means; null forgets it. */
   rememberCategoryWord(word: string, category: string | null): void;
+  /** A layer by its address on the page's own origin; null when it was offered, or why not. */
+  offerAddress(address: string): Promise<Problem | null>;
   /** An offered file as it stands and as it would in another system, close up over the streets; null where it has no place. */
   shiftView(file: string, system: string, signal: AbortSignal): Promise<Outcome<ShiftView | null>>;
   /** Takes an offered file away. */

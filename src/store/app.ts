@@ -325,6 +325,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     offerFiles: opening.offerFiles,
     setRole: opening.setRole,
     setReading: opening.setReading,
+    offerAddress: opening.offerAddress,
     shiftView: opening.shiftView,
     rememberCategoryWord: (word, category) =>
       setPreferences({ categoryWords: withCategoryWord(getState().preferences.categoryWords, word, category) }),

@@ -20,6 +20,7 @@ import { unreadable } from '../engine/unreadable.ts';
 import type { Importer } from '../engine/importer.ts';
 import type { AppState, BaselineState, Drawn, ImportState, Offered, Opened, Progress } from './app-state.ts';
 import { recalled } from './category-words.ts';
+import { boundsOfOffers } from './offer-bounds.ts';
 import { isLoosePart, likelyRoles } from './likely-roles.ts';
 import { askShiftView } from './shift-view.ts';
 
@@ -51,6 +52,8 @@ export interface Opening {
   readonly offerFiles: (files: readonly DroppedFile[]) => Promise<void>;
   readonly setRole: (file: string, role: InputRole | null) => void;
   readonly setReading: (file: string, wish: Partial<ReadingWish>) => Promise<void>;
+  /** An absolute address on the page's own origin. */
+  readonly offerAddress: (address: string) => Promise<Problem | null>;
   readonly shiftView: (file: string, system: string, signal: AbortSignal) => Promise<Outcome<ShiftView | null>>;
   readonly removeFile: (file: string) => void;
   readonly openFiles: (name: string, choices: readonly FileChoice[], growTo?: number | null) => Promise<void>;
@@ -182,6 +185,16 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     await look(before);
   }
 
+  /** The layer joins the files that are offered; of an indexed one only what lies where they lie. */
+  async function offerAddress(address: string): Promise<Problem | null> {
+    const { importing } = read();
+    const bounds = importing.kind === 'closed' ? null : boundsOfOffers(importing);
+    const answer = await importer.fetchLayer({ address, bounds });
+    if (!answer.ok) return answer.problem;
+    await offerFiles([answer.value.file]);
+    return null;
+  }
+
   async function setReading(file: string, wish: Partial<ReadingWish>): Promise<void> {
     const { importing } = read();
     if (importing.kind !== 'offered' && importing.kind !== 'failed') return;
@@ -284,6 +297,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
       setImporting({ kind: 'offered', ...offered(importing.offers) });
     },
     setReading,
+    offerAddress,
     shiftView: (file, system, signal) => askShiftView(importer, read(), dropped, file, system, signal),
     removeFile: (file) => {
       const { importing } = read();

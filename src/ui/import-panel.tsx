@@ -10,6 +10,7 @@ import { Button } from 'react-aria-components';
 import type { ImportState, Offered } from '../store/app-state.ts';
 import { USABLE_ROLES, type UsableRole } from '../store/likely-roles.ts';
 import { useApp, useDesk, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { ImportAddress } from './import-address.tsx';
 import { ImportCard } from './import-card.tsx';
 import { ImportFoot } from './import-foot.tsx';
 import { ImportNotes, noticesOf } from './import-notes.tsx';
@@ -157,6 +158,7 @@ function MoreFiles() {
         </Button>
       </p>
       <small>{words.formats}</small>
+      <ImportAddress />
     </li>
   );
 }

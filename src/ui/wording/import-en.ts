@@ -26,6 +26,11 @@ export const importEn = {
   look: (count: string): string => `${count} to look at`,
   encoding: (name: string): string => `Text ${name}`,
   crs: (code: string): string => `Coordinates ${code}`,
+  address: {
+    label: 'Or a layer on this site, by its address',
+    load: 'Fetch',
+    asking: 'Fetching',
+  },
   shift: {
     open: 'Look at it on the streets',
     close: 'Close the look',

@@ -28,6 +28,11 @@ export const importZh: ImportWords = {
   look: (count) => `${count} 处待看`,
   encoding: (name) => `文字 ${name}`,
   crs: (code) => `坐标 ${code}`,
+  address: {
+    label: '或填写本站图层的地址',
+    load: '获取',
+    asking: '正在获取',
+  },
   shift: {
     open: '叠到道路上看一看',
     close: '收起',

@@ -60,6 +60,10 @@ export const FILE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '步行者设定读不懂：{path} 应为 {expected}。',
     'The walkers cannot be understood: {path} should be {expected}.',
   ],
+  'file/other-origin': [
+    '{address} 不在本站：这里只从本站获取图层，请先下载再拖入。',
+    '{address} is not on this site: layers are fetched from this site only. Download it and drop it here.',
+  ],
   'file/bad-columns': [
     '导出列的名称读不懂：{path} 应为 {expected}。',
     'The titles of exported columns cannot be understood: {path} should be {expected}.',
