@@ -4,6 +4,7 @@
  * Files go over unread and stay in the worker between `recognise` and `read`; whatever is inside them, the page lives.
  */
 import type { Baseline, InputRecord, InputRole } from '../domain/baseline.ts';
+import type { ExtraLayers } from '../domain/extra-layers.ts';
 import type { Bounds } from '../domain/geometry.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { KeptFile, Project } from '../domain/project.ts';
@@ -83,6 +84,8 @@ export interface Reading {
   readonly ledger: readonly Problem[];
   /** What became of the row of each line of `ledger`. */
   readonly fates?: readonly LedgerFate[];
+  /** Candidates and background: shown, never counted. */
+  readonly extras?: ExtraLayers;
   /** Files that were read, with those beside them: what a plan has to keep to be read again. */
   readonly files: readonly KeptFile[];
 }

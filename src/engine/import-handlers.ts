@@ -96,10 +96,10 @@ export function importHandlers(sampleUrls: Readonly<Record<SampleFile, string>>)
 async function readingOf(used: readonly UsedFile[], options: UnderstandOptions, job: HostJob): Promise<Outcome<Reading>> {
   const understood = await assemble(used, options, readJob(job));
   if (!understood.ok) return understood;
-  const { ledger, fates } = understood.value;
+  const { ledger, fates, extras } = understood.value;
   const baseline = inSharedMemory(understood.value.baseline, canShareMemory());
   const files = used.map(({ file, sha256 }) => ({ name: file.name, sha256 }));
-  return good({ baseline, inputs: baseline.inputs, ledger, fates, files }, understood.notes);
+  return good({ baseline, inputs: baseline.inputs, ledger, fates, files, extras }, understood.notes);
 }
 
 /** Loose parts of a shapefile that were looked at are files of the plan too. */

@@ -2,6 +2,7 @@
  * The part of a FlatGeobuf that lies in a box, as a FlatGeobuf of its own: by the file's packed Hilbert tree, so that of a province only
  * a town is fetched. Source: flatgeobuf.org, Specification (layout of the index).
  */
+import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js';
 import { buildHeader } from 'flatgeobuf/lib/mjs/generic/featurecollection.js';
 import type { Bounds } from '../domain/geometry.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
@@ -20,6 +21,17 @@ export interface FlatgeobufPart {
 }
 
 const MAGIC = [0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62] as const;
+/** By the number that the schema gives them. */
+const GEOMETRY_TYPES = [
+  GeometryType.Unknown,
+  GeometryType.Point,
+  GeometryType.LineString,
+  GeometryType.Polygon,
+  GeometryType.MultiPoint,
+  GeometryType.MultiLineString,
+  GeometryType.MultiPolygon,
+  GeometryType.GeometryCollection,
+] as const;
 const HEAD_BYTES = 12;
 const MOST_HEADER_BYTES = 10 * 1024 * 1024;
 const NODE_BYTES = 40;
@@ -117,7 +129,7 @@ function headerFor({ shapeType, columns, crs }: FlatgeobufHeader, features: numb
   const code = Number(/^EPSG:(\d+)$/.exec(crs ?? '')?.[1] ?? 0);
   return buildHeader(
     {
-      geometryType: shapeType,
+      geometryType: GEOMETRY_TYPES[shapeType] ?? GeometryType.Unknown,
       columns: columns.map(({ name, type }) => ({
         name,
         type,

@@ -17,6 +17,7 @@ import type { TownTiles } from './town-tiles.ts';
 import { WARM_LINES, WARM_PLACE, WARM_SOURCES, WARM_ZOOM, warmTiles } from './warm-up.ts';
 
 export const SOURCES = [
+  'extras',
   'borders',
   'selection',
   'hover',

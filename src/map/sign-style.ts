@@ -1,6 +1,7 @@
 /** Signs that stand on the map: gates, facilities and the walk that is being explained (DESIGN 5). */
 import type { CircleLayerSpecification, ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { byZoom } from './base-style.ts';
+import { extraLayers } from './extra-features.ts';
 import type { Palette } from './palette.ts';
 import { proveLayers } from './prove-style.ts';
 import { changeSignLayers } from './try-style.ts';
@@ -45,7 +46,14 @@ export function facilityScale(zoom: number): number {
 }
 
 export function signLayers(palette: Palette): LayerSpecification[] {
-  return [...walk(palette), ...gates(), ...facilities(palette), ...changeSignLayers(palette), ...proveLayers(palette)];
+  return [
+    ...extraLayers(palette),
+    ...walk(palette),
+    ...gates(),
+    ...facilities(palette),
+    ...changeSignLayers(palette),
+    ...proveLayers(palette),
+  ];
 }
 
 function gates(): LayerSpecification[] {

@@ -4,6 +4,7 @@
  */
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Feature } from 'geojson';
+import type { ExtraLayers } from '../domain/extra-layers.ts';
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import { type Bounds, EARTH_RADIUS_M } from '../domain/geometry.ts';
 import type { GridView } from '../domain/result.ts';
@@ -12,6 +13,7 @@ import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
 import { addAttribution, createBareMap, type MapOptions } from './create-map.ts';
 import { type FacilityMark, facilityFeatures, facilityTargets } from './facility-features.ts';
 import { drawCost } from './draw-cost.ts';
+import { extraFeatures } from './extra-features.ts';
 import { feed } from './feed.ts';
 import { gateTargets } from './gate-targets.ts';
 import { gatesOf, type Ground, showGround } from './ground.ts';
@@ -57,6 +59,8 @@ export interface TownMap {
   showTown(ground: Ground): Promise<Prepared | null>;
   colour(colouring: Colouring): void;
   showFacilities(marks: readonly FacilityMark[]): void;
+  /** Candidates and background layers, beneath every sign. */
+  showExtras(extras: ExtraLayers): void;
   showSelection(features: Feature[]): void;
   /** Signs of what a scenario changed (try-signs.ts). */
   showChangeSigns(features: Feature[]): void;
@@ -207,6 +211,7 @@ export function createTownMap(options: MapOptions): TownMap {
       marks = next;
       whenLoaded(drawFacilities);
     },
+    showExtras: (extras) => whenLoaded(() => feed(map, 'extras', extraFeatures(extras))),
     showSelection: (features) => whenLoaded(() => feed(map, 'selection', features)),
     showChangeSigns: (features) => whenLoaded(() => feed(map, 'changes', features)),
     showProposals: (features) => whenLoaded(() => feed(map, 'proposals', features)),

@@ -4,6 +4,7 @@
  * Read with a selector: `useStore(app.store, (state) => state.shown)`. Change through the actions of store/app.ts only.
  * No figure is kept here that is not part of a result; `figuresShown` gives the one that belongs on screen.
  */
+import type { ExtraLayers } from '../domain/extra-layers.ts';
 import type { Baseline, InputRole } from '../domain/baseline.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { MapComment } from '../domain/project.ts';
@@ -45,6 +46,8 @@ export interface Opened {
   readonly ledger: readonly Problem[];
   /** What became of each line of `ledger`; a line beyond its end is a note. */
   readonly fates?: readonly LedgerFate[];
+  /** Candidates and background layers; none where it is missing. */
+  readonly extras?: ExtraLayers;
 }
 
 /** What is the same for every scenario of a baseline: hexes and streets. Replaced when resolution or walking rules change. */

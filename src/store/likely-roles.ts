@@ -6,7 +6,15 @@ import type { InputRole } from '../domain/baseline.ts';
 import type { FileOffer } from '../engine/import-api.ts';
 
 /** Uses that a file can be given today; other roles that a file might have are not offered. */
-export const USABLE_ROLES = ['network', 'communities', 'streets', 'facilities', 'households'] as const;
+export const USABLE_ROLES = [
+  'network',
+  'communities',
+  'streets',
+  'facilities',
+  'households',
+  'candidates',
+  'background',
+] as const;
 export type UsableRole = (typeof USABLE_ROLES)[number];
 
 export const usableRoles = ({ roles }: Pick<FileOffer, 'roles'>): readonly UsableRole[] =>

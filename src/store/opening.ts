@@ -347,12 +347,13 @@ function readingOf(
   return { files: dropped, choices, options: { name: town, personsPerHousehold, defaultLevels, growTo } };
 }
 
-const openedFrom = ({ baseline, ledger, fates }: Reading, isSample: boolean): Opened => ({
+const openedFrom = ({ baseline, ledger, fates, extras }: Reading, isSample: boolean): Opened => ({
   name: baseline.town.name,
   isSample,
   baseline,
   ledger,
   ...(fates && { fates }),
+  ...(extras && { extras }),
 });
 
 /** What was noticed while laying the grid joins what was noticed while reading, once. */

@@ -1,5 +1,5 @@
 /** One dropped file: what it is, what it is used for, and how many of its rows were read. */
-import { CircleX, Hexagon, Landmark, MapPin, Route, Trash2, Users } from 'lucide-react';
+import { CircleX, Hexagon, Landmark, Layers, MapPin, MapPinPlus, Route, Trash2, Users } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { FileOffer } from '../store/actions.ts';
 import { usableRoles, type UsableRole } from '../store/likely-roles.ts';
@@ -11,7 +11,15 @@ import { inLanguage } from './library.ts';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { formatName, sizeText } from './import-text.ts';
 
-const ICONS = { network: Route, communities: Hexagon, streets: Landmark, facilities: MapPin, households: Users } as const;
+const ICONS = {
+  network: Route,
+  communities: Hexagon,
+  streets: Landmark,
+  facilities: MapPin,
+  households: Users,
+  candidates: MapPinPlus,
+  background: Layers,
+} as const;
 
 interface Props {
   readonly offer: FileOffer;

@@ -49,7 +49,7 @@ interface Layer {
 }
 
 /** From below: what is used for nothing stands on top, because it is drawn only when it is looked at. */
-const ORDER = ['network', 'households', 'communities', 'streets', 'facilities', 'none'];
+const ORDER = ['network', 'households', 'communities', 'streets', 'background', 'facilities', 'candidates', 'none'];
 
 /**
  * Used files that have places; the chosen one even if it is not used. Without streets the chosen file

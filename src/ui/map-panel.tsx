@@ -11,6 +11,7 @@ import { controlOf } from './map-commands.ts';
 import { useMapPointer } from './map-pointer.ts';
 import { measuredCategory } from './measured.ts';
 import { useMapSigns } from './map-signs.ts';
+import { MapExtras } from './map-extras.tsx';
 import { MapTools } from './map-tools.tsx';
 import { usePicture } from './scene-context.tsx';
 import { hasGraphicsCard } from './graphics.ts';
@@ -74,6 +75,7 @@ const OnTheMap = memo(function OnTheMap({ map, hasTools }: { readonly map: TownM
       <SelectTool map={map} />
       <ScaleBar map={map} />
       <SignKey map={map} />
+      <MapExtras map={map} />
       <TryMap map={map} />
       <ProveMap map={map} />
       {hasTools && <MapTools />}

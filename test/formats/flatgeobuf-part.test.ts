@@ -91,7 +91,7 @@ describe('a layer on a server', () => {
     const { table } = await tableOf(fileOf('part.fgb', found?.bytes ?? new Uint8Array()));
     const names = table.columns.find(({ name }) => name === 'name');
     const read = Array.from({ length: table.rowCount }, (_, row) => (names ? cellText(names, row) : null));
-    expect(read.sort()).toEqual(inside.map(([id]) => `地点 ${id}`).sort());
+    expect(new Set(read)).toEqual(new Set(inside.map(([id]) => `地点 ${id}`)));
   });
 
   it('is taken whole where the server knows no ranges, and told where it is not there', async () => {
@@ -100,7 +100,7 @@ describe('a layer on a server', () => {
     expect(whole.ok && [whole.value.size, whole.value.fetched()]).toEqual([100_000, 100_000]);
     const ranged = await openHttp(`${address}/small.txt`, LIMITS);
     if (!ranged.ok) throw new Error(ranged.problem.code);
-    expect([...(await ranged.value.slice(65_530, 65_540))]).toEqual(Array.from({ length: 10 }, () => 120));
+    expect(Array.from(await ranged.value.slice(65_530, 65_540))).toEqual(Array.from({ length: 10 }, () => 120));
     expect((await ranged.value.slice(99_999, 100_000)).length).toBe(1);
     const missing = await openHttp(`${address}/nothing.fgb`, LIMITS);
     expect(missing.ok ? 'read' : missing.problem.code).toBe('file/not-found');

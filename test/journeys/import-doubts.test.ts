@@ -1,9 +1,10 @@
 /** A doubtful file over the streets of the town that is open, and a layer that lies on the page's own site. */
 import gcoord from 'gcoord';
 import { afterAll, describe, expect, it } from 'vitest';
+import { describeShared, sharedData } from '../shared-data.ts';
 import { faults } from './axe.ts';
 import { closeBrowser, openPage } from './browser.ts';
-import { drop, offered, uses, written } from './import-steps.ts';
+import { drop, fromDisk, offered, openPlan, uses, written } from './import-steps.ts';
 
 afterAll(closeBrowser);
 
@@ -59,6 +60,37 @@ describe('a file that may stand beside the ground', () => {
     await page.getByRole('button', { name: 'Fetch' }).click();
     await page.waitForSelector('[data-code="file/other-origin"]');
     expect(await faults(page, '.importing')).toEqual([]);
+    await journey.leave();
+  });
+});
+
+describeShared('what a plan shows and never counts', () => {
+  it('is dropped with the rest: candidate sites with their cost, and a layer for orientation', async () => {
+    const journey = await openPage('', { viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+    const { page } = journey;
+    const shared = (name: string) => fromDisk(sharedData(`porto_alegre/${name}`));
+    const files = [
+      shared('poa_osm.pbf'),
+      shared('planning/communities_derived.fgb'),
+      shared('planning/service_centres_synthetic.fgb'),
+    ];
+    const sites = 'id,name,lng,lat,cost_yuan\ns1,<b>Praça</b>,-51.22,-30.04,900000\ns2,=1+1,-51.21,-30.05,\n';
+    await drop(page, [...files, written('sites.csv', sites), shared('planning/zones.geojson')]);
+    await offered(page);
+    await page.locator('.import-card[data-file="sites.csv"] select').selectOption('candidates');
+    await page.locator('.import-card[data-file="zones.geojson"] select').selectOption('background');
+    expect(await faults(page, '.importing')).toEqual([]);
+    await openPlan(page);
+    const key = page.getByTestId('extra-key');
+    await key.waitFor();
+    expect(await key.textContent()).toContain('Candidate sites: 2');
+    expect(await key.textContent()).toContain('zones.geojson');
+    const inputs = await page.evaluate(() =>
+      window.quarterhour.figures()?.inputs.map(({ role, rows }) => [role, rows.read, rows.used + rows.aside]),
+    );
+    expect(inputs).toContainEqual(['candidates', 2, 2]);
+    expect(inputs).toContainEqual(['background', 34, 34]);
+    expect(await faults(page)).toEqual([]);
     await journey.leave();
   });
 });

@@ -25,6 +25,7 @@ import {
   type FileFacts,
   type NetworkInput,
   type RoleTable,
+  type TableRole,
   type Understood,
   understand,
   type UnderstandOptions,
@@ -39,7 +40,7 @@ export type FileUse =
       readonly homes?: FloorRule | null;
     }
   | {
-      readonly role: 'communities' | 'facilities' | 'households' | 'streets';
+      readonly role: TableRole;
       readonly said: SaidRoles;
       readonly category: CategoryId | null;
     };

@@ -3,6 +3,7 @@ import type { InputRole } from '../../domain/baseline.ts';
 import type { FileChoice } from '../../domain/file-choice.ts';
 import type { FileUse, UsedFile } from './assemble.ts';
 import { M2_PER_HOUSEHOLD } from './building-demand.ts';
+import { TABLE_ROLES, type TableRole } from './understand.ts';
 import { COLUMN_ROLES, type ColumnRole, type SaidRoles } from './column-roles.ts';
 
 /** Null for a role that no baseline is read from. */
@@ -21,8 +22,7 @@ export function useOf({ role, columns, category, osm }: FileChoice, defaultLevel
 export const readingOfChoice = ({ reading }: FileChoice): Pick<UsedFile, 'options' | 'numbers' | 'meanings' | 'layer'> =>
   reading ? { options: reading, numbers: reading.numbers, meanings: reading.meanings, layer: reading.layer ?? null } : {};
 
-const isTableRole = (role: InputRole): role is 'communities' | 'facilities' | 'households' | 'streets' =>
-  role === 'communities' || role === 'facilities' || role === 'households' || role === 'streets';
+const isTableRole = (role: InputRole): role is TableRole => TABLE_ROLES.some((one) => one === role);
 
 function saidRoles(columns: Readonly<Record<string, string>>): SaidRoles {
   const said: Partial<Record<ColumnRole, string>> = {};

@@ -15,16 +15,16 @@ export function rolesOfTable(table: FeatureTable): readonly InputRole[] {
   const isCounted = has('households') || has('people');
   switch (kindOf(table)) {
     case 'areas':
-      if (has('h3') && isCounted) return ['households', 'communities', 'streets'];
+      if (has('h3') && isCounted) return ['households', 'communities', 'streets', 'background'];
       return isCounted || has('office_m2') || has('street')
-        ? ['communities', 'streets', 'households']
+        ? ['communities', 'streets', 'households', 'background']
         : ['communities', 'streets', 'background'];
     case 'lines':
       return ['network', 'background'];
     case 'points':
       return isCounted && !has('area_m2')
-        ? ['households', 'facilities', 'candidates']
-        : ['facilities', 'candidates', 'households'];
+        ? ['households', 'facilities', 'candidates', 'background']
+        : ['facilities', 'candidates', 'households', 'background'];
     case 'nothing':
       return isCounted && (has('h3') || has('community') || has('id') || has('name')) ? ['households'] : [];
   }

@@ -5,6 +5,7 @@
  */
 import type { AskedColumns, Baseline, InputRecord, InputRole } from '../../domain/baseline.ts';
 import type { OsmExtract } from '../../domain/extract.ts';
+import type { BackgroundLayer, CandidatePlace, ExtraLayers } from '../../domain/extra-layers.ts';
 import type { FeatureTable, Ledger } from '../../domain/feature-table.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
 import type { WalkWays } from '../../domain/streets.ts';
@@ -19,12 +20,17 @@ import { type UnderstoodDemand, understandDemand } from './demand.ts';
 import { understandFacilities } from './facilities.ts';
 import { generatedCommunities, type GrowRule } from './generated-communities.ts';
 import { osmCommunities, osmFacilities } from './osm-parts.ts';
+import { understandBackground, understandCandidates } from './extra-layers.ts';
 import { compareText, distinctIds, openRows } from './rows.ts';
 import { assignStreets } from './street-areas.ts';
 
+/** What tables are used for; candidates and background are shown and never counted. */
+export const TABLE_ROLES = ['communities', 'facilities', 'households', 'streets', 'candidates', 'background'] as const;
+export type TableRole = (typeof TABLE_ROLES)[number];
+
 /** A table with its role, and what is known of the file it came from. */
 export interface RoleTable {
-  readonly role: 'communities' | 'facilities' | 'households' | 'streets';
+  readonly role: TableRole;
   readonly source: FileFacts;
   readonly table: FeatureTable;
   /** What reading the file itself set aside, before the rows were understood. */
@@ -73,6 +79,7 @@ export interface Understood {
   readonly ledger: readonly Problem[];
   /** What became of the row of each line of `ledger`. */
   readonly fates: readonly LedgerFate[];
+  readonly extras: ExtraLayers;
 }
 
 export function understand(
@@ -164,6 +171,18 @@ export function understand(
     inputs.push({ role: 'households', ...network.source, rows: { read: rows, used: rows, aside: 0 } });
     notes.push(problem('table/households-estimated', { buildings: rows, ...network.homes }, { file: network.source.file }));
   }
+  const candidates: CandidatePlace[] = [];
+  for (const { source, table, said, ledger: read } of of(tables, 'candidates')) {
+    const understood = understandCandidates(openRows(source.file, table, said));
+    candidates.push(...understood.candidates);
+    enter('candidates', source, read, understood.ledger);
+  }
+  const background: BackgroundLayer[] = [];
+  for (const { source, table, said, ledger: read } of of(tables, 'background')) {
+    const understood = understandBackground(openRows(source.file, table, said));
+    background.push(understood.layer);
+    enter('background', source, read, understood.ledger);
+  }
   const unknown = asked.find((name) => !Object.hasOwn(askedOf, name) && !Object.hasOwn(askedAt, name));
   if (unknown !== undefined) return bad(problem('table/missing-column', { column: unknown, columns: columnsOf(tables) }));
   const baseline: Baseline = {
@@ -183,7 +202,8 @@ export function understand(
     ...(asked.length > 0 ? { asked: { communities: askedOf, demand: askedAt } } : {}),
   };
   const ordered = ledger.toSorted((a, b) => byPlace(a.line, b.line));
-  return good({ baseline, ledger: ordered.map(({ line }) => line), fates: ordered.map(({ fate }) => fate) }, notes);
+  const [lines, fates] = [ordered.map(({ line }) => line), ordered.map(({ fate }) => fate)];
+  return good({ baseline, ledger: lines, fates, extras: { candidates, background } }, notes);
 }
 
 interface Line {

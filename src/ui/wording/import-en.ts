@@ -18,6 +18,11 @@ export const importEn = {
     streets: 'Subdistricts',
     facilities: 'Facilities',
     households: 'Households',
+    candidates: 'Candidate sites',
+    background: 'Background',
+  },
+  extras: {
+    candidates: (count: string): string => `Candidate sites: ${count}`,
   },
   unusable: 'Cannot be used',
   remove: (file: string): string => `Take ${file} away`,

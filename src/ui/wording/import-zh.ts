@@ -20,6 +20,11 @@ export const importZh: ImportWords = {
     streets: '街道边界',
     facilities: '服务设施',
     households: '户数',
+    candidates: '备选点',
+    background: '参考底图',
+  },
+  extras: {
+    candidates: (count) => `备选点 ${count} 处`,
   },
   unusable: '无法使用',
   remove: (file) => `移除 ${file}`,
