@@ -11,7 +11,8 @@ export type NameOf = (id: string, lngLat: LngLat | undefined) => string;
 export function candidateName(baseline: AppState['baseline'], id: string, lngLat: LngLat | undefined, nowhere: string): string {
   if (baseline.kind !== 'ready') return id;
   const town = baseline.opened.baseline;
-  const own = find(town.town.facilities, id)?.name ?? find(town.town.communities, id)?.name;
+  const site = baseline.opened.extras?.candidates.find((one) => one.id === id);
+  const own = site?.name ?? find(town.town.facilities, id)?.name ?? find(town.town.communities, id)?.name;
   if (own !== undefined) return own;
   if (lngLat === undefined || !isHexName(id)) return id;
   const { community } = cellAndCommunity(town, baseline.drawn.grid, lngLat[0], lngLat[1]);

@@ -2,7 +2,9 @@
 import { Play, Square, X } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
+import type { CandidatePlace } from '../domain/extra-layers.ts';
 import type { CategoryId } from '../domain/units.ts';
+import type { AppState } from '../store/app-state.ts';
 import type { SiteModel } from '../store/prove-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import { useApp, useLanguage, useLibrary, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
@@ -55,6 +57,7 @@ function SiteSentence() {
   const language = useLanguage();
   const asked = useProveSlice((state) => state.question);
   const rooms = useSlice(hasClosedRooms);
+  const sites = useSlice(candidateSites);
   const categories = useCategories();
   const p = words.proving;
   const { model, candidates, budgetYuan } = asked;
@@ -98,7 +101,7 @@ function SiteSentence() {
             value={candidates.kind}
             choices={CANDIDATES.map((id) => ({ id, name: p.candidates[id], isOff: id === 'rooms' && !rooms }))}
             testId="slot-candidates"
-            onChoose={(id) => actions.ask(withCandidates(id))}
+            onChoose={(id) => actions.ask(withCandidates(id, sites))}
           />
         ),
         goal: (
@@ -125,12 +128,21 @@ function SiteSentence() {
   );
 }
 
-/** Rules name candidates of the old kind: they go with it. */
-function withCandidates(id: string) {
+/** Rules name candidates of the old kind: they go with it. Points begin with the candidate sites of the plan's files. */
+function withCandidates(id: string, sites: readonly CandidatePlace[]) {
   const rules = { required: [], forbidden: [], budgetYuan: null, costEach: null };
-  if (id === 'points') return { candidates: { kind: id, points: [] }, ...rules } as const;
+  if (id === 'points')
+    return {
+      candidates: { kind: id, points: sites.map(({ id: own, lngLat, costYuan }) => ({ id: own, lngLat, costYuan })) },
+      ...rules,
+    } as const;
   return { candidates: { kind: id === 'communities' || id === 'rooms' ? id : 'hexes' }, ...rules } as const;
 }
+
+const NO_SITES: readonly CandidatePlace[] = [];
+
+const candidateSites = ({ baseline }: AppState): readonly CandidatePlace[] =>
+  baseline.kind === 'ready' ? (baseline.opened.extras?.candidates ?? NO_SITES) : NO_SITES;
 
 function withModel(id: string) {
   const model = MODELS.find((one) => one === id) ?? 'mclp';

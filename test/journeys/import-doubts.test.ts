@@ -16,11 +16,11 @@ describe('a file that may stand beside the ground', () => {
     // places beside streets of the town, as a Chinese web map would give them
     const csv = await page.evaluate(async () => (await window.quarterhour.export('facilities.csv')).text());
     const [header = '', ...lines] = csv.replace('\ufeff', '').split('\r\n');
-    const at = ['lng', 'lat'].map((name) => header.split(',').indexOf(name));
-    const rows = lines.slice(0, 400).flatMap((line) => {
+    const at = ['lng', 'lat', 'leg_m'].map((name) => header.split(',').indexOf(name));
+    const rows = lines.flatMap((line) => {
       const cells = line.split(',');
-      const [lng, lat] = at.map((column) => Number(cells[column]));
-      if (lng === undefined || lat === undefined || !(lng > 0)) return [];
+      const [lng, lat, legM = Number.NaN] = at.map((column) => Number(cells[column]));
+      if (lng === undefined || lat === undefined || !(lng > 0) || !(legM < 4)) return [];
       const [x, y] = gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02);
       return [`店 ${cells[0]},${x},${y},library`];
     });
@@ -77,8 +77,8 @@ describeShared('what a plan shows and never counts', () => {
     const sites = 'id,name,lng,lat,cost_yuan\ns1,<b>Praça</b>,-51.22,-30.04,900000\ns2,=1+1,-51.21,-30.05,\n';
     await drop(page, [...files, written('sites.csv', sites), shared('planning/zones.geojson')]);
     await offered(page);
-    await page.locator('.import-card[data-file="sites.csv"] select').selectOption('candidates');
-    await page.locator('.import-card[data-file="zones.geojson"] select').selectOption('background');
+    await page.locator('.import-card[data-file="sites.csv"] select').first().selectOption('candidates');
+    await page.locator('.import-card[data-file="zones.geojson"] select').first().selectOption('background');
     expect(await faults(page, '.importing')).toEqual([]);
     await openPlan(page);
     const key = page.getByTestId('extra-key');
