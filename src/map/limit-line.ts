@@ -31,6 +31,29 @@ export function borderLine(edges: HexEdges, isBorder: (cellA: number, cellB: num
   return joined(edges, chosen);
 }
 
+/** The middle part of each of the sides between hexes of which one rule holds and the other not: a dashed outline. */
+export function dashedBorder(edges: HexEdges, isInside: (cell: number) => boolean): Paths {
+  const points: number[] = [];
+  const { cornerFrom, cornerTo, cornerLng, cornerLat } = edges;
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    if (isInside(edges.cellA[edge] ?? 0) === isInside(edges.cellB[edge] ?? 0)) continue;
+    const [from, to] = [cornerFrom[edge] ?? 0, cornerTo[edge] ?? 0];
+    for (const part of DASH) {
+      points.push((cornerLng[from] ?? 0) * (1 - part) + (cornerLng[to] ?? 0) * part);
+      points.push((cornerLat[from] ?? 0) * (1 - part) + (cornerLat[to] ?? 0) * part);
+    }
+  }
+  const count = points.length / 4;
+  return {
+    count,
+    positions: Float64Array.from(points),
+    starts: Uint32Array.from({ length: count + 1 }, (_, row) => row * 2),
+  };
+}
+
+/** Where on a side the dash begins and ends. */
+const DASH = [0.2, 0.8] as const;
+
 function joined(edges: HexEdges, chosen: readonly number[]): Paths {
   const atCorner = new Map<number, number[]>();
   for (const edge of chosen) {

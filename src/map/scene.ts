@@ -4,7 +4,7 @@ import { areaClasses } from './area-classes.ts';
 import { cellClasses, type Drawable, timesOf } from './cell-classes.ts';
 import { NO_VALUE, NOT_REACHED, NOT_TIED } from './classes.ts';
 import { paintHexes } from './hex-colours.ts';
-import { borderLine, limitLine, type Paths } from './limit-line.ts';
+import { borderLine, dashedBorder, limitLine, type Paths } from './limit-line.ts';
 import type { Palette } from './palette.ts';
 import { type Scale, type Seen, scaleOf } from './scale.ts';
 import type { Colouring, Prepared } from './town-map.ts';
@@ -41,6 +41,7 @@ export function colouringOf(scene: Scene, town: Drawable, seen: Seen, prepared: 
     hexColours: scene.classes ? painted(scene.classes, scene.scale, town, prepared, palette) : null,
     areaColours: scene.byArea ? areaColours(scene.byArea, town, seen, scene.scale, palette) : null,
     line: lineOf(town, seen, prepared),
+    noData: scene.classes && seen.measure.kind !== 'households' ? noDataLine(scene.classes, prepared) : null,
   };
 }
 
@@ -48,6 +49,11 @@ function painted(classes: Uint8Array, scale: Scale, town: Drawable, prepared: Pr
   const colours = new Uint8Array(prepared.geometry.vertexCount * 4);
   paintHexes(colours, prepared.geometry, classes, town.cellHouseholds, scale, palette);
   return colours;
+}
+
+/** Hexes of which nothing is known are empty, with a dashed outline. */
+function noDataLine(classes: Uint8Array, { edges }: Prepared): Paths | null {
+  return classes.includes(NO_VALUE) ? dashedBorder(edges, (cell) => classes[cell] === NO_VALUE) : null;
 }
 
 /** The 15-minute line is drawn wherever time is coloured, by hexes as by areas. */

@@ -9,11 +9,12 @@ import { changeSignLayers } from './try-style.ts';
 /** Locked gates are drawn from here on, open ones a little later. */
 export const GATE_ZOOM = 14.4;
 
-/** Locked gates first, then all; all at once while they can be chosen. */
-export const gatesShown = (areAll: boolean): ExpressionSpecification =>
-  areAll ? ['literal', true] : ['step', ['zoom'], ['==', ['get', 'o'], 0], 15.5, true];
+/** Two layers, because a filter is asked at whole zooms only. */
+export const GATE_LAYERS = { locked: 'gates', open: 'gates-open' } as const;
+export const OPEN_GATE_ZOOM = 15.5;
 
-export const isGateShown = (isOpen: boolean, zoom: number, areAll: boolean): boolean => areAll || !isOpen || zoom >= 15.5;
+export const isGateShown = (isOpen: boolean, zoom: number, areAll: boolean): boolean =>
+  areAll || !isOpen || zoom >= OPEN_GATE_ZOOM;
 
 const closedFrom = (areAll: boolean): number => (areAll ? 12 : 14);
 
@@ -57,23 +58,21 @@ export function signLayers(palette: Palette): LayerSpecification[] {
 }
 
 function gates(): LayerSpecification[] {
-  return [
-    {
-      id: 'gates',
-      type: 'symbol',
-      source: 'gates',
-      minzoom: GATE_ZOOM,
-      filter: gatesShown(false),
-      layout: {
-        'icon-image': ['case', ['==', ['get', 'o'], 1], 'gate-open', 'gate-locked'],
-        'icon-size': byZoom([GATE_ZOOM, 0.5], [16, 0.8], [18, 1.3]),
-        'icon-rotate': ['get', 'a'],
-        'icon-rotation-alignment': 'map',
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-      },
+  return (['open', 'locked'] as const).map((state) => ({
+    id: GATE_LAYERS[state],
+    type: 'symbol',
+    source: 'gates',
+    minzoom: state === 'open' ? OPEN_GATE_ZOOM : GATE_ZOOM,
+    filter: ['==', ['get', 'o'], state === 'open' ? 1 : 0],
+    layout: {
+      'icon-image': `gate-${state}`,
+      'icon-size': byZoom([GATE_ZOOM, 0.5], [16, 0.8], [18, 1.3]),
+      'icon-rotate': ['get', 'a'],
+      'icon-rotation-alignment': 'map',
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
     },
-  ];
+  }));
 }
 
 /** `m`: area in m2 (0 where unknown), `z`: radius at z14, `t`: colour, `o`: 1 when open, `p`: 1 where the position is assumed. */

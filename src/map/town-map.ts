@@ -23,7 +23,7 @@ import { blankHexLayer, hexLayer } from './hex-layer.ts';
 import { borderLine, type Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
 import type { Palette } from './palette.ts';
-import { facilitiesShown, gatesShown, GATE_ZOOM } from './sign-style.ts';
+import { facilitiesShown, GATE_LAYERS, GATE_ZOOM, OPEN_GATE_ZOOM } from './sign-style.ts';
 import { targetAt } from './sign-hit.ts';
 import { addSigns } from './signs.ts';
 import { changeLayers } from './try-layers.ts';
@@ -45,6 +45,8 @@ export interface Colouring {
   /** `#rrggbb` or null by row of the community. */
   readonly areaColours: readonly (string | null)[] | null;
   readonly line: Paths | null;
+  /** Dashes around the hexes of which nothing is known. */
+  readonly noData?: Paths | null;
   /** Around the hexes that walk to the centre which is selected or in the hand. */
   readonly catchment?: Paths | null;
   /** Hexes that came within the limit (1) and that left it (-1), against the baseline; nothing where there is none to compare. */
@@ -142,6 +144,7 @@ export function createTownMap(options: MapOptions): TownMap {
     const lines = colouring.line
       ? [lineLayer('limit-line', colouring.line, palette.rgb['m-line-15'], 1.5, UNDER_SELECTION)]
       : [];
+    const unknown = colouring.noData ? [lineLayer('no-data', colouring.noData, palette.rgb['ink-3'], 1, UNDER_SELECTION)] : [];
     const around = colouring.catchment
       ? [
           lineLayer('catchment-halo', colouring.catchment, palette.rgb['m-halo'], 5.5, UNDER_SELECTION),
@@ -150,7 +153,7 @@ export function createTownMap(options: MapOptions): TownMap {
       : [];
     const change =
       prepared && colouring.change ? changeLayers(prepared, colouring.change, palette, colouring.isChangeBare) : [];
-    overlay.setProps({ layers: [...anchors(palette), hexes, ...lines, ...change, ...around] });
+    overlay.setProps({ layers: [...anchors(palette), hexes, ...unknown, ...lines, ...change, ...around] });
   };
   const drawAreas = (): void => {
     const { areaColours } = colouring;
@@ -223,8 +226,8 @@ export function createTownMap(options: MapOptions): TownMap {
     showFromAfar(what) {
       afar = what;
       whenLoaded(() => {
-        map.setLayerZoomRange('gates', gateZoom(), 24);
-        map.setFilter('gates', gatesShown(afar.gates));
+        map.setLayerZoomRange(GATE_LAYERS.locked, gateZoom(), 24);
+        map.setLayerZoomRange(GATE_LAYERS.open, afar.gates ? AFAR_ZOOM : OPEN_GATE_ZOOM, 24);
         map.setFilter('facilities', facilitiesShown(afar.rooms));
       });
     },

@@ -2,6 +2,7 @@
 import type { AreaFigures } from '../domain/result.ts';
 import { useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { BandsBar, bandParts, Bullet, Lorenz } from './charts.tsx';
+import { Explained } from './controls.tsx';
 import { FurtherSections } from './further-section.tsx';
 import { FundingSection } from './funding-section.tsx';
 import { categoryLabel, packOf, standardM2Per100 } from './library.ts';
@@ -10,6 +11,7 @@ import { measuredCategory } from './measured.ts';
 import { Figure, PanelHead, Section } from './panel-parts.tsx';
 import { RulesSection } from './rules-section.tsx';
 import type { Picture } from './scene-context.tsx';
+import { StreetsSection } from './streets-section.tsx';
 import { WorstSection } from './worst-section.tsx';
 
 export function AreaPanel({ picture }: { readonly picture: Picture }) {
@@ -34,6 +36,7 @@ export function AreaPanel({ picture }: { readonly picture: Picture }) {
         <FundingSection area={city} />
         <Fairness area={city} picture={picture} />
       </Section>
+      <StreetsSection picture={picture} />
       <WorstSection picture={picture} />
     </>
   );
@@ -119,8 +122,12 @@ function Fairness({ area, picture }: { readonly area: AreaFigures; readonly pict
       <div className="section-head">
         <h3>{words.panel.fairness}</h3>
       </div>
-      <div className="fairness-gini" title={words.explain.gini}>
-        {giniReachable === null ? words.states.noData : words.panel.gini(giniReachable.toFixed(2))}
+      <div className="fairness-gini">
+        {giniReachable === null ? (
+          words.states.noData
+        ) : (
+          <Explained text={words.explain.gini}>{words.panel.gini(giniReachable.toFixed(2))}</Explained>
+        )}
       </div>
       <Lorenz values={result.cellReachable} weights={cellHouseholds} label={words.panel.lorenz} />
     </div>

@@ -1,6 +1,7 @@
 /** The sheet of a place: its area, whom it reaches within the limit, and whose nearest it is. */
 import type { FacilityFigures } from '../domain/result.ts';
 import { useLanguage, useLibrary, useNumbers, useWords } from './app-context.tsx';
+import { Explained } from './controls.tsx';
 import { categoryLabel } from './library.ts';
 import { measuredCategory } from './measured.ts';
 import { Figure, PanelHead, Section } from './panel-parts.tsx';
@@ -43,12 +44,15 @@ export function FacilitySheet({
             {numbers.whole(facility.householdsWithin)}
             <small>{words.units.hh}</small>
           </span>
-          <span className="share-words">{words.facility.within(limit)}</span>
+          <span className="share-words">
+            <Explained text={words.explain.facilityWithin}>{words.facility.within(limit)}</Explained>
+          </span>
         </div>
         <Figure
           label={words.facility.per100}
           value={facility.m2Per100Within === null ? '−' : numbers.short(facility.m2Per100Within)}
           unit={words.units.m2per100}
+          explain={words.explain.facilityPer100}
         />
       </Section>
       <Section className="section-rows">
@@ -77,7 +81,7 @@ function Catchment({ picture, row }: { readonly picture: Picture; readonly row: 
     if (facility === row) households += cellHouseholds[cell] ?? 0;
   });
   return (
-    <Section title={words.facility.catchment}>
+    <Section title={words.facility.catchment} explain={words.explain.catchment}>
       <p className="note">{words.facility.catchmentOf(numbers.whole(households))}</p>
     </Section>
   );

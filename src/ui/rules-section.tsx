@@ -24,6 +24,7 @@ export function RulesSection({ result }: { readonly result: ScenarioResult }) {
     <Section
       title={words.panel.rulesTitle(inLanguage(pack.title, language))}
       note={words.panel.rulesHead}
+      explain={words.explain.rules}
       className="section-rows"
     >
       {rows.map(({ standard, met, missed, unknown }) => {

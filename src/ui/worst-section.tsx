@@ -26,7 +26,7 @@ export function WorstSection({ picture }: { readonly picture: Picture }) {
     if (bounds) control?.fitBounds(bounds);
   };
   return (
-    <Section title={words.panel.worstTitle} note={words.panel.worstUnit} className="section-rows">
+    <Section title={words.panel.worstTitle} note={words.panel.worstUnit} explain={words.explain.worst} className="section-rows">
       {worst.length === 0 && <p className="note">{words.panel.noneOutside}</p>}
       {worst.slice(0, SHOWN).map(({ area, households }) => (
         <Button

@@ -5,7 +5,7 @@ import { NONE, UNREACHED } from '../../src/domain/times.ts';
 import { hexEdges } from '../../src/map/hex-edges.ts';
 import { hexGeometry } from '../../src/map/hex-geometry.ts';
 import { cellAt, cellName } from '../../src/map/cell-at.ts';
-import { limitLine } from '../../src/map/limit-line.ts';
+import { borderLine, dashedBorder, limitLine } from '../../src/map/limit-line.ts';
 
 const noPause = (): Promise<void> => Promise.resolve();
 const CENTRE = '8a309a9a1a87fff';
@@ -86,3 +86,25 @@ function lngLatOf(cell: string): [number, number] {
   const [lat, lng] = cellToLatLng(cell);
   return [lng, lat];
 }
+
+it('draws dashes along the middle of each side between what is known and what is not, and nowhere else', async () => {
+  const grid = gridAround(2);
+  const edges = await hexEdges(grid, noPause);
+  const middle = cellAt(grid, grid.cellLng[9] ?? 0, grid.cellLat[9] ?? 0);
+  const dashes = dashedBorder(edges, (cell) => cell === middle);
+  expect(dashes.count).toBe(6);
+  expect([...dashes.starts]).toEqual([0, 2, 4, 6, 8, 10, 12]);
+  const whole = borderLine(edges, (a, b) => (a === middle) !== (b === middle));
+  const lengthOf = ({ positions, starts }: typeof whole): number =>
+    Array.from({ length: starts.length - 1 }, (_, path) => {
+      let sum = 0;
+      for (let at = (starts[path] ?? 0) + 1; at < (starts[path + 1] ?? 0); at += 1)
+        sum += Math.hypot(
+          (positions[2 * at] ?? 0) - (positions[2 * at - 2] ?? 0),
+          (positions[2 * at + 1] ?? 0) - (positions[2 * at - 1] ?? 0),
+        );
+      return sum;
+    }).reduce((sum, length) => sum + length, 0);
+  expect(lengthOf(dashes) / lengthOf(whole)).toBeCloseTo(0.6, 6);
+  expect(dashedBorder(edges, () => true).count).toBe(0);
+});

@@ -2,6 +2,7 @@
  * Every sentence of the screen in English. Its shape is the shape of the dictionary: a missing or extra key in another language is a
  * type error. Figures arrive as text, already formatted; a colleague who did the sums is speaking (DESIGN 8).
  */
+import { explainEn } from './explain-en.ts';
 import { exportEn } from './export-en.ts';
 import { importEn } from './import-en.ts';
 import { settingsEn } from './settings-en.ts';
@@ -108,21 +109,7 @@ export const en = {
     change: 'Change what the map shows',
     find: 'Find a place',
   },
-  explain: {
-    time: 'Time on foot from the centre of each hex to the nearest open place of this kind, along the streets.',
-    covered: 'Green within the limit, orange beyond it.',
-    completeness: 'How many kinds of service can be reached within the limit.',
-    entitled: 'Office area that belongs to the community, per 100 of its households: what the standard counts.',
-    reachable:
-      'Each centre within the limit shares its area among the households it reaches; the shares are added. Floating catchment, two steps (method 6).',
-    difference: 'Area within reach less area the standard counts: above zero, residents have more than the books say.',
-    households: 'Households living in each hex.',
-    verdict: 'Whether the community meets this rule.',
-    doubt: 'Far from any street, an assumed position, or nothing reached: read the figures here with care.',
-    share: 'Households whose hex is within the limit, out of all households of the area.',
-    gini: 'Gini of the reachable area over households: 0 is the same for everybody, 1 is all for one.',
-    funding: 'Yearly office funds of all communities by this formula.',
-  },
+  explain: explainEn,
   dial: {
     title: 'Households by walking minute',
     of: (total: string): string => `of ${total} hh`,
@@ -183,6 +170,7 @@ export const en = {
     proposed: 'Proposed',
     fairness: 'Fairness',
     gini: (value: string): string => `Gini ${value}`,
+    streetsTitle: 'Subdistricts, least served first',
     worstTitle: 'Communities with most households outside',
     worstUnit: 'hh outside',
     noneOutside: 'Every household is within the limit.',

@@ -1,4 +1,5 @@
 /** 屏幕上的每一句中文。数字已格式化为文本；中文与西文、数字之间的空隙由样式 text-autospace 处理。 */
+import { explainZh } from './explain-zh.ts';
 import type { Words } from './en.ts';
 import { exportZh } from './export-zh.ts';
 import { importZh } from './import-zh.ts';
@@ -106,20 +107,7 @@ export const zh: Words = {
     change: '更换地图显示',
     find: '查找地点',
   },
-  explain: {
-    time: '从六边形中心沿街道步行到最近一处开放设施的时间。',
-    covered: '绿色在时限以内，橙色在时限以外。',
-    completeness: '时限以内能走到多少种服务。',
-    entitled: '归属本社区的办公服务用房面积，按本社区每百户计：标准所计的数。',
-    reachable: '可达面积：时限内各中心的面积，按其服务户数分摊后相加。两步移动搜寻（方法 6）。',
-    difference: '可达面积减归属面积：大于零，说明居民实际得到的比账面多。',
-    households: '每个六边形内居住的户数。',
-    verdict: '社区是否达到这一条款。',
-    doubt: '离街道远、位置为假定，或走不到：这里的数字要谨慎使用。',
-    share: '所在六边形在时限以内的户数，占本区全部户数的比例。',
-    gini: '可达面积在各户之间的基尼系数：0 为人人相同，1 为集中于一户。',
-    funding: '按此公式计算的各社区年度公用经费合计。',
-  },
+  explain: explainZh,
   dial: {
     title: '户数按步行分钟',
     of: (total) => `共 ${total} 户`,
@@ -179,6 +167,7 @@ export const zh: Words = {
     proposed: '建议',
     fairness: '均衡',
     gini: (value) => `基尼 ${value}`,
+    streetsTitle: '各街道覆盖率，低的在前',
     worstTitle: '圈外户数最多的社区',
     worstUnit: '户',
     noneOutside: '每一户都在圈内。',
