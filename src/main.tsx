@@ -3,11 +3,13 @@ import { PACKS } from '../data/index.ts';
 import ComputeWorker from '../workers/compute.worker.ts?worker';
 import SolveWorker from '../workers/solve.worker.ts?worker';
 import ImportWorker from '../workers/import.worker.ts?worker';
+import PapersWorker from '../workers/papers.worker.ts?worker';
 import { assert } from './domain/outcome.ts';
 import { openEngine, sizeForCores } from './engine/client.ts';
 import { connectWorker } from './engine/connect-worker.ts';
 import { openImporter } from './engine/importer.ts';
 import { openSolver } from './engine/solver.ts';
+import { createPapers } from './report/papers-client.ts';
 import { createApp } from './store/app.ts';
 import { createProve } from './store/prove.ts';
 import { deviceShelf } from './store/preferences.ts';
@@ -38,8 +40,12 @@ const app = createApp({
   keep: browserKeep(),
 });
 
-window.quarterhour = pageApi(app);
+const papers = createPapers(() => new PapersWorker());
+window.quarterhour = pageApi(app, async (kind) => {
+  const { paperOf } = await import('./ui/tell-export.ts');
+  return paperOf(kind, app, papers);
+});
 void app.actions.openLast();
 // its worker starts while the other one reads
 void engine.ping(null);
-mountScreen(root, app, createProve(app, openSolver(connectWorker(() => new SolveWorker()))));
+mountScreen(root, app, createProve(app, openSolver(connectWorker(() => new SolveWorker()))), papers);

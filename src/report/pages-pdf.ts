@@ -111,7 +111,11 @@ function content(page: Page, fonts: Fonts, embedded: ReadonlyMap<Weight, Embedde
     const shown = shownText(run, font, glyphs);
     const place = `1 0 0 1 ${points(start)} ${points(height - mark.y)} Tm`;
     const text = `BT /F${mark.weight} ${short(mark.sizePt)} Tf ${place}`;
-    if (mark.halo) out.push(`q ${colour(mark.halo)} RG ${points(HALO_MM * 2)} w`, `${text} 1 Tr ${shown} TJ ET Q`);
+    // the rim is an ornament: read out, it would say every name twice
+    if (mark.halo) {
+      const rim = `${colour(mark.halo)} RG ${points(HALO_MM * 2)} w`;
+      out.push('/Span<</ActualText<feff>>>BDC', `q ${rim}`, `${text} 1 Tr ${shown} TJ ET Q`, 'EMC');
+    }
     out.push(`${text} ${colour(mark.fill)} rg ${shown} TJ ET`);
   }
 }

@@ -12,7 +12,7 @@ import { numbersOf } from '../ui/wording/numbers.ts';
 import { problemSentence } from '../ui/wording/problems.ts';
 import { reportEn, type ReportWords } from '../ui/wording/report-en.ts';
 import { reportZh } from '../ui/wording/report-zh.ts';
-import { reportFigures } from './report-figures.ts';
+import { reportFigures, serviceName } from './report-figures.ts';
 import { reportSheets } from './report-sheets.ts';
 import { type ReportTable, reportTables } from './report-tables.ts';
 import type { Paper, SheetSpec } from './sheet-spec.ts';
@@ -72,7 +72,9 @@ export function reportContent(told: Told, choice: ReportChoice): ReportContent |
     before === null ? null : coverageChange(told.grid, before.result, plan.result, choice.category, choice.limitMinutes);
   const figures = reportFigures(told, plan, before, change, choice, words.notes.unknown);
   if (figures === null) return null;
-  const service = categoryLabel(namingOf(plan.result.pack, choice.language).library, choice.category, choice.language);
+  const service = serviceName(
+    categoryLabel(namingOf(plan.result.pack, choice.language).library, choice.category, choice.language),
+  );
   const tables = reportTables(told, plan, before, change, choice, words);
   const sheets = reportSheets(plan, before, choice, words, service, words.title(told.name));
   return {

@@ -105,7 +105,7 @@ export async function reportDocx(
         const orientation = spec.isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
         const margin = { top: twips(14), bottom: twips(14), left: twips(10), right: twips(10), footer: twips(7) };
         return [
-          section([caption(title, look), pictureOf(picture, title, width - 20, height - 46)], {
+          section([caption(title, look), pictureOf(picture, String(row + 1), title, width - 20, height - 46)], {
             size: { ...size, orientation },
             margin,
           }),
@@ -176,7 +176,12 @@ function blockParts(block: Block, look: Look): (Paragraph | Table)[] {
 
 function body(text: string, look: Look): Paragraph {
   const form: IParagraphOptions = look.isZh
-    ? { spacing: { line: 560, lineRule: LineRuleType.EXACT }, indent: { firstLine: 640 }, alignment: AlignmentType.JUSTIFIED }
+    ? {
+        spacing: { line: 560, lineRule: LineRuleType.EXACT },
+        indent: { firstLine: 640 },
+        // a result key cannot be parted: stretched beside it, a line would fall apart
+        alignment: /[0-9a-f]{24}/.test(text) ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
+      }
     : { spacing: { after: 120 }, indent: { left: 680, hanging: 680 } };
   return new Paragraph({ ...form, children: [new TextRun({ text })] });
 }
@@ -236,7 +241,13 @@ function tableParts(table: ReportTable, look: Look): (Paragraph | Table)[] {
 }
 
 /** As large as the page lets it be. Sizes are in pixels of 96 an inch. */
-function pictureOf({ png, widthMm, heightMm }: SheetPicture, title: string, mostWidth: number, mostHeight: number): Paragraph {
+function pictureOf(
+  { png, widthMm, heightMm }: SheetPicture,
+  id: string,
+  title: string,
+  mostWidth: number,
+  mostHeight: number,
+): Paragraph {
   const scale = Math.min(mostWidth / widthMm, mostHeight / heightMm);
   const pixels = (mm: number): number => Math.round((mm * scale * 96) / 25.4);
   return new Paragraph({
@@ -246,7 +257,7 @@ function pictureOf({ png, widthMm, heightMm }: SheetPicture, title: string, most
         type: 'png',
         data: png,
         transformation: { width: pixels(widthMm), height: pixels(heightMm) },
-        altText: { name: title, title, description: title },
+        altText: { id, name: title, title, description: title },
       }),
     ],
   });

@@ -45,7 +45,7 @@ function general(told: Told, plan: Plan, before: Plan | null, now: AreaFigures, 
     town: told.name,
     plan: plan.name,
     ...(before && { before: before.name }),
-    service: categoryLabel(library, choice.category, choice.language),
+    service: serviceName(categoryLabel(library, choice.category, choice.language)),
     limit: numbers.whole(choice.limitMinutes),
     households: numbers.whole(now.households),
     communities: numbers.whole(areas.filter(({ level }) => level === 'community').length),
@@ -122,6 +122,9 @@ function changes(
     ...(money && { fundingChange: difference > 0 ? `+${inYuan(difference, choice)}` : inYuan(difference, choice) }),
   };
 }
+
+/** In the middle of a sentence. */
+export const serviceName = (label: string): string => label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
 /** What the pack proposes, else what is given today. */
 function moneyOf(packId: string, area: AreaFigures, choice: ReportChoice) {

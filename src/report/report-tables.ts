@@ -210,7 +210,7 @@ function rulesTable(plan: Plan, before: Plan | null, choice: ReportChoice, words
   return {
     id: 'rules',
     title: words.tables.rules,
-    columns: [text(c.clause, 3), text(c.source, 3.2), figure(c.met, 1.5), figure(c.missed, 1.5), figure(c.unknown, 1.2)],
+    columns: [text(c.clause, 2.8), text(c.source, 4.6), figure(c.met, 1.4), figure(c.missed, 1.5), figure(c.unknown, 1.1)],
     rows,
     hasTotal: false,
     note: isMarked ? words.notes.unverified : '',

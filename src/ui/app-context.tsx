@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { useStore } from 'zustand';
 import { assert } from '../domain/outcome.ts';
 import type { ScenarioResult } from '../domain/result.ts';
+import type { Papers } from '../report/papers-client.ts';
 import type { App } from '../store/actions.ts';
 import { type AppState, figuresShown, type Language, resultToDraw } from '../store/app-state.ts';
 import type { Prove } from '../store/prove.ts';
@@ -17,14 +18,16 @@ interface Everything {
   readonly library: Library;
   readonly desk: DeskStore;
   readonly prove: Prove;
+  readonly papers: Papers;
 }
 
 const AppContext = createContext<Everything | null>(null);
 
-export function AppProvider({ children, ...given }: { app: App; library: Library; prove: Prove; children: ReactNode }) {
-  const { app, library, prove } = given;
+type ProviderProps = Omit<Everything, 'desk'> & { readonly children: ReactNode };
+
+export function AppProvider({ app, library, prove, papers, children }: ProviderProps) {
   const [desk] = useState(createDesk);
-  const everything = useMemo(() => ({ app, library, desk, prove }), [app, library, desk, prove]);
+  const everything = useMemo(() => ({ app, library, desk, prove, papers }), [app, library, desk, prove, papers]);
   return <AppContext value={everything}>{children}</AppContext>;
 }
 
@@ -37,6 +40,7 @@ function useEverything(): Everything {
 export const useApp = (): App => useEverything().app;
 export const useLibrary = (): Library => useEverything().library;
 export const useProve = (): Prove => useEverything().prove;
+export const usePapers = (): Papers => useEverything().papers;
 export const useDeskStore = (): DeskStore => useEverything().desk;
 
 export const useSlice = <Slice,>(select: (state: AppState) => Slice): Slice => useStore(useApp().store, select);

@@ -85,7 +85,7 @@ function goCommands({ app, desk, library, prove }: Surroundings, words: Words): 
     command('go', 'look', c.look, '1', null, () => actions.showPlace('look')),
     command('go', 'try', c.try, '2', null, () => actions.showPlace('try')),
     command('go', 'prove', c.prove, '3', null, () => actions.showPlace('prove')),
-    command('go', 'tell', c.tell, '4', words.verbs.notYet, () => undefined),
+    command('go', 'tell', c.tell, '4', null, () => actions.showPlace('tell')),
     command('go', 'palette', c.palette, 'Ctrl K', null, openPalette),
     command('go', 'find', c.find, '/', null, openPalette),
     command('go', 'worst', c.worst, null, drawn ? null : c.noResult, () => goToWorst({ app, desk, library })),

@@ -1,6 +1,7 @@
 /** Puts the screen into the page, with its styles. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Papers } from '../report/papers-client.ts';
 import type { App } from '../store/actions.ts';
 import type { Prove } from '../store/prove.ts';
 import './tokens.css';
@@ -11,15 +12,16 @@ import './map.css';
 import './panels.css';
 import './drawer.css';
 import './import.css';
+import './tell.css';
 import './plans.css';
 import { BUILT_IN } from './built-in-library.ts';
 import { Screen } from './screen.tsx';
 
-export function mountScreen(element: HTMLElement, app: App, prove: Prove): () => void {
+export function mountScreen(element: HTMLElement, app: App, prove: Prove, papers: Papers): () => void {
   const root = createRoot(element);
   root.render(
     <StrictMode>
-      <Screen app={app} library={BUILT_IN} prove={prove} />
+      <Screen app={app} library={BUILT_IN} prove={prove} papers={papers} />
     </StrictMode>,
   );
   return () => root.unmount();

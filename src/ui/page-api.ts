@@ -9,18 +9,21 @@ import type { Edit } from '../domain/scenario.ts';
 import type { App } from '../store/actions.ts';
 import { figuresShown, resultToDraw, scenarioShown } from '../store/app-state.ts';
 
+/** Sheets and reports of the scenario shown: `map.svg`, `map.pdf`, `map.png`, `report.pdf`, `report.docx`; null for another kind. */
+export type MakePaper = (kind: string) => Promise<Blob | null>;
+
 export interface PageApi {
   /** The summary of the scenario shown, or null while there is none. */
   figures(): Summary | null;
   /** Null when done, or why it is refused. */
   apply(edit: Edit): Problem | null;
-  /** `plan.quarterhour`, `summary.json`, `scenario.json`, a table as `measure` names it (`hexes.csv`, `streets.gpkg`), or `tables.xlsx`. Rejects an unknown kind, and while there are no figures. */
+  /** `plan.quarterhour`, `summary.json`, `scenario.json`, a sheet or report (`map.pdf`, `report.docx`), a table as `measure` names it (`hexes.csv`, `streets.gpkg`), or `tables.xlsx`. Rejects an unknown kind, and while there are no figures. */
   export(kind: string): Promise<Blob>;
   /** Settles when the figures shown are current, or cannot come to be. */
   ready(): Promise<void>;
 }
 
-export function pageApi({ store, actions }: App): PageApi {
+export function pageApi({ store, actions }: App, makePaper: MakePaper): PageApi {
   const shown = (): ScenarioResult | null => resultToDraw(figuresShown(store.getState()))?.result ?? null;
   return {
     figures: () => shown()?.summary ?? null,
@@ -32,6 +35,8 @@ export function pageApi({ store, actions }: App): PageApi {
       if (result === null || baseline.kind !== 'ready') throw new Error('there are no figures to export');
       if (kind === 'summary.json') return asJson(result.summary);
       if (kind === 'scenario.json') return asJson(scenarioShown(store.getState()));
+      const paper = await makePaper(kind);
+      if (paper !== null) return paper;
       const wish = wishOf(kind);
       if (wish === null) throw new Error(`${kind} is not a file that can be exported`);
       const { language } = store.getState().preferences;

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { Papers } from '../report/papers-client.ts';
 import type { App } from '../store/actions.ts';
 import type { Prove } from '../store/prove.ts';
 import { AppProvider, useApp, useDesk, useLanguage, useSlice, useWords } from './app-context.tsx';
@@ -35,9 +36,19 @@ import { VerbRail } from './verb-rail.tsx';
 const mapModule = import('./map-panel.tsx');
 const MapPanel = lazy(async () => ({ default: (await mapModule).MapPanel }));
 
-export function Screen({ app, library, prove }: { readonly app: App; readonly library: Library; readonly prove: Prove }) {
+interface ScreenProps {
+  readonly app: App;
+  readonly library: Library;
+  readonly prove: Prove;
+  readonly papers: Papers;
+}
+
+/** Comes when it is first opened, and stays with what was chosen. */
+const TellPlace = lazy(async () => ({ default: (await import('./tell-place.tsx')).TellPlace }));
+
+export function Screen({ app, library, prove, papers }: ScreenProps) {
   return (
-    <AppProvider app={app} library={library} prove={prove}>
+    <AppProvider app={app} library={library} prove={prove} papers={papers}>
       <PictureProvider>
         <CompareProvider>
           <Frame />
@@ -52,6 +63,9 @@ function Frame() {
   const language = useLanguage();
   const isImporting = useSlice((state) => state.importing.kind !== 'closed');
   const isListing = useDesk((desk) => desk.isPlansOpen);
+  const isTelling = useSlice((state) => state.view.place === 'tell');
+  const [wasTelling, setWasTelling] = useState(false);
+  if (isTelling && !wasTelling) setWasTelling(true);
   return (
     <I18nProvider locale={language}>
       <Behind />
@@ -60,9 +74,12 @@ function Frame() {
           <TopBar />
         </ErrorBoundary>
         <VerbRail />
-        <div className="body-behind" inert={isImporting || isListing}>
+        <div className="body-behind" inert={isImporting || isListing || isTelling}>
           <Body />
         </div>
+        <ErrorBoundary words={words}>
+          <Suspense>{wasTelling && <TellPlace isOpen={isTelling} />}</Suspense>
+        </ErrorBoundary>
         <ImportPanel />
         <PlansPage />
         <DropZone />

@@ -11,7 +11,7 @@ const PLACES: readonly { readonly id: Place; readonly icon: typeof MapIcon; read
   { id: 'look', icon: MapIcon, isThere: true },
   { id: 'try', icon: Move, isThere: true },
   { id: 'prove', icon: Target, isThere: true },
-  { id: 'tell', icon: FileText, isThere: false },
+  { id: 'tell', icon: FileText, isThere: true },
 ];
 
 export function VerbRail() {

@@ -10,6 +10,7 @@ import { liveRows } from './rows/live.ts';
 import { networkRows } from './rows/network.ts';
 import { optimiseRows } from './rows/optimise.ts';
 import { pageRows } from './rows/page.ts';
+import { paperRows } from './rows/paper.ts';
 import { type BenchRow, pbfRows } from './rows/pbf.ts';
 import { yardstickRows } from './rows/yardstick.ts';
 
@@ -23,6 +24,7 @@ const GROUPS: Readonly<Record<string, Rows>> = {
   optimise: optimiseRows,
   page: pageRows,
   live: liveRows,
+  paper: paperRows,
 };
 
 const root = process.cwd();

@@ -201,10 +201,10 @@ export const reportEn: ReportWords = {
   },
   texts: {
     coverage: {
-      one: 'Of {households} households in {communities} communities, {withinAfter} ({shareAfter}%) walk to {service} within {limit} minutes; {outsideAfter} do not. The mean walk of those who are reached is {meanAfter} minutes.',
-      up: 'Under {plan}, the households within {limit} minutes of {service} rise from {withinBefore} ({shareBefore}%) to {withinAfter} ({shareAfter}%) of {households}: {gained} are gained and {lost} lost, {net} in all. {outsideAfter} remain outside. The mean walk goes from {meanBefore} to {meanAfter} minutes.',
-      down: 'Under {plan}, the households within {limit} minutes of {service} fall from {withinBefore} ({shareBefore}%) to {withinAfter} ({shareAfter}%) of {households}: {gained} are gained and {lost} lost, {net} in all. {outsideAfter} are outside. The mean walk goes from {meanBefore} to {meanAfter} minutes.',
-      same: 'Under {plan}, the households within {limit} minutes of {service} stay at {withinAfter} ({shareAfter}%) of {households}: {gained} are gained and {lost} lost. {outsideAfter} are outside. The mean walk goes from {meanBefore} to {meanAfter} minutes.',
+      one: 'Of {households} households in {communities} communities, {withinAfter} ({shareAfter}%) walk to the nearest {service} within {limit} minutes; {outsideAfter} do not. The mean walk of those who are reached is {meanAfter} minutes.',
+      up: 'Under {plan}, the households within {limit} minutes of the nearest {service} rise from {withinBefore} ({shareBefore}%) to {withinAfter} ({shareAfter}%) of {households}: {gained} are gained and {lost} lost, {net} in all. {outsideAfter} remain outside. The mean walk goes from {meanBefore} to {meanAfter} minutes.',
+      down: 'Under {plan}, the households within {limit} minutes of the nearest {service} fall from {withinBefore} ({shareBefore}%) to {withinAfter} ({shareAfter}%) of {households}: {gained} are gained and {lost} lost, {net} in all. {outsideAfter} are outside. The mean walk goes from {meanBefore} to {meanAfter} minutes.',
+      same: 'Under {plan}, the households within {limit} minutes of the nearest {service} stay at {withinAfter} ({shareAfter}%) of {households}: {gained} are gained and {lost} lost. {outsideAfter} are outside. The mean walk goes from {meanBefore} to {meanAfter} minutes.',
     },
     office: {
       one: 'Office area is {officeAfter} m²: {entitledAfter} m² per 100 households by the books, {reachableAfter} m² within reach on foot (Gini {giniAfter}).',
@@ -215,35 +215,35 @@ export const reportEn: ReportWords = {
       two: 'Of {judged} verdicts under {standards} standards of {pack}, {metAfter} are met, {metBefore} before; {unknown} cannot be given because a figure is missing.',
     },
     money: {
-      one: 'By the formula “{fundingName}” the communities are given {fundingAfter} a year in all.',
-      two: 'By the formula “{fundingName}” the communities are given {fundingAfter} a year in all, {fundingBefore} before: {fundingChange}.',
+      one: 'By the formula "{fundingName}" the communities are given {fundingAfter} a year in all.',
+      two: 'By the formula "{fundingName}" the communities are given {fundingAfter} a year in all, {fundingBefore} before: {fundingChange}.',
     },
     question: {
-      one: 'The question is who in {town} can walk to {service} within {limit} minutes, and how much office area each household has.',
-      two: 'The question is what {plan} changes against {before} in {town}: who can walk to {service} within {limit} minutes, and how much office area each household has.',
+      one: 'The question is who in {town} can walk to the nearest {service} within {limit} minutes, and how much office area each household has.',
+      two: 'The question is what {plan} changes against {before} in {town}: who can walk to the nearest {service} within {limit} minutes, and how much office area each household has.',
     },
     method:
       'Households are laid on hexagons (H3 resolution {resolution}). Walking times are taken along the street network at {speed} m/s from the centre of each hexagon to the nearest open place; steps cost {steps} times level ground. A household counts as covered when the time is at most {limit} minutes. Reachable office area shares each place among the households within the limit (two-step floating catchment). Figures are whole numbers wherever they are counted, and are rounded once, when shown.',
-    edits: '{plan} makes {edits} changes to {before}:',
+    edits: 'Changes of {plan} to {before}, {edits} in all:',
     affected:
-      'Gross before net: {gained} households come within {limit} minutes of {service}, {lost} leave it. The communities with most change are in the table below.',
-    affectedNobody: 'No household comes within {limit} minutes of {service} or leaves it.',
+      'Gross before net: {gained} households come within {limit} minutes of the nearest {service}, {lost} leave it. The communities with most change are in the table below.',
+    affectedNobody: 'No household comes within {limit} minutes of the nearest {service} or leaves it.',
     ledger: '{rowsRead} rows were read; {rowsAside} were set aside:',
     ledgerClean: '{rowsRead} rows were read; every one was used as it stood.',
     sample:
       'The town is a synthetic sample: people, streets and places are made up. Its figures must not be used for a real place.',
     osm: 'Streets and land: © OpenStreetMap contributors, Open Database Licence.',
     assumptions:
-      'Walking speed {speed} m/s; steps {steps} times level ground; places more than {maxLeg} m from any street are off the network and never counted as covered ({offNetwork} households); pieces of network with less than {minPiece} m of street are not used; {persons} persons per household where only people were given; {levels} storeys where a building’s levels are missing.',
+      'Walking speed {speed} m/s; steps {steps} times level ground; places more than {maxLeg} m from any street are off the network and never counted as covered ({offNetwork} households); pieces of network with less than {minPiece} m of street are not used; {persons} persons per household where only people were given; {levels} storeys where the levels of a building are missing.',
     assumedPlaces: '{assumed} offices stand at an assumed position, because only their community was known.',
     unverified: '{unverified} standards of {pack} have not been checked against their source; they are marked in the table.',
     recompute:
-      'Result {key}, Quarterhour {version}. Open the plan file in Quarterhour, or run “quarterhour report PLAN”: the same key means the same figures.',
+      'Result {key}, Quarterhour {version}. Open the plan file in Quarterhour, or run "quarterhour report PLAN": the same key means the same figures.',
   },
   solved: (model, objective, bound, gap, isProven) =>
     isProven
-      ? `The sites come from the model “${model}”, solved to proven optimality: ${objective}; no plan of its kind can do better.`
-      : `The sites come from the model “${model}”: ${objective}; no plan of its kind can exceed ${bound} (gap ${gap}).`,
+      ? `The sites come from the model "${model}", solved to proven optimality: ${objective}; no plan of its kind can do better.`
+      : `The sites come from the model "${model}": ${objective}; no plan of its kind can exceed ${bound} (gap ${gap}).`,
   ledgerLine: (count, example) => `${count} times: ${example}`,
   columns: {
     name: 'Name',
@@ -289,16 +289,16 @@ export const reportEn: ReportWords = {
   },
   notes: {
     unverified: '* Not checked against the source.',
-    money: 'Office funds and workers’ pay are different streams and are not added.',
+    money: 'Office funds and the pay of workers are different streams and are not added.',
     none: '–',
     unknown: 'unknown',
     total: 'Total',
   },
   maps: {
-    time: (service, limit) => `Walking time to ${service}, with the ${limit}-minute line`,
+    time: (service, limit) => `Walking time to the nearest ${service}, with the ${limit}-minute line`,
     timeTwo: (service, limit, before, plan) =>
-      `Walking time to ${service}, with the ${limit}-minute line: ${before} and ${plan}`,
-    change: (service, before, plan) => `Change of walking time to ${service}: ${plan} against ${before}`,
+      `Walking time to the nearest ${service}, with the ${limit}-minute line: ${before} and ${plan}`,
+    change: (service, before, plan) => `Change of walking time to the nearest ${service}: ${plan} against ${before}`,
     reachable: 'Reachable office area per 100 households',
     reachableTwo: (before, plan) => `Reachable office area per 100 households: ${before} and ${plan}`,
     entitled: 'Office area by the books per 100 households, by community',

@@ -55,7 +55,7 @@ export const reportZh: ReportWords = {
       '住户落到六边形（H3 第 {resolution} 级）上；从六边形中心沿街道网络步行到最近一处开放的设施，步行速度 {speed} m/s，台阶按平地的 {steps} 倍计，时间不超过 {limit} 分钟计为圈内。可达面积按两步移动搜寻法，将每处面积由时限内的住户分摊后相加。户数、面积、经费均按整数累计，仅在列出时取舍一次。',
     edits: '{plan}在{before}基础上共有 {edits} 项调整：',
     affected:
-      '先列增减，再列净数：新进{service} {limit} 分钟圈的 {gained} 户，退出的 {lost} 户，净变化 {net} 户。变化较大的社区见下表。',
+      '先列增减，再列净数：新进{service}{limit} 分钟圈的 {gained} 户，退出的 {lost} 户，净变化 {net} 户。变化较大的社区见下表。',
     affectedNobody: '没有住户进出{service}的 {limit} 分钟圈。',
     ledger: '共读入 {rowsRead} 行，搁置 {rowsAside} 行，情况如下：',
     ledgerClean: '共读入 {rowsRead} 行，均按原样使用。',
