@@ -26,7 +26,7 @@ export async function pagePng(
 ): Promise<Outcome<Uint8Array>> {
   const raster = pageRaster(page, fonts, dpi);
   const packed: Uint8Array[] = [];
-  const zlib = new Zlib({ level: 6 }, (chunk) => packed.push(chunk));
+  const zlib = new Zlib({ level: 4 }, (chunk) => packed.push(chunk));
   const seen = frames.map(() => new Map<number, number>());
   let above: Uint8Array = new Uint8Array(raster.width * 3);
   for (let index = 0; index < raster.stripCount; index += 1) {

@@ -147,9 +147,11 @@ function blocksOf(
     text('affected', figures['gained'] === '0' && figures['lost'] === '0' ? texts.affectedNobody : texts.affected);
     table(tables.affected);
   }
-  if (plan.solved) {
+  const notes = notesOf(plan);
+  if (notes.length > 0) {
     heading(sections.solved);
-    text('solved', solvedText(plan.solved, words, choice.language));
+    text('solved', texts.solved);
+    blocks.push({ kind: 'items', items: notes.map((note, row) => `${words.item(row + 1)} ${note}`) });
   }
   heading(sections.rules);
   table(tables.rules);
@@ -205,14 +207,7 @@ function ledgerLines({ ledger }: Told, language: Language, words: ReportWords): 
     .map(({ count, example }) => words.ledgerLine(numbers.whole(count), example));
 }
 
-function solvedText(solved: NonNullable<Plan['solved']>, words: ReportWords, language: Language): string {
-  const numbers = numbersOf(language);
-  const share = solved.bound === 0 ? 0 : (100 * Math.abs(solved.bound - solved.objective)) / Math.abs(solved.bound);
-  return words.solved(
-    solved.model,
-    numbers.whole(solved.objective),
-    numbers.whole(solved.bound),
-    `${numbers.percent(share)}%`,
-    solved.isProven,
-  );
-}
+/** What stands beside the edits that count: a proposal of Prove with its model, value, bound and gap, or the planner's own reason. */
+const notesOf = ({ edits }: Plan): readonly string[] => [
+  ...new Set(edits.flatMap(({ off, note }) => (off || note === undefined || note.trim() === '' ? [] : [note.trim()]))),
+];

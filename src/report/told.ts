@@ -23,17 +23,6 @@ export interface Plan {
   readonly name: string;
   readonly edits: readonly Edit[];
   readonly result: ScenarioResult;
-  /** How its sites were found, where a solver proposed them. */
-  readonly solved?: Solved;
-}
-
-export interface Solved {
-  /** As the reader knows it. */
-  readonly model: string;
-  readonly objective: number;
-  /** No plan of the kind is better than this. */
-  readonly bound: number;
-  readonly isProven: boolean;
 }
 
 /** Streets and land came from OpenStreetMap, which has to be named wherever they are shown. */

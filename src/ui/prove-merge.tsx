@@ -213,7 +213,15 @@ function AcceptMerges({ answer }: { readonly answer: MergeSolved }) {
   const scenario = useSlice(scenarioShown);
   const p = words.proving;
   const taken = answer.merged.filter(({ into }) => !declined.includes(into));
-  const edits = taken.map((region) => mergeEdit(region, p.merge.note));
+  const note = p.merge.note(
+    p.proofOf(
+      numbers.whole(answer.price),
+      numbers.whole(answer.bound),
+      numbers.whole(answer.price - answer.bound),
+      answer.status === 'optimal',
+    ),
+  );
+  const edits = taken.map((region) => mergeEdit(region, note));
   if (answer.merged.length === 0) return null;
   return (
     <div className="prove-foot">

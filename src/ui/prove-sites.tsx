@@ -12,8 +12,10 @@ import { Figure, Section } from './panel-parts.tsx';
 import { acceptAsNew, acceptHere, siteEdit } from './prove-accept.ts';
 import { useBuilt } from './prove-build.tsx';
 import { useNameOf } from './prove-names.ts';
-import { lossOf, lossText } from './prove-values.ts';
+import { asOne, lossOf, lossText, valueText } from './prove-values.ts';
 import { scenarioName } from './scenario-name.ts';
+import type { Words } from './wording/index.ts';
+import type { Numbers } from './wording/numbers.ts';
 
 interface Props {
   readonly asked: SiteAsking;
@@ -102,10 +104,20 @@ function useEdits(asked: SiteAsking, answer: SiteSolved) {
   const built = useBuilt();
   const nameOf = useNameOf();
   const p = words.proving;
-  const note = p.note(p.goalNames[asked.model], numbers.whole(asked.limitMinutes));
+  const note = p.note(p.goalNames[asked.model], numbers.whole(asked.limitMinutes), proofText(asked, answer, words, numbers));
   return answer.sites.map((site, row) =>
     siteEdit(asked, site, built, p.siteName(String(row + 1), nameOf(site.id, site.lngLat)), note),
   );
+}
+
+/** How good the answer is, for whoever reads the plan later. */
+function proofText(asked: SiteAsking, answer: SiteSolved, words: Words, numbers: Numbers): string {
+  const { objective, bound, households, status } = answer;
+  const text = (value: number | null): string =>
+    value === null ? '−' : asOne(valueText(asked.model, value, households, words, numbers));
+  const gap =
+    objective === null || bound === null ? '−' : lossText(asked.model, Math.abs(bound - objective), households, words, numbers);
+  return words.proving.proofOf(text(objective), text(bound), gap, status === 'optimal');
 }
 
 export function TotalSection({ asked, answer }: Props) {

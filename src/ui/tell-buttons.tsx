@@ -2,6 +2,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { EXPORT_TABLES } from '../domain/export.ts';
 import type { Wish } from '../report/desk.ts';
 import type { ReportKind, SheetKind } from '../report/papers.ts';
 import { useApp, useLanguage, useNumbers, usePapers } from './app-context.tsx';
@@ -17,14 +18,16 @@ interface Props {
 }
 
 const SHEET_KINDS: readonly SheetKind[] = ['pdf', 'png', 'svg'];
-const REPORT_KINDS: readonly ReportKind[] = ['pdf', 'docx'];
+const REPORT_KINDS = ['pdf', 'docx', 'xlsx'] as const;
+type Kind = SheetKind | ReportKind | 'xlsx';
 
 type Work =
   | { readonly state: 'idle'; readonly said: string }
   | { readonly state: 'making'; readonly kind: string; readonly fraction: number };
 
 export function TellButtons({ matter, wish, mode, isBlocked }: Props) {
-  const words = tellWordsOf(useLanguage());
+  const language = useLanguage();
+  const words = tellWordsOf(language);
   const numbers = useNumbers();
   const papers = usePapers();
   const { actions } = useApp();
@@ -39,7 +42,25 @@ export function TellButtons({ matter, wish, mode, isBlocked }: Props) {
   }, [papers]);
   const kinds = mode === 'sheet' ? SHEET_KINDS : REPORT_KINDS;
 
-  async function make(kind: SheetKind | ReportKind): Promise<void> {
+  /** All tables of the scenario, by the writer of the export. */
+  async function makeTables(): Promise<void> {
+    const name = words.kinds.xlsx[0];
+    setWork({ state: 'making', kind: name, fraction: 0 });
+    const tables = EXPORT_TABLES.filter((table) => table !== 'edits' || matter.plan.edits.length > 0);
+    const names = {
+      language: language === 'en' ? ('en' as const) : ('zh' as const),
+      plan: matter.told.name,
+      scenario: matter.plan.name,
+    };
+    const made = await actions.exportTables({ tables, format: 'xlsx', ...names });
+    if (!isThere.current) return;
+    if (!made.ok) actions.report(made.problem);
+    else save(new Blob([made.value.bytes], { type: made.value.type }), made.value.name);
+    setWork({ state: 'idle', said: made.ok ? words.done(made.value.name) : '' });
+  }
+
+  async function make(kind: Kind): Promise<void> {
+    if (kind === 'xlsx') return makeTables();
     const own = wish === null ? null : withKind(wish, kind);
     if (own === null) return;
     const name = words.kinds[kind][0];

@@ -88,6 +88,14 @@ describe('a report', () => {
     expect(filled('{nothing} {plan}', figures)).toBe('{nothing} 方案 A');
   });
 
+  it('tells what was noted with the changes: model, value, bound and gap of a proposal', () => {
+    const items = content().blocks.flatMap((block) => (block.kind === 'items' ? block.items : []));
+    expect(items).toContain('1. 求证建议：最大覆盖；最优值 50.3%，界 50.3%，差距 0');
+    expect(
+      content({ plan: 'baseline', against: null }).blocks.some((block) => block.kind === 'text' && block.id === 'solved'),
+    ).toBe(false);
+  });
+
   it('tells of one scenario alone', () => {
     for (const language of ['zh-CN', 'en'] as const) {
       const alone = content({ language, plan: 'baseline', against: null });

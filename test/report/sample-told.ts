@@ -51,6 +51,7 @@ export async function sampleTold(): Promise<Told> {
       name: '<b>新中心</b> & =1+1',
       lngLat: [grid.cellLng[far], grid.cellLat[far]],
       areaM2: 600,
+      note: '求证建议：最大覆盖；最优值 50.3%，界 50.3%，差距 0',
     },
     { kind: 'close-facility', facility: closed.id },
   ];

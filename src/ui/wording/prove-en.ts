@@ -209,7 +209,9 @@ export const proveEn = {
   acceptOneMore: (name: string): string => `Add ${name} to the scenario shown`,
   accepted: 'Accepted',
   siteName: (number: string, community: string): string => `New centre ${number} ${community}`,
-  note: (model: string, minutes: string): string => `Proposed by Prove: ${model}, ${minutes} min`,
+  note: (model: string, minutes: string, proof: string): string => `Proposed by Prove: ${model}, ${minutes} min; ${proof}`,
+  proofOf: (found: string, bound: string, gap: string, isProven: boolean): string =>
+    isProven ? `best ${found}, proven: bound ${bound}, gap 0` : `best found ${found}, bound ${bound}, gap ${gap}`,
   key: {
     chosen: 'Chosen',
     other: 'Replaceable',
@@ -271,7 +273,7 @@ export const proveEn = {
     hand: 'Scenarios against the best',
     handNote: 'price · above the best',
     handBest: 'the best',
-    note: 'Proposed by Prove: cheapest merge',
+    note: (proof: string): string => `Proposed by Prove: cheapest merge; ${proof}`,
     changed: 'Weights and sizes changed: solve again.',
   },
   gap: {

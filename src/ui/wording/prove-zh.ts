@@ -205,7 +205,9 @@ export const proveZh: ProveWords = {
   acceptOneMore: (name) => `把${name}加入当前方案`,
   accepted: '已采纳',
   siteName: (number, community) => `新建中心 ${number} ${community}`,
-  note: (model, minutes) => `求证建议：${model}，${minutes} 分钟`,
+  note: (model, minutes, proof) => `求证建议：${model}，${minutes} 分钟；${proof}`,
+  proofOf: (found, bound, gap, isProven) =>
+    isProven ? `最优值 ${found}，已证明：界 ${bound}，差距 0` : `目前最好 ${found}，界 ${bound}，差距 ${gap}`,
   key: {
     chosen: '选中',
     other: '可替换',
@@ -267,7 +269,7 @@ export const proveZh: ProveWords = {
     hand: '各方案与最优相比',
     handNote: '代价 · 高出最优',
     handBest: '即为最优',
-    note: '求证建议：代价最小的合并',
+    note: (proof) => `求证建议：代价最小的合并；${proof}`,
     changed: '权重或规模已改动，请重新求解。',
   },
   gap: {

@@ -100,6 +100,7 @@ export interface ReportWords {
     readonly edits: string;
     readonly affected: string;
     readonly affectedNobody: string;
+    readonly solved: string;
     readonly ledger: string;
     readonly ledgerClean: string;
     readonly sample: string;
@@ -109,7 +110,6 @@ export interface ReportWords {
     readonly unverified: string;
     readonly recompute: string;
   };
-  solved(model: string, objective: string, bound: string, gap: string, isProven: boolean): string;
   /** Row by row of the ledger: how often, and an example. */
   ledgerLine(count: string, example: string): string;
   readonly columns: {
@@ -228,6 +228,8 @@ export const reportEn: ReportWords = {
     affected:
       'Gross before net: {gained} households come within {limit} minutes of the nearest {service}, {lost} leave it. The communities with most change are in the table below.',
     affectedNobody: 'No household comes within {limit} minutes of the nearest {service} or leaves it.',
+    solved:
+      'What is noted with the changes, as it was when they were taken over; a proposal of the solver names its model, the value reached, the bound that no plan of its kind can pass, and the gap between them:',
     ledger: '{rowsRead} rows were read; {rowsAside} were set aside:',
     ledgerClean: '{rowsRead} rows were read; every one was used as it stood.',
     sample:
@@ -240,10 +242,6 @@ export const reportEn: ReportWords = {
     recompute:
       'Result {key}, Quarterhour {version}. Open the plan file in Quarterhour, or run "quarterhour report PLAN": the same key means the same figures.',
   },
-  solved: (model, objective, bound, gap, isProven) =>
-    isProven
-      ? `The sites come from the model "${model}", solved to proven optimality: ${objective}; no plan of its kind can do better.`
-      : `The sites come from the model "${model}": ${objective}; no plan of its kind can exceed ${bound} (gap ${gap}).`,
   ledgerLine: (count, example) => `${count} times: ${example}`,
   columns: {
     name: 'Name',

@@ -19,7 +19,7 @@ export const reportZh: ReportWords = {
     question: '测算问题与方法',
     edits: '方案内容',
     affected: '受益与受损情况',
-    solved: '方案的求解依据',
+    solved: '方案的依据',
     data: '数据与假设',
     sources: '数据来源',
     ledger: '数据整理情况',
@@ -57,6 +57,7 @@ export const reportZh: ReportWords = {
     affected:
       '先列增减，再列净数：新进{service}{limit} 分钟圈的 {gained} 户，退出的 {lost} 户，净变化 {net} 户。变化较大的社区见下表。',
     affectedNobody: '没有住户进出{service}的 {limit} 分钟圈。',
+    solved: '各项调整在采纳时记下的依据如下；由求解得出的，列明模型、达到的数值、同类方案不可能越过的界，以及二者之差：',
     ledger: '共读入 {rowsRead} 行，搁置 {rowsAside} 行，情况如下：',
     ledgerClean: '共读入 {rowsRead} 行，均按原样使用。',
     sample: '本例城市为合成示例，人口、街道和地点均为虚构，数字不得用于任何真实地区。',
@@ -68,10 +69,6 @@ export const reportZh: ReportWords = {
     recompute:
       '结果编号 {key}，Quarterhour {version}。用 Quarterhour 打开同一规划文件，或运行 quarterhour report 命令即可复算；编号相同，数字即相同。',
   },
-  solved: (model, objective, bound, gap, isProven) =>
-    isProven
-      ? `选址由“${model}”模型求得，已证明最优：${objective}，同类方案不可能更好。`
-      : `选址由“${model}”模型求得：${objective}；同类方案最多不超过 ${bound}（差距 ${gap}）。`,
   ledgerLine: (count, example) => `${count} 次：${example}`,
   columns: {
     name: '名称',

@@ -67,7 +67,7 @@ export interface TellWords {
     texts(count: string): string;
   };
   readonly export: string;
-  readonly kinds: Readonly<Record<'png' | 'pdf' | 'svg' | 'docx', KindWords>>;
+  readonly kinds: Readonly<Record<'png' | 'pdf' | 'svg' | 'docx' | 'xlsx', KindWords>>;
   making(kind: string): string;
   readonly stop: string;
   done(file: string): string;
@@ -153,6 +153,7 @@ export const tellEn: TellWords = {
     png: ['PNG', '300 dpi'],
     pdf: ['PDF', 'vectors'],
     svg: ['SVG', 'vectors'],
+    xlsx: ['XLSX', 'all tables'],
     docx: ['DOCX', 'for editing'],
   },
   making: (kind) => `Making ${kind}`,

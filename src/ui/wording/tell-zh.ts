@@ -76,6 +76,7 @@ export const tellZh: TellWords = {
     png: ['PNG', '300 dpi'],
     pdf: ['PDF', '矢量'],
     svg: ['SVG', '矢量'],
+    xlsx: ['XLSX', '全部表格'],
     docx: ['DOCX', '可再编辑'],
   },
   making: (kind) => `正在生成 ${kind}`,
