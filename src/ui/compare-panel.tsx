@@ -232,12 +232,11 @@ function Rows({ rows, side, shown, most, level, pair }: RowsProps) {
           key={row.id}
           className="row-button compare-row"
           data-testid={`compare-${side}-row`}
-          aria-label={`${words.comparing.goTo(row.name)}: ${numbers.signed(side === 'lost' ? -row.lost : row.gained)} ${words.units.hh}`}
           onPress={() => goTo(row.id)}
           onHoverStart={() => desk.setState({ pointed: row.id })}
           onHoverEnd={() => desk.setState({ pointed: null })}
         >
-          <span className="row-name is-strong" title={row.name}>
+          <span className="row-name is-strong" title={words.comparing.goTo(row.name)}>
             {row.name}
           </span>
           <span className="compare-bar" aria-hidden="true">
