@@ -4,12 +4,9 @@ import { isInside } from '../domain/inside.ts';
 import { representativePoint } from '../domain/representative-point.ts';
 import type { TownMap } from '../map/town-map.ts';
 import { useApp, useDesk, useDeskStore } from './app-context.tsx';
+import { boxOf, isStep, type Point, pointOf } from './drawn-outline.ts';
 import { changeMerge, takeIn } from './merge-choice.ts';
 import { communityAt, presentTown } from './present-town.ts';
-
-type Point = readonly [x: number, y: number];
-
-const SMALLEST_STEP_PX = 4;
 
 export function MergeBrush({ map }: { readonly map: TownMap }) {
   const way = useDesk((state) => state.merge.way);
@@ -30,7 +27,7 @@ export function MergeBrush({ map }: { readonly map: TownMap }) {
   const follow = (event: PointerEvent<SVGSVGElement>): void => {
     const next = pointOf(event);
     const last = drawn.current.at(-1);
-    if (!last || Math.hypot(next[0] - last[0], next[1] - last[1]) < SMALLEST_STEP_PX) return;
+    if (!last || !isStep(last, next)) return;
     draw([...drawn.current, next]);
     if (way === 'paint') paint(next);
   };
@@ -75,15 +72,4 @@ export function MergeBrush({ map }: { readonly map: TownMap }) {
       )}
     </svg>
   );
-}
-
-function pointOf(event: PointerEvent<SVGSVGElement>): Point {
-  const frame = event.currentTarget.getBoundingClientRect();
-  return [event.clientX - frame.left, event.clientY - frame.top];
-}
-
-function boxOf(line: readonly Point[]): readonly Point[] {
-  const [from, to] = [line[0], line.at(-1)];
-  if (!from || !to || from === to) return [];
-  return [from, [to[0], from[1]], to, [from[0], to[1]]];
 }

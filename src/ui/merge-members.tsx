@@ -1,10 +1,13 @@
 /** The members of a merge: the first keeps its identity, any other can take its place, be left out or be locked. */
-import { CornerDownRight, House, Lock, X } from 'lucide-react';
+import { CornerDownRight, House, Lock, Split, X } from 'lucide-react';
+import { partsOf } from '../domain/scenario-parts.ts';
+import type { CommunityId } from '../domain/units.ts';
 import { householdsKnown, type MergeMember } from '../domain/merge-sums.ts';
-import { useDeskStore, useNumbers, useWords } from './app-context.tsx';
+import { useApp, useDeskStore, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { leaveOut, makeInto, turnLock } from './merge-choice.ts';
 import { Section } from './panel-parts.tsx';
+import { presentTown } from './present-town.ts';
 
 const ICON = { size: 14, strokeWidth: 1.75 } as const;
 
@@ -12,7 +15,14 @@ export function MergeMembers({ members }: { readonly members: readonly MergeMemb
   const words = useWords();
   const numbers = useNumbers();
   const desk = useDeskStore();
+  const { actions } = useApp();
+  const town = useSlice(presentTown);
   const m = words.merging;
+  const split = (community: CommunityId): void => {
+    leaveOut({ desk }, community);
+    const refusal = actions.addEdit({ kind: 'split-community', community });
+    if (refusal !== null) actions.report(refusal);
+  };
   return (
     <Section className="section-rows merge-members">
       {members.map((member, row) => {
@@ -37,6 +47,11 @@ export function MergeMembers({ members }: { readonly members: readonly MergeMemb
             <span className="row-count">
               {numbers.whole(member.figures.officeDm2 / 100)} <small>{words.units.m2}</small>
             </span>
+            {town !== null && partsOf(town, id).length > 1 && (
+              <IconButton label={m.split(name)} className="is-tiny" testId="merge-split" onPress={() => split(id)}>
+                <Split {...ICON} />
+              </IconButton>
+            )}
             <IconButton label={m.lockOne(name)} className="is-tiny" onPress={() => turnLock({ desk }, id)}>
               <Lock {...ICON} />
             </IconButton>

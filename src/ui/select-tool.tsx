@@ -3,10 +3,7 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { isInside } from '../domain/inside.ts';
 import type { TownMap } from '../map/town-map.ts';
 import { useApp, useDesk, useDeskStore, useSlice } from './app-context.tsx';
-
-type Point = readonly [x: number, y: number];
-
-const SMALLEST_STEP_PX = 4;
+import { boxOf, isStep, type Point, pointOf } from './drawn-outline.ts';
 
 export function SelectTool({ map }: { readonly map: TownMap }) {
   const tool = useDesk((desk) => desk.tool);
@@ -28,8 +25,7 @@ export function SelectTool({ map }: { readonly map: TownMap }) {
     const next = pointOf(event);
     const last = drawn.current.at(-1);
     if (!last) return [];
-    const isStep = Math.hypot(next[0] - last[0], next[1] - last[1]) >= SMALLEST_STEP_PX;
-    return draw(isStep ? [...drawn.current, next] : drawn.current);
+    return draw(isStep(last, next) ? [...drawn.current, next] : drawn.current);
   };
   const finish = (event: PointerEvent<SVGSVGElement>): void => {
     const outline = add(event);
@@ -59,15 +55,4 @@ export function SelectTool({ map }: { readonly map: TownMap }) {
       <polygon points={shape.map((point) => point.join(',')).join(' ')} />
     </svg>
   );
-}
-
-function pointOf(event: PointerEvent<SVGSVGElement>): Point {
-  const frame = event.currentTarget.getBoundingClientRect();
-  return [event.clientX - frame.left, event.clientY - frame.top];
-}
-
-function boxOf(line: readonly Point[]): readonly Point[] {
-  const [from, to] = [line[0], line.at(-1)];
-  if (!from || !to || from === to) return [];
-  return [from, [to[0], from[1]], to, [from[0], to[1]]];
 }

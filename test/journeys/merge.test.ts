@@ -131,6 +131,14 @@ describe('merging on the sample', () => {
       const merged = await current(page);
       expect(merged.covered).toBeGreaterThan(baseline.covered);
 
+      // what was merged can be taken up and split again
+      await clickAt(page, ACROSS[1]);
+      await page.getByTestId('merge-split').click();
+      await page.locator('[data-testid=result][data-stale=false]').waitFor({ ...SOON, state: 'attached' });
+      expect((await editsShown(page)).map(({ kind }) => kind)).toEqual(['draw-link', 'merge-communities', 'split-community']);
+      await page.keyboard.press('Control+z');
+      await keyIs(page, merged.key);
+
       // one press of undo takes both back: they were one step
       await page.keyboard.press('Control+z');
       await keyIs(page, baseline.key);

@@ -18,6 +18,7 @@ export const mergeEn = {
   into: (name: string): string => `${name} keeps its identity`,
   makeInto: (name: string): string => `Let ${name} keep its identity`,
   leaveOut: (name: string): string => `Leave ${name} out`,
+  split: (name: string): string => `Split ${name} into what it was`,
   unlock: (name: string): string => `Unlock ${name}`,
   lockOne: (name: string): string => `Lock ${name}`,
   unknown: 'not known',

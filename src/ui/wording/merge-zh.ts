@@ -20,6 +20,7 @@ export const mergeZh: MergeWords = {
   into: (name) => `${name}保留名称`,
   makeInto: (name) => `改为并入${name}`,
   leaveOut: (name) => `移出${name}`,
+  split: (name) => `拆回${name}原来的社区`,
   unlock: (name) => `解锁${name}`,
   lockOne: (name) => `锁定${name}`,
   unknown: '未知',
