@@ -36,13 +36,13 @@ function Trying({ map }: { readonly map: TownMap }) {
   useEmptyDeskWhenThePlanTurns({ app, desk });
   return (
     <>
+      {tool === 'merge' && <MergeBrush map={map} />}
       <HandSign map={map} />
       <div className="try-corner">
         <TryTools isTooFar={!isNear} />
         {tool === 'merge' ? <MergeTools /> : <TryList />}
       </div>
       <DrawTool map={map} />
-      {tool === 'merge' && <MergeBrush map={map} />}
       <TryKey />
     </>
   );

@@ -158,6 +158,17 @@ describe('merging on the sample', () => {
       await expect.poll(() => members(page), SOON).toBeGreaterThan(1);
       await page.keyboard.press('Escape');
       await expect.poll(() => members(page), SOON).toBe(0);
+
+      // going over communities takes them in, and the way is changed by hand again
+      await page.getByTestId('merge-paint').click();
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(...(await pixelOf(page, ACROSS[1])), { steps: 20 });
+      await page.mouse.up();
+      await expect.poll(() => members(page), SOON).toBeGreaterThan(1);
+      await page.getByTestId('merge-click').click();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => members(page), SOON).toBe(0);
       await page.keyboard.press('Escape');
       await page.locator('.try-tools[data-tool=move]').waitFor();
       await leave();
