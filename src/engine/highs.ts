@@ -11,6 +11,9 @@ export async function highsOracle(locate?: string): Promise<LinearOracle> {
   return { open: (model) => openSession(highs, model) };
 }
 
+/** Steps of a slice times rows: about a tenth of a second. */
+const STEPS_BY_ROWS = 400_000;
+
 function openSession(highs: Highs, model: LinearModel): LinearSession {
   const { objectiveSense, modelStatus } = highs.constants;
   const columns = model.cost.length;
@@ -33,15 +36,32 @@ function openSession(highs: Highs, model: LinearModel): LinearSession {
       values: model.entryValues,
     },
   });
-  session.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', random_seed: 1 });
+  session.options.set({
+    output_flag: false,
+    presolve: 'off',
+    solver: 'simplex',
+    random_seed: 1,
+    simplex_iteration_limit: Math.max(20, Math.ceil(STEPS_BY_ROWS / Math.max(1, rows))),
+  });
   return {
     setBounds: (column, lower, upper) => void session.changeColBounds(column, lower, upper),
-    solve(): LinearAnswer {
-      session.run();
-      const status = session.getModelStatus();
+    solve(isStopped): LinearAnswer {
+      let status: number;
+      // In slices, each from where the last one ended: a run that is asked to stop does so within a slice.
+      do {
+        session.run();
+        status = session.getModelStatus();
+      } while (status === modelStatus.iterationLimit && !isStopped?.());
       const { colValue, rowDual } = session.getSolution();
       return {
-        status: status === modelStatus.optimal ? 'optimal' : status === modelStatus.infeasible ? 'infeasible' : 'failed',
+        status:
+          status === modelStatus.optimal
+            ? 'optimal'
+            : status === modelStatus.infeasible
+              ? 'infeasible'
+              : status === modelStatus.iterationLimit
+                ? 'stopped'
+                : 'failed',
         objective: session.getObjectiveValue(),
         primal: colValue,
         rowDual,

@@ -7,6 +7,12 @@
 import { type CoverModel, coverBound, IN, OUT } from './cover-model.ts';
 import type { SiteBudget } from './cover-problem.ts';
 
+/** Share of the last direction that is kept: steps that zigzag across a valley walk along it instead (Camerini, Fratta and Maffioli 1975). */
+const KEEP = 0.95;
+/** Steps without a better bound until they are halved, and how small they may become. */
+const PATIENCE = 25;
+const SMALLEST = 0.001;
+
 export interface Prices {
   /** Rows first, the price of one unit of budget last: as `coverBound` wants them. */
   readonly duals: Float64Array;
@@ -27,6 +33,7 @@ export function coverAscent(
   const prices = Float64Array.from(gains, (gain, row) => gain / Math.max(1, rowOffsets[row + 1] - rowOffsets[row]));
   const earnings = new Float64Array(siteCount);
   const times = new Int32Array(rowCount);
+  const direction = new Float64Array(rowCount);
   let best: Prices | null = null;
   let agility = 1;
   let stale = 0;
@@ -47,23 +54,25 @@ export function coverAscent(
       tried(chosen);
     }
     if (Math.floor(best.bound) <= found()) break;
-    if (++stale > 12) {
+    if (++stale > PATIENCE) {
       agility /= 2;
       stale = 0;
-      if (agility < 0.004) break;
+      if (agility < SMALLEST) break;
       prices.set(best.duals.subarray(0, rowCount));
+      direction.fill(0);
       continue;
     }
     times.fill(0);
     for (const site of chosen) for (let k = siteOffsets[site]; k < siteOffsets[site + 1]; k++) times[siteRows[k]] += 1;
     let norm = 0;
-    for (let row = 0; row < rowCount; row++) norm += slope(times[row], prices[row], gains[row]) ** 2;
+    for (let row = 0; row < rowCount; row++) {
+      direction[row] = KEEP * direction[row] + slope(times[row], prices[row], gains[row]);
+      norm += direction[row] ** 2;
+    }
     if (norm === 0) break;
     const length = (agility * Math.max(1, bound - 0.995 * found())) / norm;
-    for (let row = 0; row < rowCount; row++) {
-      const moved = prices[row] - length * slope(times[row], prices[row], gains[row]);
-      prices[row] = Math.min(gains[row], Math.max(0, moved));
-    }
+    for (let row = 0; row < rowCount; row++)
+      prices[row] = Math.min(gains[row], Math.max(0, prices[row] - length * direction[row]));
   }
   return best ?? { duals: new Float64Array(rowCount + 1), bound: gains.reduce((sum, gain) => sum + gain, 0) };
 }

@@ -20,7 +20,8 @@ export interface LinearModel {
 }
 
 export interface LinearAnswer {
-  readonly status: 'optimal' | 'infeasible' | 'failed';
+  /** Stopped on the way: the duals are valid prices all the same, the primal is no answer. */
+  readonly status: 'optimal' | 'infeasible' | 'stopped' | 'failed';
   readonly objective: number;
   readonly primal: Float64Array;
   readonly rowDual: Float64Array;
@@ -31,8 +32,8 @@ export type LinearBasis = { readonly columns: Int32Array; readonly rows: Int32Ar
 
 export interface LinearSession {
   setBounds(column: number, lower: number, upper: number): void;
-  /** The model's optimum under the present bounds. */
-  solve(): LinearAnswer;
+  /** The model's optimum under the present bounds; `isStopped` is asked every so many steps. */
+  solve(isStopped?: () => boolean): LinearAnswer;
   /** Read before bounds are changed. */
   basis(): LinearBasis;
   setBasis(basis: LinearBasis): void;

@@ -15,7 +15,7 @@ import { searchTree, type TreeProgress, type TreeWatch } from './tree.ts';
 
 /** Kicks without success before the proof begins, and again once less is left. */
 const KICKS = 300;
-const ASCENT_STEPS = 400;
+const ASCENT_STEPS = 2000;
 /** A stage is worth the rebuilding when it leaves at most this share of the sites. */
 const WORTHWHILE = 0.9;
 /** Relaxations of fewer sites are solved in no time: no stage between root and tree. */

@@ -8,6 +8,9 @@ import { IN, OUT } from './cover-model.ts';
 import { type Programme, rowCountOf } from './programme.ts';
 import { noPrices, type ProgrammeBounder, type ProgrammePrices } from './programme-bound.ts';
 
+/** Share of the last direction that is kept (cover-ascent.ts). */
+const KEEP = 0.9;
+
 export interface ProgrammeAscent {
   readonly prices: ProgrammePrices;
   readonly bound: number;
@@ -27,6 +30,7 @@ export function programmeAscent(
   const rows = firstPrices(programme);
   const floorPrices = new Float64Array(floors.least.length);
   const served = new Float64Array(rowCountOf(programme));
+  const direction = new Float64Array(served.length);
   let best: ProgrammeAscent | null = null;
   let agility = 1;
   let stale = 0;
@@ -48,6 +52,7 @@ export function programmeAscent(
       if (agility < 0.002) break;
       rows.set(best.prices.rows);
       floorPrices.set(best.prices.floors);
+      direction.fill(0);
       continue;
     }
     served.fill(0);
@@ -56,14 +61,14 @@ export function programmeAscent(
     const floorServed = new Float64Array(floorPrices.length);
     for (let row = 0; row < served.length; row++) {
       if (floors.ofRow[row] >= 0) floorServed[floors.ofRow[row]] += Math.min(households[row], served[row]);
-      const slope = slopeOf(served[row] - households[row], rows[row], must[row] === 1);
-      norm += slope * slope;
+      direction[row] = KEEP * direction[row] + slopeOf(served[row] - households[row], rows[row], must[row] === 1);
+      norm += direction[row] ** 2;
     }
     if (norm === 0) break;
     const aim = Number.isFinite(found()) ? found() : bound - 0.05 * Math.abs(bound) - 1;
     const length = (agility * Math.max(1, bound - aim)) / norm;
     for (let row = 0; row < served.length; row++) {
-      rows[row] += length * slopeOf(served[row] - households[row], rows[row], must[row] === 1);
+      rows[row] += length * direction[row];
       if (!must[row]) rows[row] = Math.max(0, rows[row]);
     }
     for (let floor = 0; floor < floorPrices.length; floor++)

@@ -135,9 +135,10 @@ class Search {
     this.nodes += 1;
     this.send(decided);
     if (basis) this.session.setBasis(basis);
-    const { status, primal, rowDual } = this.session.solve();
+    const { status, primal, rowDual } = this.session.solve(() => this.watch.job.checkpoint(this.nodes, this.watch.nodeLimit));
     if (status === 'infeasible') return;
-    const duals = status === 'optimal' ? rowDual : new Float64Array(this.question.relaxation.rowLower.length);
+    const duals =
+      status === 'optimal' || status === 'stopped' ? rowDual : new Float64Array(this.question.relaxation.rowLower.length);
     const { bound, margins } = this.question.bound(decided, duals);
     this.round(primal, decided);
     if (Math.floor(bound) <= this.found) return;
