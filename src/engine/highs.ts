@@ -46,12 +46,10 @@ function openSession(highs: Highs, model: LinearModel): LinearSession {
   return {
     setBounds: (column, lower, upper) => void session.changeColBounds(column, lower, upper),
     solve(isStopped): LinearAnswer {
-      let status: number;
       // In slices, each from where the last one ended: a run that is asked to stop does so within a slice.
-      do {
-        session.run();
-        status = session.getModelStatus();
-      } while (status === modelStatus.iterationLimit && !isStopped?.());
+      session.run();
+      while (session.getModelStatus() === modelStatus.iterationLimit && isStopped?.() !== true) session.run();
+      const status = session.getModelStatus();
       const { colValue, rowDual } = session.getSolution();
       return {
         status:
