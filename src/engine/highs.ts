@@ -47,8 +47,9 @@ function openSession(highs: Highs, model: LinearModel): LinearSession {
     setBounds: (column, lower, upper) => void session.changeColBounds(column, lower, upper),
     solve(isStopped): LinearAnswer {
       // In slices, each from where the last one ended: a run that is asked to stop does so within a slice.
+      const isToGoOn = (): boolean => session.getModelStatus() === modelStatus.iterationLimit && isStopped?.() !== true;
       session.run();
-      while (session.getModelStatus() === modelStatus.iterationLimit && isStopped?.() !== true) session.run();
+      while (isToGoOn()) session.run();
       const status = session.getModelStatus();
       const { colValue, rowDual } = session.getSolution();
       return {

@@ -20,6 +20,7 @@ import { siteTable } from '../../../src/optimise/site-table.ts';
 import { bestKnown, CITIES, cityCover } from '../../optimise/cities.ts';
 import { readPmed } from '../../optimise/orlib.ts';
 import { seeded } from '../../random.ts';
+import { askPeers } from './peers.ts';
 import type { BenchRow } from './pbf.ts';
 
 const noRules = { required: [], forbidden: [] };
@@ -31,6 +32,7 @@ export async function optimiseRows(_root: string, data: string): Promise<BenchRo
     ...orlibRows(data, oracle),
     ...syntheticRows(data, oracle),
     await textbookRow(data),
+    ...peerRows(data, oracle),
     ...largeRows(oracle),
     ...cityRows(data, oracle),
   ];
@@ -101,6 +103,31 @@ async function textbookRow(data: string): Promise<BenchRow> {
     const found = Math.round(session.getObjectiveValue());
     session.dispose();
     return { found, bound: isOptimal ? found : Number.NaN, status: isOptimal ? 'optimal' : 'gap' };
+  });
+}
+
+/** GLPK and CBC on the textbook model, and this program, one after the other; the run ends where proven answers differ. */
+function peerRows(data: string, oracle: LinearOracle): BenchRow[] {
+  const problem = syntheticCity(data);
+  return [5, 20].flatMap((p) => {
+    const own = coverRow('mclp 5000 x 200 beside peers', problem, p, oracle);
+    const peers = Object.entries(askPeers(problem, p, 60)).map(([peer, answer]): BenchRow => {
+      const name = `${peer} mclp 5000 x 200`;
+      if (answer === null)
+        return { name, cpu_ms: Number.NaN, size: problem.rowCount, of: `p = ${p}`, status: 'not installed', peak_mb: 0 };
+      if (answer.status === 'optimal' && answer.found !== own.found)
+        throw new Error(`${peer} proves ${answer.found} for p = ${p}, this program ${String(own.found)}`);
+      return {
+        name,
+        cpu_ms: answer.cpuMs,
+        size: problem.rowCount,
+        of: `p = ${p}`,
+        status: answer.status,
+        found: answer.found ?? Number.NaN,
+        peak_mb: 0,
+      };
+    });
+    return [own, ...peers];
   });
 }
 
