@@ -1,6 +1,7 @@
 /** What is asked beside the main search, one after the other: sites forced in or out, the curve over the number of sites, plans nearly as good, the best of as many for Try. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Handle } from '../engine/api.ts';
 import type { MergeAsking, NearSolved, SiteAsking, SiteSolved, Without } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
 import type { Aside, Forced, HandMerges, HandPrices, ProveState } from './prove-state.ts';
@@ -24,7 +25,7 @@ export interface Asides {
   force(id: string): void;
   drawCurve(most: number): void;
   findNear(): void;
-  compareWith(asked: SiteAsking | null): void;
+  compareWith(asked: SiteAsking, handle: Handle): void;
   priceMerges(plans: readonly HandMerges[], asked: MergeAsking): void;
 }
 
@@ -197,11 +198,10 @@ export function createAsides(
       setState({ handPrices: { key, asked, plans, result: { kind: 'waiting' } } });
       void pursue();
     },
-    compareWith: (asked) => {
-      const town = townNow();
-      const key = asked === null || town === null ? null : JSON.stringify([town.handle, asked]);
+    compareWith: (asked, handle) => {
+      const key = JSON.stringify([handle, asked]);
       const { asMany } = getState();
-      if (asked === null || key === null || asMany?.key === key) return;
+      if (asMany?.key === key) return;
       if (asMany?.result.kind === 'solving') breakOff();
       setState({ asMany: { key, asked, result: { kind: 'waiting' } } });
       void pursue();

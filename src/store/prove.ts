@@ -8,6 +8,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ANY_CENTRE } from '../domain/centre-family.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { CategoryId } from '../domain/units.ts';
+import type { Handle } from '../engine/api.ts';
 import type { MergeAsking, MergeStep, SiteAsking, SiteSolved } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
 import type { App } from './actions.ts';
@@ -45,8 +46,8 @@ export interface ProveActions {
   findNear(): void;
   buildAs(part: Partial<BuildWish>): void;
   decline(into: string, isDeclined: boolean): void;
-  /** The best plan with as many new centres as a hand-made one, for the needle in Try; null: nobody looks any more. */
-  compareWith(asked: SiteAsking | null): void;
+  /** The best plan with as many new centres as a hand-made one, for the needle in Try. */
+  compareWith(asked: SiteAsking, handle: Handle): void;
   /** What merges made by hand cost, held against the answer. */
   priceMerges(plans: readonly HandMerges[], asked: MergeAsking): void;
 }
@@ -281,7 +282,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
         const others = declined.filter((one) => one !== into);
         return { declined: isDeclined ? [...others, into] : others };
       }),
-    compareWith: (asked) => asides.compareWith(asked),
+    compareWith: (asked, handle) => asides.compareWith(asked, handle),
     priceMerges: (plans, asked) => asides.priceMerges(plans, asked),
   };
 

@@ -4,10 +4,9 @@ import type { Problem } from '../domain/outcome.ts';
 import type { Pack } from '../domain/pack.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { CategoryId, CommunityId, FacilityId } from '../domain/units.ts';
-import type { RegionFound, SiteAsking, SiteFound } from '../store/prove-state.ts';
+import type { BuildWish, RegionFound, SiteAsking, SiteFound } from '../store/prove-state.ts';
 import type { App } from '../store/actions.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
-import type { BuildWish } from '../store/prove-state.ts';
 import { standardM2Per100 } from './library.ts';
 
 /** What each new centre is, with what the pack asks where nothing else was said. */

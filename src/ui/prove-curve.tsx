@@ -1,7 +1,6 @@
 /** The curve over the number of sites: each point with its own proof sign, computed one after the other; a press takes a point as the answer. */
 import { Button } from 'react-aria-components';
-import type { SiteSolved } from '../store/prove-state.ts';
-import type { CurvePoint } from '../store/prove-state.ts';
+import type { CurvePoint, SiteSolved } from '../store/prove-state.ts';
 import { useNumbers, useProve, useProveSlice, useWords } from './app-context.tsx';
 import { Section } from './panel-parts.tsx';
 import { asOne, onScale, valueText } from './prove-values.ts';

@@ -13,17 +13,20 @@ import { countsFor } from './library.ts';
 import { cityOf, coverageOf } from '../domain/indicators.ts';
 import { Section } from './panel-parts.tsx';
 import { Needle } from './prove-needle.tsx';
+import { useHandle } from './prove-names.ts';
 import { solveQuestion } from './prove-solve.ts';
 import type { Comparison } from './try-change.ts';
 
 export function GapSection({ comparison }: { readonly comparison: Comparison }) {
   const sites = useNewCentres(comparison.category);
   const { actions } = useProve();
+  const handle = useHandle();
   const { category, minutes } = comparison;
   const asked = useMemo(() => (sites === null ? null : questionOf(category, minutes, sites)), [category, minutes, sites]);
   useEffect(() => {
-    if (asked) actions.compareWith(asked);
-  }, [actions, asked]);
+    // a town that was laid anew has another best
+    if (asked && handle !== null) actions.compareWith(asked, handle);
+  }, [actions, asked, handle]);
   return asked && <Gap comparison={comparison} asked={asked} />;
 }
 

@@ -1,12 +1,11 @@
 /** A candidate that was clicked: whether it is in the plan, what it costs to have it otherwise, and the condition that can be made of it. */
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { SiteAsking, SiteSolved } from '../store/prove-state.ts';
-import type { Forced } from '../store/prove-state.ts';
+import { type Forced, isOld, type SiteAsking, type SiteSolved } from '../store/prove-state.ts';
 import { useApp, useLibrary, useNumbers, useProve, useProveSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
-import { useNameOf } from './prove-names.ts';
+import { useHandle, useNameOf } from './prove-names.ts';
 import { solveQuestion } from './prove-solve.ts';
 import { lossOf, lossText } from './prove-values.ts';
 
@@ -16,10 +15,13 @@ export function LookSection() {
   const nameOf = useNameOf();
   const looked = useProveSlice((state) => state.looked);
   const search = useProveSlice((state) => state.site);
+  const question = useProveSlice((state) => state.question);
+  const handle = useHandle();
   const forced = useProveSlice((state) => state.forced.find(({ id }) => id === state.looked?.id) ?? null);
   const p = words.proving.look;
   if (!looked) return null;
-  const solved = search.kind === 'solved' && search.answer.status !== 'infeasible' ? search : null;
+  const isFresh = search.kind === 'solved' && search.answer.status !== 'infeasible' && !isOld(search, question, handle);
+  const solved = isFresh ? search : null;
   const isIn = solved?.answer.sites.some(({ id }) => id === looked.id) ?? false;
   return (
     <section className="section prove-look" data-testid="prove-look" aria-label={nameOf(looked.id, looked.lngLat)}>

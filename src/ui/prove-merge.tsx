@@ -3,19 +3,25 @@ import { BadgeCheck, ChevronDown, ChevronRight, Hourglass, Lock, LockOpen } from
 import { useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
 import type { CommunityId } from '../domain/units.ts';
-import type { MergeSolved, PriceWeights, RegionFound, UnitKind } from '../store/prove-state.ts';
+import {
+  isOld,
+  type MergeSearch,
+  type MergeSolved,
+  type PriceWeights,
+  type RegionFound,
+  type UnitKind,
+} from '../store/prove-state.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
-import { isOld, type MergeSearch } from '../store/prove-state.ts';
 import { useApp, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
 import { Section } from './panel-parts.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { acceptAsNew, acceptHere, mergeEdit } from './prove-accept.ts';
 import { HandMergesSection } from './prove-hand-merges.tsx';
-import { useCommunityName } from './prove-names.ts';
+import { useCommunityName, useHandle } from './prove-names.ts';
 import { Needle } from './prove-needle.tsx';
-import { EmptySection, OldLine, useHandle } from './prove-panel.tsx';
+import { EmptySection, OldLine } from './prove-panel.tsx';
 import { scenarioName } from './scenario-name.ts';
 
 const PARTS: readonly (keyof PriceWeights)[] = ['size', 'moves', 'walk', 'office', 'funding'];

@@ -34,5 +34,9 @@ export function useCommunityName(): (id: string) => string {
   );
 }
 
+/** The town as it is laid now; null while there is none. */
+export const useHandle = (): number | null =>
+  useSlice(({ baseline }) => (baseline.kind === 'ready' ? baseline.drawn.handle : null));
+
 /** H3 indices in hexadecimal digits. */
 const isHexName = (id: string): boolean => /^8[0-9a-f]{14}$/.test(id);

@@ -5,13 +5,13 @@ import { NO_FIGURES, resultToDraw } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import { measuredCategory } from './measured.ts';
 import { Button } from 'react-aria-components';
-import type { SiteAsking, SiteSolved } from '../store/prove-state.ts';
-import { isOld, type SiteSearch } from '../store/prove-state.ts';
+import { isOld, type SiteAsking, type SiteSearch, type SiteSolved } from '../store/prove-state.ts';
 import { useApp, useLibrary, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
 import { Section } from './panel-parts.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { CurveSection } from './prove-curve.tsx';
+import { useHandle } from './prove-names.ts';
 import { LookSection } from './prove-look.tsx';
 import { MergePanel } from './prove-merge.tsx';
 import { NearSection } from './prove-near.tsx';
@@ -43,10 +43,6 @@ export function ProvePanel() {
       {subject === 'site' ? <SitePanel /> : <MergePanel />}
     </div>
   );
-}
-
-export function useHandle(): number | null {
-  return useSlice(({ baseline }) => (baseline.kind === 'ready' ? baseline.drawn.handle : null));
 }
 
 function SitePanel() {
@@ -160,7 +156,7 @@ function Infeasible({ asked, answer }: { readonly asked: SiteAsking; readonly an
         <p>
           <b>{p.failed}</b>{' '}
           {explanation?.code === 'solve/unreachable-demand'
-            ? p.unreachable(numbers.whole(unreachableCells.length), numbers.whole(answer.unreachableHouseholds))
+            ? p.unreachableNone(numbers.whole(unreachableCells.length), numbers.whole(answer.unreachableHouseholds))
             : explanation && <ProblemSentence problem={explanation} />}
         </p>
       </div>

@@ -1,11 +1,10 @@
 /** The sites of the answer: what each brings, what it costs to do without it; together; and how they become edits. */
 import { MessageCircleQuestionMark, Plus } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { SiteAsking, SiteFound, SiteSolved } from '../store/prove-state.ts';
+import type { Forced, SiteAsking, SiteFound, SiteSolved } from '../store/prove-state.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import { APART_M } from '../store/prove-asides.ts';
-import type { Forced } from '../store/prove-state.ts';
 import { useApp, useDeskStore, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { Figure, Section } from './panel-parts.tsx';

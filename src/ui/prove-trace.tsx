@@ -1,6 +1,5 @@
 /** How the search went: best found and bound over time, drawn as they come. */
-import type { SiteModel } from '../store/prove-state.ts';
-import type { TracePoint } from '../store/prove-state.ts';
+import type { SiteModel, TracePoint } from '../store/prove-state.ts';
 import { useProveSlice, useWords } from './app-context.tsx';
 import { onScale } from './prove-values.ts';
 

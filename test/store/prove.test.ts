@@ -189,8 +189,8 @@ describe('proving', () => {
   it('proves the best of as many for Try once, whatever the hand does', async () => {
     const { prove, calls } = desk();
     const asked = { ...prove.store.getState().question, sites: 3 };
-    prove.actions.compareWith(asked);
-    prove.actions.compareWith({ ...asked });
+    prove.actions.compareWith(asked, 1);
+    prove.actions.compareWith({ ...asked }, 1);
     await settled();
     expect(calls).toHaveLength(1);
     last(calls).answer(good(solved(asked)));

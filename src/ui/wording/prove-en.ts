@@ -118,6 +118,8 @@ export const proveEn = {
   units: { minutes: 'min', sites: 'sites', percent: '%' },
   unreachable: (hexes: string, households: string): string =>
     `${hexes} hexes with ${households} households are reached by no candidate; they count as not reached.`,
+  unreachableNone: (hexes: string, households: string): string =>
+    `${hexes} hexes with ${households} households are reached by no candidate, so not everybody can be.`,
   unreachableShow: 'Show them',
   unreachableSkip: 'Leave them out',
   unreachableLeft: (hexes: string, households: string): string => `${hexes} hexes with ${households} households were left out.`,

@@ -115,6 +115,7 @@ export const proveZh: ProveWords = {
   wasNone: '现状下有人完全走不到',
   units: { minutes: '分钟', sites: '处', percent: '%' },
   unreachable: (hexes, households) => `${hexes} 个六边形、${households} 户任何候选点都够不着，计为走不到。`,
+  unreachableNone: (hexes, households) => `${hexes} 个六边形、${households} 户任何候选点都够不着，不可能人人可达。`,
   unreachableShow: '在图上看',
   unreachableSkip: '不计这些',
   unreachableLeft: (hexes, households) => `未计 ${hexes} 个六边形、${households} 户。`,
