@@ -5,6 +5,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { labelLayers } from './label-style.ts';
 import type { Palette } from './palette.ts';
+import { proveSiteLayers } from './prove-style.ts';
 import { proposalLayers } from './proposal-style.ts';
 import { signLayers } from './sign-style.ts';
 
@@ -33,6 +34,7 @@ export function styleLayers(palette: Palette): LayerSpecification[] {
     ...proposalLayers(palette),
     ...signLayers(palette),
     ...labelLayers(palette),
+    ...proveSiteLayers(palette),
   ];
 }
 

@@ -10,8 +10,8 @@ const ofKind = (...kinds: readonly string[]): ['in', ['get', string], ['literal'
   ['literal', [...kinds]],
 ];
 
-/** `k`: what it is; `n`: the number of a site. */
-export function proveLayers({ hex }: Palette): LayerSpecification[] {
+/** Borders of merges. `k`: what it is. */
+export function proveLineLayers({ hex }: Palette): LayerSpecification[] {
   const line = { 'line-cap': 'round', 'line-join': 'round' } as const;
   return [
     {
@@ -45,6 +45,12 @@ export function proveLayers({ hex }: Palette): LayerSpecification[] {
       filter: ofKind('locked'),
       paint: { 'line-color': hex.ink, 'line-width': 2.4 },
     },
+  ];
+}
+
+/** Sites and other places: above all names, because their numbers are read. `n`: the number. */
+export function proveSiteLayers({ hex }: Palette): LayerSpecification[] {
+  return [
     {
       id: 'prove-candidates',
       type: 'circle',

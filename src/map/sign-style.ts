@@ -3,7 +3,7 @@ import type { CircleLayerSpecification, ExpressionSpecification, LayerSpecificat
 import { byZoom } from './base-style.ts';
 import { extraLayers } from './extra-features.ts';
 import type { Palette } from './palette.ts';
-import { proveLayers } from './prove-style.ts';
+import { proveLineLayers } from './prove-style.ts';
 import { changeSignLayers } from './try-style.ts';
 
 /** Locked gates are drawn from here on, open ones a little later. */
@@ -53,7 +53,7 @@ export function signLayers(palette: Palette): LayerSpecification[] {
     ...gates(),
     ...facilities(palette),
     ...changeSignLayers(palette),
-    ...proveLayers(palette),
+    ...proveLineLayers(palette),
   ];
 }
 

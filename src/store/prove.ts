@@ -142,7 +142,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
     running = mine;
     let trace: readonly TracePoint[] = [];
     let best: SiteSolved | null = null;
-    const show = (progress = { stage: 'solving', fraction: 0 }): void =>
+    const show = (progress = { stage: 'solving', fraction: closed(best) }): void =>
       setState({ site: { kind: 'solving', handle, asked, best, progress, trace } });
     setState(withoutAsides);
     show({ stage: 'waiting', fraction: 0 });
@@ -159,7 +159,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
           show();
         },
         onProgress: (progress) => {
-          if (running === mine) show(progress);
+          if (running === mine && progress.stage !== 'solving') show(progress);
         },
       },
     );
@@ -310,6 +310,13 @@ type BaselineOf = ReturnType<App['store']['getState']>['baseline'];
 
 const openedOf = (baseline: BaselineOf) =>
   baseline.kind === 'ready' || baseline.kind === 'preparing' ? baseline.opened : null;
+
+/** How much of the way from the present state to the bound is proven, 0 to 1. */
+function closed(best: SiteSolved | null): number {
+  if (best === null || best.objective === null || best.bound === null || best.before === null) return 0;
+  const way = Math.abs(best.bound - best.before);
+  return way === 0 ? 0 : Math.max(0, 1 - Math.abs(best.bound - best.objective) / way);
+}
 
 function traced(trace: readonly TracePoint[], { seconds, objective, bound }: SiteSolved): readonly TracePoint[] {
   return objective === null || bound === null ? trace : [...trace, { seconds, found: objective, bound }];

@@ -1,6 +1,7 @@
 /** Top right on the map in Prove: the signs that are there now. */
+import { BASELINE_SCENARIO } from '../store/document.ts';
 import { siteShown } from '../store/prove-state.ts';
-import { useProveSlice, useWords } from './app-context.tsx';
+import { useProveSlice, useSlice, useWords } from './app-context.tsx';
 
 export function ProveKey() {
   const subject = useProveSlice((state) => state.subject);
@@ -10,7 +11,8 @@ export function ProveKey() {
 function SiteKey() {
   const words = useWords();
   const hasSites = useProveSlice(({ site }) => (siteShown(site)?.sites.length ?? 0) > 0);
-  const hasGained = useProveSlice(({ site }) => (siteShown(site)?.gainedCells.length ?? 0) > 0);
+  const isBaseline = useSlice((state) => state.shown === BASELINE_SCENARIO);
+  const hasGained = useProveSlice(({ site }) => (siteShown(site)?.gainedCells.length ?? 0) > 0) && isBaseline;
   const hasOthers = useProveSlice(({ near }) => near?.kind === 'solved' && near.answer.plans.length > 1);
   const hasCandidates = useProveSlice(({ question }) => question.candidates.kind !== 'hexes');
   const hasRequired = useProveSlice(({ question }) => question.required.length > 0);

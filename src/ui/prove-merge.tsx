@@ -55,7 +55,7 @@ export function MergePanel() {
           <ProgressLine progress={search.progress} title={p.searching} onStop={() => prove.actions.stop()} />
           {search.best && (
             <Section title={p.merge.price}>
-              <p>{p.openWords(numbers.whole(search.best.price), numbers.whole(search.best.bound))}</p>
+              <p>{p.openWordsLeast(numbers.whole(search.best.price), numbers.whole(search.best.bound))}</p>
             </Section>
           )}
         </>
@@ -133,7 +133,7 @@ function PriceSection({ answer }: { readonly answer: MergeSolved }) {
           <Hourglass size={18} strokeWidth={1.75} aria-hidden="true" />
         )}
         <p>
-          <b>{isProven ? p.proven : p.open}</b> {isProven ? p.provenWords.merge : p.openWords(text(price), text(bound))}
+          <b>{isProven ? p.proven : p.open}</b> {isProven ? p.provenWords.merge : p.openWordsLeast(text(price), text(bound))}
           <small>{p.took(answer.seconds.toFixed(1))}</small>
         </p>
       </div>

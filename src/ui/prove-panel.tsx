@@ -18,7 +18,7 @@ import { NearSection } from './prove-near.tsx';
 import { Needle } from './prove-needle.tsx';
 import { AcceptFoot, SitesSection, TotalSection } from './prove-sites.tsx';
 import { solveQuestion, takePack } from './prove-solve.ts';
-import { asOne, onScale, valueText } from './prove-values.ts';
+import { asOne, isMost, onScale, valueText } from './prove-values.ts';
 
 export function ProvePanel() {
   const words = useWords();
@@ -215,6 +215,7 @@ function Answer({ asked, answer, isStopped }: AnswerProps) {
   const found = text(objective);
   const scaled = (value: number): number => onScale(model, value, households);
   const isProven = status === 'optimal';
+  const openWords = isMost(model) ? p.openWords : p.openWordsLeast;
   const boundText = isProven ? p.needle.closed : p.needle.bound(asOne(text(bound)));
   const nowText = before === null ? null : p.needle.now(asOne(text(before)));
   return (
@@ -242,7 +243,8 @@ function Answer({ asked, answer, isStopped }: AnswerProps) {
         )}
         <p>
           <b>{isProven ? p.proven : p.open}</b>{' '}
-          {isProven ? provenWords(asked, answer, words, numbers) : p.openWords(asOne(found), asOne(text(bound)))}{' '}
+          {isProven ? provenWords(asked, answer, words, numbers) : openWords(asOne(found), asOne(text(bound)))}{' '}
+          {!isProven && `${p.openGap(gapText(objective, bound))} `}
           {!isProven && (isStopped ? p.stopped : p.openNext)}
           <small>{p.took(answer.seconds.toFixed(1))}</small>
         </p>
@@ -261,6 +263,10 @@ function Answer({ asked, answer, isStopped }: AnswerProps) {
     </Section>
   );
 }
+
+/** Two digits that count: a small gap is not nothing. */
+const gapText = (objective: number, bound: number): string =>
+  String(Number(((100 * Math.abs(bound - objective)) / Math.max(1, Math.abs(objective))).toPrecision(2)));
 
 type WordsNow = ReturnType<typeof useWords>;
 type NumbersNow = ReturnType<typeof useNumbers>;

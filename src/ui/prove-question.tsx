@@ -1,5 +1,5 @@
 /** The question on the map: one sentence with slots, its conditions as chips, and Solve (DESIGN 6). */
-import { Play, Square, X } from 'lucide-react';
+import { Play, Square as SquareIcon, SquareCheck, X } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
 import type { CandidatePlace } from '../domain/extra-layers.ts';
@@ -42,7 +42,6 @@ export function QuestionCard() {
       {subject === 'site' ? <SiteSentence /> : <MergeSentence />}
       <div className="prove-conditions">
         {subject === 'site' ? <SiteChips /> : <MergeChips />}
-        <span className="grow" />
         <SolveButton />
       </div>
       <BaselineNote />
@@ -187,7 +186,7 @@ function SiteChips() {
         onChange={(keepExisting) => actions.ask({ keepExisting })}
         data-testid="chip-keep"
       >
-        {asked.keepExisting ? '✓' : '○'} {existing > 0 ? p.keep(numbers.whole(existing)) : p.keepPlain}
+        <Tick isOn={asked.keepExisting} /> {existing > 0 ? p.keep(numbers.whole(existing)) : p.keepPlain}
       </ToggleButton>
       {asked.candidates.kind !== 'rooms' && <BuildChip />}
       {points !== null && <PointsChip points={points} />}
@@ -203,7 +202,7 @@ function SiteChips() {
           onChange={(skipUnreachable) => actions.ask({ skipUnreachable })}
           data-testid="chip-skip"
         >
-          {asked.skipUnreachable ? '✓' : '○'} {p.skip}
+          <Tick isOn={asked.skipUnreachable} /> {p.skip}
         </ToggleButton>
       )}
       {asked.required.map((id) => (
@@ -214,6 +213,11 @@ function SiteChips() {
       ))}
     </>
   );
+}
+
+function Tick({ isOn }: { readonly isOn: boolean }) {
+  const Icon = isOn ? SquareCheck : SquareIcon;
+  return <Icon size={14} strokeWidth={1.75} aria-hidden="true" />;
 }
 
 function MergeChips() {
@@ -230,7 +234,7 @@ function MergeChips() {
         onChange={(isOn) => actions.askMerge({ onFoot: isOn })}
         data-testid="chip-on-foot"
       >
-        {onFoot ? '✓' : '○'} {p.merge.onFoot}
+        <Tick isOn={onFoot} /> {p.merge.onFoot}
       </ToggleButton>
       <span className="chip prove-most">
         <label htmlFor="prove-most">{p.merge.mostMerges}</label>
@@ -278,7 +282,7 @@ function SolveButton() {
   if (isSolving) {
     return (
       <Button className="button" data-testid="stop-solving" onPress={() => prove.actions.stop()}>
-        <Square size={12} strokeWidth={2} fill="currentcolor" /> {p.stop} <kbd>Esc</kbd>
+        <SquareIcon size={12} strokeWidth={2} fill="currentcolor" /> {p.stop} <kbd>Esc</kbd>
       </Button>
     );
   }

@@ -1,5 +1,6 @@
 /** The sites of the answer: what each brings, what it costs to do without it; together; and how they become edits. */
 import { MessageCircleQuestionMark, Plus } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Forced, SiteAsking, SiteFound, SiteSolved } from '../store/prove-state.ts';
 import { scenarioShown } from '../store/app-state.ts';
@@ -21,15 +22,27 @@ interface Props {
   readonly answer: SiteSolved;
 }
 
+/** Rows that are laid out at once; the others on a press. */
+const SHOWN = 12;
+
 export function SitesSection({ asked, answer }: Props) {
   const words = useWords();
+  const numbers = useNumbers();
+  const [isWhole, setIsWhole] = useState(false);
   const p = words.proving.sites;
+  const shown = isWhole ? answer.sites : answer.sites.slice(0, SHOWN);
+  const more = answer.sites.length - shown.length;
   if (answer.sites.length === 0) return null;
   return (
     <Section title={p.title} note={p.note} explain={p.more(String(APART_M))} className="section-rows">
-      {answer.sites.map((site, row) => (
+      {shown.map((site, row) => (
         <SiteRow key={site.id} site={site} number={row + 1} asked={asked} answer={answer} />
       ))}
+      {more > 0 && (
+        <Button className="link-button" onPress={() => setIsWhole(true)}>
+          {p.others(numbers.whole(more))}
+        </Button>
+      )}
     </Section>
   );
 }

@@ -46,12 +46,15 @@ function Trace({ trace, model, households }: TraceProps) {
     found: onScale(model, found, households),
     bound: onScale(model, bound, households),
   }));
-  const ends = scaled.flatMap(({ found, bound }) => [found, bound]);
+  // the first bound knows nothing yet (zero minutes, everybody): the scale is that of the bounds that do
+  const knowing = scaled.filter(({ bound }) => bound !== scaled[0]?.bound);
+  const ends = [...scaled.map(({ found }) => found), ...(knowing.length > 0 ? knowing : scaled).map(({ bound }) => bound)];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const last = scaled.at(-1)?.seconds ?? 1;
   const first = Math.min(scaled[0]?.seconds ?? 0, last);
   const x = (seconds: number): number => LEFT + ((WIDTH - LEFT - 6) * (seconds - first)) / Math.max(1e-3, last - first);
-  const y = (value: number): number => 8 + (HEIGHT - 16) * (high === low ? 0.5 : (high - value) / (high - low));
+  const y = (value: number): number =>
+    8 + (HEIGHT - 16) * (high === low ? 0.5 : (high - Math.min(high, Math.max(low, value))) / (high - low));
   const steps = (of: (point: { readonly found: number; readonly bound: number }) => number): string =>
     scaled
       .map((point, at) =>

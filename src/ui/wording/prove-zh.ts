@@ -102,6 +102,8 @@ export const proveZh: ProveWords = {
   },
   open: '尚未证明',
   openWords: (found, bound) => `目前最好 ${found}，最多不会超过 ${bound}。`,
+  openWordsLeast: (found, bound) => `目前最好 ${found}，不可能低于 ${bound}。`,
+  openGap: (percent) => `差距 ${percent}%。`,
   openNext: '继续求解，或先用它。',
   stopped: '已停止。重新求解可以继续。',
   took: (seconds) => `用时 ${seconds} 秒 · 另行复核通过`,
@@ -151,7 +153,7 @@ export const proveZh: ProveWords = {
     waiting: '…',
     why: (name) => `为什么选${name}？`,
     atLeast: (loss) => `≥ ${loss}`,
-    cost: '造价',
+    others: (count) => `另有 ${count} 处，全部列出`,
   },
   look: {
     title: (name) => name,
