@@ -19,7 +19,14 @@ export type ScenarioTexts = Readonly<
   Record<PageLanguage, readonly { readonly name: string; readonly proposals: readonly string[] }[]>
 >;
 
-export function publicPage(town: PublicTown, texts: ScenarioTexts, first: PageLanguage, program: InlineProgram): string {
+/** `font`: a woff2 with Chinese signs in base64, for machines that have none of their own; null leaves it out. */
+export function publicPage(
+  town: PublicTown,
+  texts: ScenarioTexts,
+  first: PageLanguage,
+  program: InlineProgram,
+  font: string | null,
+): string {
   const data: PageData = {
     town,
     first,
@@ -28,7 +35,7 @@ export function publicPage(town: PublicTown, texts: ScenarioTexts, first: PageLa
       en: { ...publicEn, ...listsOf(texts.en) },
     },
   };
-  const policy = `default-src 'none'; script-src 'sha256-${program.digest}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src 'sha256-${program.digest}'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="${first === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -36,7 +43,7 @@ export function publicPage(town: PublicTown, texts: ScenarioTexts, first: PageLa
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${asText(town.plan)}</title>
-<style>${PUBLIC_STYLE}</style>
+<style>${font === null ? '' : fontFace(font)}${PUBLIC_STYLE}</style>
 </head>
 <body>
 <script type="application/json" id="${DATA_ELEMENT}">${asData(data)}</script>
@@ -45,6 +52,10 @@ export function publicPage(town: PublicTown, texts: ScenarioTexts, first: PageLa
 </html>
 `;
 }
+
+/** Chinese signs and their punctuation only: letters and figures stay those of the reader's machine. */
+const fontFace = (woff2: string): string =>
+  `@font-face{font-family:"Noto Sans SC";src:url(data:font/woff2;base64,${woff2}) format("woff2");unicode-range:U+3000-303F,U+3300-33FF,U+3400-9FFF,U+F900-FAFF,U+FF00-FFEF}\n`;
 
 const listsOf = (scenarios: ScenarioTexts[PageLanguage]) => ({
   scenarioNames: scenarios.map(({ name }) => name),

@@ -3,6 +3,8 @@
  *
  * SVG names the fonts with what may stand for them elsewhere; PNG is drawn with the page's own fonts, packed into the picture.
  */
+import { asDataAddress } from './data-address.ts';
+
 const COPIED = [
   'fill',
   'fill-opacity',
@@ -127,13 +129,4 @@ async function packedFace({ style, parentStyleSheet }: CSSFontFaceRule): Promise
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}:${value}`);
   return `@font-face{${others.join(';')};src:url(${address})}`;
-}
-
-function asDataAddress(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => (typeof reader.result === 'string' ? resolve(reader.result) : reject(new Error('no text')));
-    reader.onerror = () => reject(reader.error ?? new Error('unread'));
-    reader.readAsDataURL(blob);
-  });
 }

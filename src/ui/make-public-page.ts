@@ -6,6 +6,7 @@ import type { App } from '../store/actions.ts';
 import type { Language } from '../store/app-state.ts';
 import type { Following } from '../store/exporting.ts';
 import { editSentence, namesFor } from './edit-sentence.ts';
+import { asDataAddress } from './data-address.ts';
 import { scenarioName } from './scenario-name.ts';
 import { wordsOf } from './wording/index.ts';
 import { numbersOf } from './wording/numbers.ts';
@@ -35,11 +36,19 @@ export async function publicPageOf(
   const named = scenarios.map(({ edits }, row) => ({ name: both[first][row]?.name ?? '', edits }));
   const { measure } = view;
   const category = measure.kind === 'time' || measure.kind === 'covered' ? measure.category : null;
-  const [town, program] = await Promise.all([
+  const [town, program, font] = await Promise.all([
     actions.publicTown(named, category, following),
     import('../viewer/main.ts?inline-script'),
+    chineseFont(),
   ]);
-  return town.ok ? good(publicPage(town.value, both, first, program)) : town;
+  return town.ok ? good(publicPage(town.value, both, first, program, font)) : town;
+}
+
+/** The page's own font as it is, in base64; without it the page is still complete for whoever has a Chinese font. */
+async function chineseFont(): Promise<string | null> {
+  const answer = await fetch(new URL('fonts/noto-sans-sc-500.woff2', document.baseURI)).catch(() => null);
+  if (answer === null || !answer.ok) return null;
+  return (await asDataAddress(await answer.blob())).split(',')[1] ?? null;
 }
 
 const withNote = (sentence: string, note: string | undefined): string => (note ? `${sentence} (${note})` : sentence);

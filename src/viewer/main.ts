@@ -62,6 +62,8 @@ function show({ town, words: bothWords, first }: PageData): void {
   };
 
   const root = document.body;
+  // names on the map are drawn, so they have to be drawn again when their font is there
+  document.fonts.addEventListener('loadingdone', () => view.redraw());
   write();
 
   /** The page in the language chosen; map, choices and comments stay. */

@@ -116,10 +116,11 @@ describe('the camera', () => {
 describe('the page', () => {
   it('names its one program by its digest, lets nothing else run and asks for nothing', () => {
     const texts = { zh: [{ name: '现状', proposals: [] }], en: [{ name: HOSTILE, proposals: [HOSTILE] }] };
-    const page = publicPage(town, texts, 'en', { code, digest });
+    const page = publicPage(town, texts, 'en', { code, digest }, 'AAAA');
     expect(createHash('sha256').update(code).digest('base64')).toBe(digest);
     expect(page).toContain(`script-src 'sha256-${digest}'`);
     expect(page).toContain("default-src 'none'");
+    expect(page).toContain('font/woff2;base64,AAAA');
     expect([...page.matchAll(/<script/g)].length).toBe(2);
     expect([...page.matchAll(/<\/script/g)].length).toBe(2);
     expect(page).not.toMatch(/https?:|<img|<link|@import|<iframe/);
