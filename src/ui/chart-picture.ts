@@ -1,10 +1,9 @@
 /**
  * A chart of the page as a file that stands alone: colours, lines and fonts as they are on screen, without the page's style sheets.
  *
- * SVG names the fonts with what may stand for them elsewhere; PNG is drawn with the page's own fonts, packed into the picture.
+ * SVG names the fonts with what may stand for them elsewhere. A picture knows no fonts of the page, so the texts of a PNG are written
+ * over it where the page writes them.
  */
-import { asDataAddress } from './data-address.ts';
-
 const COPIED = [
   'fill',
   'fill-opacity',
@@ -30,6 +29,7 @@ const COPIED = [
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const MARGIN = 12;
 const TITLE_LINE = 24;
+const TITLE_SIZE = 13;
 /** Pixels of the picture for one of the screen: enough for print at column width. */
 const SHARPNESS = 3;
 
@@ -39,43 +39,74 @@ export interface Chart {
 }
 
 /** The chart under its title on the panel's ground. */
-export function chartSvg({ title, svg }: Chart, fontFaces = ''): string {
+export const chartSvg = (chart: Chart): string => standingAlone(chart, true);
+
+function standingAlone({ title, svg }: Chart, hasTexts: boolean): string {
   const box = svg.getBoundingClientRect();
-  const style = getComputedStyle(document.body);
-  const [width, height] = [Math.ceil(box.width) + 2 * MARGIN, Math.ceil(box.height) + 2 * MARGIN + TITLE_LINE];
+  const [width, height] = sizeOf(svg);
   const page = document.createElementNS(NAMESPACE, 'svg');
   set(page, { xmlns: NAMESPACE, width, height, viewBox: `0 0 ${width} ${height}` });
   const ground = document.createElementNS(NAMESPACE, 'rect');
   set(ground, { width, height, fill: token('--panel-bg') });
-  const heading = document.createElementNS(NAMESPACE, 'text');
-  set(heading, {
-    x: MARGIN,
-    y: MARGIN + 12,
-    fill: token('--ink'),
-    'font-family': style.fontFamily,
-    'font-size': 13,
-    'font-weight': 600,
-  });
-  heading.textContent = title;
+  page.append(ground);
   const inner = resolved(svg);
   set(inner, { x: MARGIN, y: MARGIN + TITLE_LINE, width: box.width, height: box.height });
-  if (fontFaces !== '') {
-    const faces = document.createElementNS(NAMESPACE, 'style');
-    faces.textContent = fontFaces;
-    page.append(faces);
-  }
-  page.append(ground, heading, inner);
+  if (hasTexts) page.append(heading(title));
+  else for (const text of inner.querySelectorAll('text')) text.remove();
+  page.append(inner);
   return new XMLSerializer().serializeToString(page);
 }
 
+function sizeOf(svg: SVGSVGElement): readonly [number, number] {
+  const box = svg.getBoundingClientRect();
+  return [Math.ceil(box.width) + 2 * MARGIN, Math.ceil(box.height) + 2 * MARGIN + TITLE_LINE];
+}
+
+function heading(title: string): SVGTextElement {
+  const text = document.createElementNS(NAMESPACE, 'text');
+  const { fontFamily } = getComputedStyle(document.body);
+  const font = { 'font-family': fontFamily, 'font-size': TITLE_SIZE, 'font-weight': 600 };
+  set(text, { x: MARGIN, y: MARGIN + TITLE_SIZE, fill: token('--ink'), ...font });
+  text.textContent = title;
+  return text;
+}
+
 export async function chartPng(chart: Chart): Promise<Blob> {
-  const text = chartSvg(chart, await packedFaces(`${chart.title}${chart.svg.textContent}`));
+  const { svg, title } = chart;
+  const [width, height] = sizeOf(svg);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standingAlone(chart, false))}`;
   await image.decode();
-  const canvas = new OffscreenCanvas(image.naturalWidth * SHARPNESS, image.naturalHeight * SHARPNESS);
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const canvas = new OffscreenCanvas(width * SHARPNESS, height * SHARPNESS);
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('the browser draws no pictures');
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  pen.scale(SHARPNESS, SHARPNESS);
+  const { fontFamily } = getComputedStyle(document.body);
+  pen.font = `600 ${TITLE_SIZE}px ${fontFamily}`;
+  pen.fillStyle = token('--ink');
+  pen.fillText(title, MARGIN, MARGIN + TITLE_SIZE);
+  const box = svg.getBoundingClientRect();
+  for (const text of svg.querySelectorAll('text')) write(pen, text, MARGIN - box.left, MARGIN + TITLE_LINE - box.top);
   return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** A text of the chart where the page has it, moved by so much. */
+function write(pen: OffscreenCanvasRenderingContext2D, text: SVGTextElement, dx: number, dy: number): void {
+  const style = getComputedStyle(text);
+  const place = text.getScreenCTM();
+  const words = text.textContent;
+  if (!place || !words || style.visibility === 'hidden' || style.display === 'none') return;
+  pen.save();
+  pen.translate(dx, dy);
+  pen.transform(place.a, place.b, place.c, place.d, place.e, place.f);
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  pen.fillStyle = style.fill;
+  pen.globalAlpha = Number(style.opacity);
+  pen.textAlign = style.textAnchor === 'middle' ? 'center' : style.textAnchor === 'end' ? 'right' : 'left';
+  pen.textBaseline = /middle|central/.test(style.dominantBaseline) ? 'middle' : 'alphabetic';
+  pen.fillText(words, text.x.baseVal[0]?.value ?? 0, text.y.baseVal[0]?.value ?? 0);
+  pen.restore();
 }
 
 /** A copy in which every element carries its own look. */
@@ -107,26 +138,3 @@ function set(element: Element, attributes: Readonly<Record<string, string | numb
 }
 
 const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-/** The faces of the page that the text needs, with their files inside: a picture may not fetch anything. */
-async function packedFaces(text: string): Promise<string> {
-  const hasChinese = /[\u2e80-\uffff]/.test(text);
-  const rules = [...document.styleSheets]
-    .flatMap((sheet) => [...sheet.cssRules])
-    .filter((rule): rule is CSSFontFaceRule => rule instanceof CSSFontFaceRule)
-    .filter(({ style }) => hasChinese || !style.getPropertyValue('font-family').includes('Noto'));
-  const faces = await Promise.all(rules.map(packedFace));
-  return faces.join('\n');
-}
-
-async function packedFace({ style, parentStyleSheet }: CSSFontFaceRule): Promise<string> {
-  const file = /url\(["']?([^"')]+)/.exec(style.getPropertyValue('src'))?.[1];
-  if (file === undefined) return '';
-  const answer = await fetch(new URL(file, parentStyleSheet?.href ?? document.baseURI));
-  const address = await asDataAddress(await answer.blob());
-  const others = ['font-family', 'font-weight', 'unicode-range']
-    .map((name) => [name, style.getPropertyValue(name)] as const)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}:${value}`);
-  return `@font-face{${others.join(';')};src:url(${address})}`;
-}

@@ -3,7 +3,8 @@ import { drawableOf } from '../map/cell-classes.ts';
 import type { Token } from '../map/palette.ts';
 import { type Scene, sceneOf } from '../map/scene.ts';
 import type { Scale } from '../map/scale.ts';
-import { figuresShown, resultToDraw, scenarioShown } from '../store/app-state.ts';
+import { NO_EXTRAS } from '../domain/extra-layers.ts';
+import { figuresShown, type Opened, resultToDraw, scenarioShown } from '../store/app-state.ts';
 import type { Basics } from './commands.ts';
 import { packOf, standardM2Per100 } from './library.ts';
 import { measureTitle } from './measure-list.ts';
@@ -37,7 +38,11 @@ export async function savePicture({ app, desk, library }: Basics): Promise<void>
     label,
     token: scene.scale.tokens[index] ?? 'off-network',
   }));
-  const canvas = withLegend(map, { title, plan, note }, [...classes, ...specialClasses(scene, words)]);
+  const canvas = withLegend(map, { title, plan, note }, [
+    ...classes,
+    ...specialClasses(scene, words),
+    ...extraSigns(opened, words),
+  ]);
   const blob = await canvas.convertToBlob({ type: 'image/png' });
   const address = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: address, download: 'map.png' });
@@ -68,6 +73,18 @@ const specialClasses = ({ counts }: Scene, words: Words): readonly LegendEntry[]
   ...(counts.notReached > 0 ? [{ token: 'time-none' as const, label: words.picture.notReached }] : []),
   ...(counts.notTied > 0 ? [{ token: 'off-network' as const, label: words.picture.offNetwork }] : []),
 ];
+
+const MOST_LETTERS = 10;
+
+/** What the plan's own files show besides, under the names of the key on the map. */
+function extraSigns({ extras }: Opened, words: Words): readonly LegendEntry[] {
+  const { candidates, background } = extras ?? NO_EXTRAS;
+  const cut = (name: string): string => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name);
+  return [
+    ...(candidates.length > 0 ? [{ token: 'accent' as const, label: words.importing.roles.candidates }] : []),
+    ...background.map(({ name }) => ({ token: 'cat-7' as const, label: cut(name) })),
+  ];
+}
 
 interface Captions {
   readonly title: string;
