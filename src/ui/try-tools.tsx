@@ -24,11 +24,12 @@ export function TryTools({ isTooFar }: { readonly isTooFar: boolean }) {
   const desk = useDeskStore();
   const library = useLibrary();
   const tool = useDesk((state) => state.tryTool);
+  const isDrawing = useDesk((state) => state.drawing !== null);
   useSlice((state) => state.figures);
   const around = { app, desk, library };
   const t = words.trying.tools;
   return (
-    <section className="card try-tools" data-tool={tool} aria-label={t.title}>
+    <section className="card try-tools" data-tool={tool} data-drawing={isDrawing} aria-label={t.title}>
       <div className="try-buttons" role="toolbar" aria-label={t.title}>
         {TOOLS.map(({ id, icon: Icon }) => (
           <span key={id} className="try-button">

@@ -51,10 +51,7 @@ describe('drawing on the sample town', () => {
 
       // both ends take hold of the quays; the form says so, and the figures follow before anything is made
       await page.getByTestId('tool-link').click();
-      await page.locator('.try-tools[data-tool=link]').waitFor();
-      await expect
-        .poll(() => page.evaluate(() => document.querySelector('canvas')?.style.cursor ?? ''), SOON)
-        .toBe('crosshair');
+      await page.locator('.try-tools[data-tool=link][data-drawing=true]').waitFor(SOON);
       const [from, to] = [await pixelOf(page, QUAYS[0]), await pixelOf(page, QUAYS[1])];
       await page.mouse.click(from[0] + 3, from[1] - 3);
       await page.mouse.move(to[0], to[1], { steps: 4 });
@@ -75,6 +72,7 @@ describe('drawing on the sample town', () => {
 
       // an estate: four corners, households and name; what the policy asks for so many is said
       await page.getByTestId('tool-estate').click();
+      await page.locator('.try-tools[data-tool=estate][data-drawing=true]').waitFor(SOON);
       const [x, y] = await pixelOf(page, BESIDE);
       const corners = [
         [x, y],
@@ -151,10 +149,7 @@ describe('drawing on the sample town', () => {
       // corners in the middle of the map, the last one twice
       await page.getByTestId('map').focus();
       await page.keyboard.press('n');
-      await page.locator('.try-tools[data-tool=estate]').waitFor();
-      await expect
-        .poll(() => page.evaluate(() => document.querySelector('canvas')?.style.cursor ?? ''), SOON)
-        .toBe('crosshair');
+      await page.locator('.try-tools[data-tool=estate][data-drawing=true]').waitFor(SOON);
       for (const move of ['ArrowRight', 'ArrowDown', 'ArrowLeft', null]) {
         await page.keyboard.press('Enter');
         if (move !== null) await moved(page, move);
