@@ -3,6 +3,7 @@ import type { Job } from '../domain/job.ts';
 import type { Problem } from '../domain/outcome.ts';
 import type { NetworkEdits } from '../domain/scenario-town.ts';
 import { indexEdges } from './edge-index.ts';
+import { farFrom } from './far-places.ts';
 import { editNetwork } from './network-edits.ts';
 import { type NetworkState, stateOf } from './network-state.ts';
 import type { Prepared } from './prepare.ts';
@@ -43,5 +44,6 @@ function withEdits({ grid, settings }: Prepared, streets: NetworkState, edits: N
     grid.cellLat,
     settings.maxLegM,
   );
-  return { streets: stateOf(key, network, index, ties), notes };
+  const isFar = farFrom(streets.network, network, change, settings.maxLegM);
+  return { streets: stateOf(key, network, index, ties, { from: streets, isFar }), notes };
 }

@@ -9,13 +9,14 @@ import { assert } from '../domain/outcome.ts';
 import type { FacilityFigures } from '../domain/result.ts';
 import type { Facility } from '../domain/town.ts';
 import type { LngLat } from '../domain/geometry.ts';
+import type { IsFar } from './far-places.ts';
 import { type EdgeIndex, indexEdges } from './edge-index.ts';
 import { indexPlaces, type PlaceIndex, PlacesAround } from './place-times.ts';
 import type { PlaceTimes, Reach } from './reach.ts';
 import { tie } from './snap.ts';
 import { type Stands, standsOf } from './stands.ts';
 import { rowsOfTies } from './tie-rows.ts';
-import type { Ties, WalkNetwork } from './walk-network.ts';
+import { NONE, type Ties, type WalkNetwork } from './walk-network.ts';
 import { type Walker, walkerOn } from './walker.ts';
 
 /** The cells from which a place is reached within a limit. */
@@ -61,6 +62,8 @@ export interface NetworkState {
   /** What is known of places met so far, by the place itself: edits replace places, they never change one. */
   readonly known: WeakMap<LngLat, KnownPlace>;
   knownCount: number;
+  /** The streets that were edited into these, and which places the edit cannot have changed. */
+  readonly edited: { readonly from: NetworkState; readonly isFar: IsFar } | null;
 }
 
 /** Cells tied to the streets, and everything made ready to search; null when the job was stopped. */
@@ -77,7 +80,13 @@ export function networkState(
   return cellTies && stateOf(key, network, index, cellTies);
 }
 
-export function stateOf(key: string, network: WalkNetwork, index: EdgeIndex, cellTies: Ties): NetworkState {
+export function stateOf(
+  key: string,
+  network: WalkNetwork,
+  index: EdgeIndex,
+  cellTies: Ties,
+  edited: NetworkState['edited'] = null,
+): NetworkState {
   const walker = walkerOn(network);
   const cellIndex = indexPlaces(network, cellTies, 'leaves');
   return {
@@ -92,12 +101,14 @@ export function stateOf(key: string, network: WalkNetwork, index: EdgeIndex, cel
     lastSearch: null,
     known: new WeakMap(),
     knownCount: 0,
+    edited,
   };
 }
 
 /** Each place with its tie, in the order given; a place is tied once per state of the streets. */
 export function placesOn(state: NetworkState, places: readonly LngLat[], maxLegM: number): readonly KnownPlace[] {
   const { network, index, known } = state;
+  inherit(state, places);
   const missing = places.filter((place) => !known.has(place));
   const lng = Float64Array.from(missing, ([value]) => value);
   const lat = Float64Array.from(missing, ([, value]) => value);
@@ -115,6 +126,19 @@ export function placesOn(state: NetworkState, places: readonly LngLat[], maxLegM
     assert(found !== undefined, 'every place was tied');
     return found;
   });
+}
+
+/** Places that the edit cannot have changed are known as they were, with the catchments that hold. */
+function inherit(state: NetworkState, places: readonly LngLat[]): void {
+  const { edited, known } = state;
+  if (!edited) return;
+  for (const place of places) {
+    const before = known.has(place) || !edited.isFar(place, 0) ? undefined : edited.from.known.get(place);
+    // off the network, the nearest street may be any
+    if (!before || before.tie.edge[0] === NONE) continue;
+    const catchments = new Map([...before.catchments].filter(([limitMs]) => edited.isFar(place, limitMs)));
+    known.set(place, { number: state.knownCount++, tie: before.tie, catchments, shown: before.shown });
+  }
 }
 
 /** One table of all places' ties. */

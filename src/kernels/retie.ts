@@ -61,7 +61,7 @@ export function retie(
 }
 
 /** Edges that take no ties any more or look different, and edges that newly take ties. */
-function changedStreets(
+export function changedStreets(
   base: WalkNetwork,
   network: WalkNetwork,
   changedEdges: Uint32Array,
