@@ -26,7 +26,7 @@ export function ScenarioTabs() {
   const isOpen = useSlice((state) => state.baseline.kind === 'ready');
   const renamed = useDesk((state) => state.renamed);
   const [said, setSaid] = useState('');
-  const list = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const move = useCallback(
     (from: number, to: number): void => {
       const scenario = scenarios[from];
@@ -41,23 +41,25 @@ export function ScenarioTabs() {
   const order = useDragOrder('x', list, move);
   if (!isOpen) return null;
   return (
-    <nav className="tabs" aria-label={words.top.planName} ref={list}>
-      {scenarios.map((scenario, row) =>
-        scenario.id === renamed ? (
-          <KeptField
-            key={scenario.id}
-            label={words.trying.tabs.name}
-            className="tab-name"
-            value={scenarioName(scenario, words)}
-            mostLetters={MOST_NAME_LETTERS}
-            isAsked
-            onKeep={(name) => name !== '' && actions.renameScenario(scenario.id, name)}
-            onDone={() => desk.setState({ renamed: null })}
-          />
-        ) : (
-          <Tab key={scenario.id} scenario={scenario} row={row} isShown={scenario.id === shown} order={order} onMove={move} />
-        ),
-      )}
+    <nav className="tabs" aria-label={words.top.planName}>
+      <div className="tab-row" ref={list}>
+        {scenarios.map((scenario, row) =>
+          scenario.id === renamed ? (
+            <KeptField
+              key={scenario.id}
+              label={words.trying.tabs.name}
+              className="tab-name"
+              value={scenarioName(scenario, words)}
+              mostLetters={MOST_NAME_LETTERS}
+              isAsked
+              onKeep={(name) => name !== '' && actions.renameScenario(scenario.id, name)}
+              onDone={() => desk.setState({ renamed: null })}
+            />
+          ) : (
+            <Tab key={scenario.id} scenario={scenario} row={row} isShown={scenario.id === shown} order={order} onMove={move} />
+          ),
+        )}
+      </div>
       <IconButton
         label={words.trying.tabs.add}
         testId="scenario-add"
