@@ -1,8 +1,8 @@
 /** The inputs of a command read and made ready to be asked about: what `site` and `merge` begin with on a map. */
-import { activeEdits } from '../domain/compare-edits.ts';
 import { type Job, noJob } from '../domain/job.ts';
-import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
+import { good, type Outcome } from '../domain/outcome.ts';
 import { type Prepared, prepare } from '../kernels/prepare.ts';
+import { preparedUnder } from '../kernels/prepared-under.ts';
 import type { Given, Terminal } from './command.ts';
 import { type Loaded, loadInputs } from './inputs.ts';
 
@@ -14,7 +14,6 @@ export interface LoadedTown extends Loaded {
 export async function loadPrepared(given: Given, terminal: Terminal): Promise<Outcome<LoadedTown>> {
   const loaded = await loadInputs(given, terminal);
   if (!loaded.ok) return loaded;
-  if (activeEdits(loaded.value.edits).length > 0) return bad(problem('option/baseline-only', { option: '--scenario' }));
   const job: Job = {
     ...noJob,
     checkpoint: (done, total) => {
@@ -22,7 +21,12 @@ export async function loadPrepared(given: Given, terminal: Terminal): Promise<Ou
       return false;
     },
   };
-  const prepared = prepare(loaded.value.baseline, loaded.value.settings, job);
+  const ground = prepare(loaded.value.baseline, loaded.value.settings, job);
+  const { edits } = loaded.value;
+  const prepared = ground.ok && edits.length > 0 ? preparedUnder(ground.value, edits, job) : ground;
   terminal.progress('');
-  return prepared.ok ? good({ ...loaded.value, prepared: prepared.value }, [...loaded.notes, ...prepared.notes]) : prepared;
+  if (!ground.ok) return ground;
+  if (!prepared.ok) return prepared;
+  const notes = prepared === ground ? [] : prepared.notes;
+  return good({ ...loaded.value, prepared: prepared.value }, [...loaded.notes, ...ground.notes, ...notes]);
 }

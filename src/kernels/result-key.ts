@@ -5,6 +5,7 @@
  * the town's own name is a label that may come from a file's name, and stays out, also where an area is named after it.
  */
 import type { AskedColumns, Baseline } from '../domain/baseline.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
 import { editsText } from '../domain/compare-edits.ts';
 import type { Buildings } from '../domain/extract.ts';
 import type { Pack } from '../domain/pack.ts';
@@ -19,7 +20,7 @@ import { Hash } from './hash.ts';
 export function baselineDigest({ town, ways, buildings, asked }: Baseline): string {
   const hash = new Hash();
   const [districts, streets] = [unnamedAfter(town, town.districts), unnamedAfter(town, town.streets)];
-  hash.text(canonical([town.synthetic, districts, streets, town.communities, town.facilities]));
+  hash.text(canonicalText([town.synthetic, districts, streets, town.communities, town.facilities]));
   addDemand(hash, town.demand);
   hash.column(ways.nodeId).column(ways.nodeLng).column(ways.nodeLat).column(ways.nodeFlags);
   hash.column(ways.wayId).column(ways.wayOffsets).column(ways.wayNodes).column(ways.wayClass).column(ways.wayFlags);
@@ -34,7 +35,7 @@ export function resultKey(baseline: string, edits: readonly Edit[], pack: Pack, 
     .text(baseline)
     .text(editsText(edits))
     .encoded(packBytes(pack))
-    .text(canonical(settings))
+    .text(canonicalText(settings))
     .digest()
     .slice(0, 32);
 }
@@ -43,17 +44,9 @@ const knownPacks = new WeakMap<Pack, Uint8Array>();
 
 /** Packs never change, and are long. */
 function packBytes(pack: Pack): Uint8Array {
-  const known = knownPacks.get(pack) ?? new TextEncoder().encode(canonical(pack));
+  const known = knownPacks.get(pack) ?? new TextEncoder().encode(canonicalText(pack));
   knownPacks.set(pack, known);
   return known;
-}
-
-/** JSON with the fields of every object in order of name. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }
 
 const unnamedAfter = ({ name }: Town, areas: readonly (District | Street)[]) =>
@@ -69,7 +62,7 @@ function addDemand(hash: Hash, demand: DemandPoints | null): void {
 
 /** Columns that were asked for, each with the places it is about. */
 function addAsked(hash: Hash, { demand }: Town, asked: AskedColumns): void {
-  hash.text(canonical(asked.communities));
+  hash.text(canonicalText(asked.communities));
   for (const name of Object.keys(asked.demand).sort()) {
     hash.text(name);
     if (demand) addDemand(hash, { ...demand, weight: asked.demand[name] });

@@ -13,6 +13,7 @@ import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, CommunityId, FacilityId, ScenarioId, StreetId } from '../domain/units.ts';
 import type { Handle, NetworkView } from '../engine/api.ts';
+import type { Merging } from './keep/merging.ts';
 import type { Keeping, PlanRecord } from './keep/plan-record.ts';
 import type { FileOffer, LedgerFate, ReadingWish } from '../engine/import-api.ts';
 import type { CategoryWords } from './category-words.ts';
@@ -175,6 +176,8 @@ export interface AppState {
   readonly keeping: Keeping;
   /** Plans that this browser keeps, the one changed last first; those in the bin too. As they were when last looked at. */
   readonly plans: readonly PlanRecord[];
+  /** Another copy of the open plan that is being merged into it. */
+  readonly merging: Merging | null;
   readonly importing: ImportState;
   readonly document: Document;
   readonly canUndo: boolean;

@@ -72,6 +72,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     baseline: { kind: 'none' },
     keeping: NOT_KEPT,
     plans: [],
+    merging: null,
     importing: { kind: 'closed' },
     document: first,
     canUndo: false,
@@ -121,6 +122,8 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     opening,
     read: getState,
     publish: (kept) => setState({ plans: kept }),
+    setMerging: (merging) => setState({ merging }),
+    change: (document) => change(document, getState().shown),
     report,
     resume: (opened, kept) => resume(opened, kept ?? history),
   });

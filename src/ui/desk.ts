@@ -48,6 +48,8 @@ export interface Desk {
   readonly isSettingsOpen: boolean;
   readonly isPlansOpen: boolean;
   readonly isExportOpen: boolean;
+  /** The conflict of a merge that is looked at. */
+  readonly conflict: string | null;
   readonly tool: Tool;
   readonly hover: PlaceUnder | null;
   readonly isHoverPinned: boolean;
@@ -92,6 +94,7 @@ export const createDesk = (): DeskStore =>
     isSettingsOpen: false,
     isPlansOpen: false,
     isExportOpen: false,
+    conflict: null,
     tool: 'point',
     hover: null,
     isHoverPinned: false,

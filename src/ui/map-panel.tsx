@@ -12,6 +12,7 @@ import { useMapPointer } from './map-pointer.ts';
 import { measuredCategory } from './measured.ts';
 import { useMapSigns } from './map-signs.ts';
 import { MapExtras } from './map-extras.tsx';
+import { CopyPins } from './copy-pins.tsx';
 import { MapTools } from './map-tools.tsx';
 import { usePicture } from './scene-context.tsx';
 import { hasGraphicsCard } from './graphics.ts';
@@ -78,6 +79,7 @@ const OnTheMap = memo(function OnTheMap({ map, hasTools }: { readonly map: TownM
       <MapExtras map={map} />
       <TryMap map={map} />
       <ProveMap map={map} />
+      <CopyPins map={map} />
       {hasTools && <MapTools />}
     </>
   );

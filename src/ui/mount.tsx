@@ -14,6 +14,7 @@ import './drawer.css';
 import './import.css';
 import './tell.css';
 import './plans.css';
+import './copy.css';
 import { BUILT_IN } from './built-in-library.ts';
 import { Screen } from './screen.tsx';
 

@@ -7,14 +7,20 @@ import type { Problem } from '../domain/outcome.ts';
 import type { ScenarioResult, Summary } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { App } from '../store/actions.ts';
+import type { Keeping } from '../store/keep/plan-record.ts';
+import type { Document } from '../store/app-state.ts';
 import { figuresShown, resultToDraw, scenarioShown } from '../store/app-state.ts';
 
 /** Sheets and reports of the scenario shown: `map.svg`, `map.pdf`, `map.png`, `report.pdf`, `report.docx`; null for another kind. */
 export type MakePaper = (kind: string) => Promise<Blob | null>;
 
+export type PlanState = Pick<Keeping, 'name' | 'state' | 'seq'> & Document;
+
 export interface PageApi {
   /** The summary of the scenario shown, or null while there is none. */
   figures(): Summary | null;
+  /** The plan as it stands, and whether it is kept so: `seq` is the number of the last change that is safe. */
+  plan(): PlanState;
   /** Null when done, or why it is refused. */
   apply(edit: Edit): Problem | null;
   /** `plan.quarterhour`, `summary.json`, `scenario.json`, a sheet or report (`map.pdf`, `report.docx`), a table as `measure` names it (`hexes.csv`, `streets.gpkg`), or `tables.xlsx`. Rejects an unknown kind, and while there are no figures. */
@@ -27,6 +33,10 @@ export function pageApi({ store, actions }: App, makePaper: MakePaper): PageApi 
   const shown = (): ScenarioResult | null => resultToDraw(figuresShown(store.getState()))?.result ?? null;
   return {
     figures: () => shown()?.summary ?? null,
+    plan: () => {
+      const { keeping, document } = store.getState();
+      return { name: keeping.name, state: keeping.state, seq: keeping.seq, ...document };
+    },
     apply: (edit) => actions.addEdit(edit),
     export: async (kind) => {
       if (kind === 'plan.quarterhour') return planFile(actions);

@@ -20,6 +20,7 @@ import { DropZone } from './import-drop.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import type { Library } from './library.ts';
 import { PaletteDialog } from './palette-dialog.tsx';
+import { CopyQuestion } from './copy-question.tsx';
 import { PlansPage } from './plans-page.tsx';
 import { ResultHooks } from './result-hooks.tsx';
 import { PictureProvider, useHasPicture } from './scene-context.tsx';
@@ -82,6 +83,7 @@ function Frame() {
         </ErrorBoundary>
         <ImportPanel />
         <PlansPage />
+        <CopyQuestion />
         <DropZone />
         <p className="small-note">{words.small}</p>
         <Toasts />

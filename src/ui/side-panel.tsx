@@ -5,6 +5,7 @@ import { figuresShown } from '../store/app-state.ts';
 import { useApp, useDesk, useSlice, useWords } from './app-context.tsx';
 import { AreaPanel } from './area-panel.tsx';
 import { AreaSheet } from './area-sheet.tsx';
+import { CopyPanel } from './copy-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { FacilitySheet } from './facility-sheet.tsx';
 import { MergePanel } from './merge-panel.tsx';
@@ -21,11 +22,12 @@ export function SidePanel() {
   const words = useWords();
   const picture = usePicture();
   const hasSettings = useDesk((desk) => desk.isSettingsOpen);
-  if (hasSettings)
+  const copy = useSlice(({ merging }) => (merging?.merged ? merging : null));
+  if (copy !== null || hasSettings)
     return (
       <aside className="side" aria-label={words.app.panel}>
         <div className="side-scroll" tabIndex={-1}>
-          <SettingsPanel />
+          {copy === null ? <SettingsPanel /> : <CopyPanel merging={copy} />}
         </div>
       </aside>
     );

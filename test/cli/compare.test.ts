@@ -8,6 +8,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compare } from '../../src/cli/compare.ts';
 import { measure } from '../../src/cli/measure.ts';
+import { site } from '../../src/cli/site.ts';
 import type { Project } from '../../src/domain/project.ts';
 import type { Summary } from '../../src/domain/result.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
@@ -34,6 +35,15 @@ describe('a plan on the sample town', () => {
     expect(byName.key).not.toBe(plain.key);
     expect(byId.key).toBe(byName.key);
     expect(byName.office.m2).toBe(plain.office.m2 + 800);
+  });
+
+  it('is asked where to build as any town, with what its scenario builds', async () => {
+    const args = ['--candidates', 'communities', '--sites', '1', '--category', 'service-centre', '--json', '--plan', PLAN];
+    const asked = async (...more: string[]) =>
+      JSON.parse((await runCommand(site, [...args, ...more])).printed) as { objective: number; existing_facilities: number };
+    const [plain, built] = [await asked(), await asked('--scenario', 'A')];
+    expect(built.existing_facilities).toBe(plain.existing_facilities + 1);
+    expect(built.objective).not.toBe(plain.objective);
   });
 
   it.each([

@@ -28,12 +28,14 @@ export interface Tolerance {
   readonly strayRequests?: boolean;
 }
 
+export const LAUNCH = { headless: true, chromiumSandbox: false, args: [...CHROMIUM_SWITCHES] };
+
 let browser: Browser | null = null;
 
 async function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium is found: `npm test` installs one.');
-  return chromium.launch({ executablePath, headless: true, chromiumSandbox: false, args: [...CHROMIUM_SWITCHES] });
+  return chromium.launch({ ...LAUNCH, executablePath });
 }
 
 /** Opens `path` of the served page (or an address) in a profile of its own; the browser is started when first needed. */

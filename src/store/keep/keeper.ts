@@ -32,6 +32,13 @@ export interface KeeperDesk {
   readonly whenIdle: (work: () => void) => void;
 }
 
+export interface PresentPlan {
+  readonly plan: PlanRecord;
+  readonly history: History<Step>;
+  readonly lineage: readonly string[];
+  readonly contents: readonly InputContent[];
+}
+
 /** A plan that is open and not kept yet. */
 export interface NewPlan {
   readonly id: string;
@@ -57,11 +64,9 @@ export interface Keeper {
   /** Tries to keep what could not be kept. */
   retry(): void;
   /** The plan's record and lineage as a plan file has them; null while none is open. */
-  present(): {
-    readonly plan: PlanRecord;
-    readonly lineage: readonly string[];
-    readonly contents: readonly InputContent[];
-  } | null;
+  present(): PresentPlan | null;
+  /** From now on the plan knows the states of another copy, which was merged into it. */
+  join(lineage: readonly string[]): void;
   /** Settles when nothing is on its way any more. */
   settled(): Promise<void>;
 }
@@ -304,6 +309,13 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     open,
     changed,
     refusal: () => (isWriter ? null : (keeping.why ?? problem('keep/opening'))),
+    join: (lineage) => {
+      if (plan === null) return;
+      const ancestors = [...new Set([...lineage, ...plan.ancestors])];
+      plan = { ...plan, ancestors };
+      const { key } = plan;
+      if (isStored) void attempt(async () => database?.change(key, { ancestors }));
+    },
     takeOver: () => tabs.takeOver(),
     rename: (name) => {
       if (plan === null || !isWriter) return;
@@ -316,7 +328,8 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     retry: () => {
       if (isFailed && history) push(wholeRecord(history, seq + 1));
     },
-    present: () => (plan === null || history === null ? null : { plan, lineage: lineageOf(history, plan.ancestors), contents }),
+    present: () =>
+      plan === null || history === null ? null : { plan, history, lineage: lineageOf(history, plan.ancestors), contents },
     settled: () => pumping ?? Promise.resolve(),
   };
 }

@@ -3,6 +3,7 @@
  * keeps. The changes inside a plan are in store/app.ts; how they are kept is keeper.ts.
  */
 import { bad, good, type Outcome, type Problem, problem } from '../../domain/outcome.ts';
+import type { Choice } from '../../domain/merge-plans.ts';
 import { isPlanFile, PLAN_ENDING, PLAN_HEAD_BYTES } from '../../domain/plan-mark.ts';
 import type { Scenario } from '../../domain/scenario.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -13,6 +14,7 @@ import type { AppState, Document, Opened } from '../app-state.ts';
 import { BASELINE_SCENARIO } from '../document.ts';
 import { type History, present } from '../history.ts';
 import type { Opening, Source } from '../opening.ts';
+import { mergedWith, type Merging, startMerging, withChoice } from './merging.ts';
 import { lineageOf, singleStep } from './journal.ts';
 import type { Keeper, NewPlan } from './keeper.ts';
 import type { PlanDatabase } from './plan-database.ts';
@@ -37,6 +39,14 @@ export interface PlanActions {
   /** Into the bin, from which it comes back until the next day. */
   removePlan(key: string): Promise<void>;
   restorePlan(key: string): Promise<void>;
+  /** The copy that was dropped (`state.merging`) is merged into the open plan: its conflicts are asked. */
+  beginMerge(): void;
+  chooseInMerge(conflict: string, choice: Choice): void;
+  /** The merged plan takes the place of the open one, as one step that can be undone. */
+  acceptMerge(): void;
+  /** The copy is opened as a plan of its own instead. */
+  openBeside(): Promise<void>;
+  dropMerge(): void;
   /** This tab changes the plan from now on, and the other one follows. */
   takeOverPlan(): void;
   retrySaving(): void;
@@ -52,6 +62,9 @@ export interface PlanDesk {
   readonly read: () => AppState;
   readonly publish: (plans: readonly PlanRecord[]) => void;
   readonly report: (what: Problem) => void;
+  readonly setMerging: (merging: Merging | null) => void;
+  /** A step of the plan's history. */
+  readonly change: (document: Document) => void;
   /** What was read becomes the ground: of the plan on the screen, or of a history that takes its place. Gives its settings. */
   readonly resume: (opened: Opened, history: History<Step> | null) => Settings;
 }
@@ -124,10 +137,19 @@ export function createPlanActions(desk: PlanDesk): PlanActions {
     const parts = answer.value;
     const twin = await twinOf(parts);
     if (twin !== null) return openPlan(twin);
+    const open = keeper.present();
+    const isCopy = open !== null && open.plan.id === parts.project.id && keeper.refusal() === null && answer.notes.length === 0;
+    const merging = isCopy ? startMerging(file, parts, open.history, open.lineage) : null;
+    if (merging === null) await openParts(parts, answer.notes);
+    else desk.setMerging(merging);
+  }
+
+  async function openParts(parts: PlanParts, notes: readonly Problem[]): Promise<void> {
     await keeper.settled();
+    desk.setMerging(null);
     const { inputs } = parts.project;
     const [plan, history] = [newPlanOf(parts), historyOf(parts)];
-    const readOnly = answer.notes.find(({ code }) => code === 'keep/newer-version') ?? null;
+    const readOnly = notes.find(({ code }) => code === 'keep/newer-version') ?? null;
     await opening.openKept({ inputs, contents: parts.contents }, (opened) => {
       keeper.begin(plan, history, false, readOnly);
       return desk.resume(opened, history);
@@ -216,6 +238,29 @@ export function createPlanActions(desk: PlanDesk): PlanActions {
       await ask((plans) => plans.change(key, { removedAt: null }));
       await listPlans();
     },
+    beginMerge: () => {
+      const { merging, document } = read();
+      if (merging) desk.setMerging(mergedWith(merging, document));
+    },
+    chooseInMerge: (conflict, choice) => {
+      const { merging, document } = read();
+      if (merging) desk.setMerging(withChoice(merging, document, conflict, choice));
+    },
+    acceptMerge: () => {
+      const { merging, document } = read();
+      if (!merging) return;
+      const { merged, parts } = mergedWith(merging, document);
+      desk.setMerging(null);
+      if (!merged || keeper.refusal() !== null) return;
+      keeper.join(parts.project.lineage);
+      desk.change(merged.document);
+    },
+    openBeside: async () => {
+      const { merging } = read();
+      desk.setMerging(null);
+      if (merging) await openParts(merging.parts, []);
+    },
+    dropMerge: () => desk.setMerging(null),
     takeOverPlan: () => keeper.takeOver(),
     retrySaving: () => keeper.retry(),
   };

@@ -30,7 +30,7 @@ export interface PlanDatabase {
   load(key: string): Promise<StoredPlan | null>;
   /** The same, and from now on only this tab writes. */
   claim(key: string, writer: string): Promise<StoredPlan | null>;
-  change(key: string, part: Partial<Pick<PlanRecord, 'name' | 'removedAt'>>): Promise<void>;
+  change(key: string, part: Partial<Pick<PlanRecord, 'name' | 'removedAt' | 'ancestors'>>): Promise<void>;
   duplicate(key: string, copy: Pick<PlanRecord, 'key' | 'name' | 'changedAt'>): Promise<void>;
   /** For good, with the inputs that no other plan uses. */
   remove(key: string): Promise<void>;

@@ -36,6 +36,35 @@ export const keepEn = {
   noSize: 'sample',
   today: (time: string): string => `Today ${time}`,
   yesterday: (time: string): string => `Yesterday ${time}`,
+  merge: {
+    asked: (name: string): string => `This file is another copy of “${name}”`,
+    askedMore: 'Its edits can be merged into the open plan. Where both changed the same thing, you decide.',
+    begin: 'Merge',
+    beside: 'Open by itself',
+    cancel: 'Cancel',
+    title: 'Merge a copy',
+    sum: (before: string, after: string, scenarios: string): string =>
+      `Edits here: ${before}; merged: ${after}. Scenarios: ${scenarios}.`,
+    noBase: 'The two copies know of no common state: nothing is deleted, what is alike counts once.',
+    none: 'Nothing contradicts: both sides’ edits are kept.',
+    conflicts: (count: string): string => `Changed on both sides, yours to decide: ${count}`,
+    ours: 'Here',
+    theirs: 'Copy',
+    both: 'Both, the copy’s last',
+    accept: 'Merge into the plan',
+    takesBack: (sentence: string): string => `takes back: ${sentence}`,
+    and: '; ',
+    deleted: 'deleted',
+    kept: 'changed',
+    nothing: 'none',
+    field: (id: string): string => {
+      const [part = '', ...rest] = id.split(' ');
+      if (part === 'pack') return 'Standard pack';
+      const name = rest.at(-1) ?? '';
+      return part === 'settings' ? `Parameter ${name}` : `${part === 'comment' ? 'Comment' : 'Scenario'}: ${name}`;
+    },
+    pin: (number: string, title: string): string => `Conflict ${number}: ${title}`,
+  },
   commandPlans: 'Recent plans',
   nothingOpen: 'no plan is open',
 };

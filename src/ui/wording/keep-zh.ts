@@ -38,6 +38,35 @@ export const keepZh: typeof keepEn = {
   noSize: '示例',
   today: (time: string): string => `今天 ${time}`,
   yesterday: (time: string): string => `昨天 ${time}`,
+  merge: {
+    asked: (name: string): string => `这个文件是「${name}」的另一份`,
+    askedMore: '可以把其中的编辑合并进来。两边都改过的地方，由您决定。',
+    begin: '合并',
+    beside: '单独打开',
+    cancel: '取消',
+    title: '合并另一份',
+    sum: (before: string, after: string, scenarios: string): string =>
+      `这里的 ${before} 项编辑合并后为 ${after} 项，共 ${scenarios} 个方案。`,
+    noBase: '两份没有共同的起点：什么都不删，相同的只算一次。',
+    none: '没有冲突：两边的编辑都保留。',
+    conflicts: (count: string): string => `两边都改过，请您决定：${count} 处`,
+    ours: '这里',
+    theirs: '另一份',
+    both: '两边都要，另一份在后',
+    accept: '合并进规划',
+    takesBack: (sentence: string): string => `撤回：${sentence}`,
+    and: '；',
+    deleted: '已删除',
+    kept: '已修改',
+    nothing: '无',
+    field: (id: string): string => {
+      const [part = '', ...rest] = id.split(' ');
+      if (part === 'pack') return '标准';
+      const name = rest.at(-1) ?? '';
+      return part === 'settings' ? `参数 ${name}` : `${part === 'comment' ? '批注' : '方案'}：${name}`;
+    },
+    pin: (number: string, title: string): string => `冲突 ${number}：${title}`,
+  },
   commandPlans: '最近的规划',
   nothingOpen: '没有打开规划',
 };

@@ -40,10 +40,6 @@ export const KEEP_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '有 --plan 时不能再给 {option}：规划文件里已经有了。',
     '{option} cannot be given beside --plan: the plan file says it already.',
   ],
-  'option/baseline-only': [
-    '{option}：这个命令目前只算规划的现状，不带方案里的编辑。',
-    '{option}: this command works on the baseline of a plan only, without the edits of a scenario.',
-  ],
   'option/no-such-scenario': [
     '规划里没有方案“{scenario}”。可用：{choices}。',
     'The plan has no scenario "{scenario}". There are: {choices}.',
