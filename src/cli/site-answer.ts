@@ -6,7 +6,18 @@ import { csvText } from '../formats/write-csv.ts';
 import { askAgain } from '../optimise/alternatives.ts';
 import { checkSites } from '../optimise/check-solution.ts';
 import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/site-report.ts';
-import { answerSites, costServed, EXISTING, nearestExisting, NOTHING, senseOf, type SiteAnswer } from '../optimise/sites.ts';
+import { coverProof } from '../optimise/cover-proof.ts';
+import {
+  answerSites,
+  costServed,
+  coverQuestion,
+  EXISTING,
+  nearestExisting,
+  NOTHING,
+  senseOf,
+  type SiteAnswer,
+  type SiteQuestion,
+} from '../optimise/sites.ts';
 import type { TreeWatch } from '../optimise/tree.ts';
 import type { Terminal } from './command.ts';
 import { alternativesOf, type AlternativesAsked } from './site-alternatives.ts';
@@ -48,6 +59,7 @@ export async function siteAnswer(
   const ask = askAgain(question, oracle, watchFrom(performance.now()));
   const base = question.model === 'mclp' ? coveredBefore(question, question.limit) : 0;
   const others = alternativesOf(alternatives, ask, answer, question.rules, senseOf(question.model), siteIds, base, unit);
+  const proof = question.model === 'mclp' && answer.status !== 'infeasible' ? proofOf(question, answer, siteIds) : null;
   const isCovering = question.model === 'mclp' || question.model === 'lscp-backup';
   return good({
     explanation,
@@ -70,16 +82,25 @@ export async function siteAnswer(
       sites: sites.map((one) => siteIds[one]),
       ...(map ? mapFigures(asked, answer, map) : {}),
       ...others.summary,
+      ...(proof ? { proof: { file: 'proof.json', prices_alone: (proof.covered_before + proof.bound) / proof.scale } } : {}),
       seconds: took,
       ...(explanation ? { explanation: { code: explanation.code, ...explanation.figures } } : {}),
     },
     files: {
       ...others.files,
+      ...(proof ? { 'proof.json': `${JSON.stringify(proof)}\n` } : {}),
       'sites.csv': map ? townSitesCsv(asked, answer, map) : sitesCsv(asked, answer),
       'assignment.csv': map ? hexesCsv(asked, answer) : assignmentCsv(asked, answer),
       ...(answer.unreachable.length > 0 && map ? { 'unreachable.csv': unreachableCsv(asked, answer, map) } : {}),
     },
   });
+}
+
+/** All that is needed to add the bound up again: rows with weight, price and sites, by place in `site_ids`. */
+function proofOf(question: SiteQuestion, { objective }: SiteAnswer, siteIds: readonly string[]) {
+  const { problem, before, scale, budget } = coverQuestion(question);
+  const proof = coverProof(problem, budget, question.rules, Math.round(objective * scale) - before);
+  return { site_ids: siteIds, scale, covered_before: before, ...proof };
 }
 
 /** Walks are milliseconds inside and seconds outside. */

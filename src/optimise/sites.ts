@@ -137,7 +137,8 @@ const uncovered = (question: SiteQuestion): readonly number[] =>
     (demand) => nearestExisting(question, demand) === Number.POSITIVE_INFINITY,
   );
 
-function maximal(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch, unreachable: readonly number[]): SiteAnswer {
+/** A maximal covering as rows and sites: what is there is left out, and its weight told apart. In whole weights, times `scale`. */
+export function coverQuestion(question: SiteQuestion) {
   const { whole, scale } = wholeWeights(question.weights);
   const demands = uncovered(question);
   const problem = coverProblem(
@@ -147,6 +148,11 @@ function maximal(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch,
   );
   const before = whole.reduce((sum, weight) => sum + weight, 0) - problem.weights.reduce((sum, weight) => sum + weight, 0);
   const budget = question.budget ?? countBudget(question.table.siteCount, sitesAsked(question));
+  return { problem, before, scale, budget };
+}
+
+function maximal(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch, unreachable: readonly number[]): SiteAnswer {
+  const { problem, before, scale, budget } = coverQuestion(question);
   const scaled = (value: number): number => (before + value) / scale;
   const answer = maximalCovering(problem, budget, question.rules, oracle, {
     ...watch,

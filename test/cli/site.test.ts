@@ -124,7 +124,7 @@ describe('the sample town', () => {
     const out = join(folder, 'five');
     const { code, said } = await runCommand(site, ['--sites', '5', '--out', out]);
     expect([code, said]).toEqual([0, []]);
-    expect(readdirSync(out).sort()).toEqual(['assignment.csv', 'sites.csv', 'summary.json', 'unreachable.csv']);
+    expect(readdirSync(out).sort()).toEqual(['assignment.csv', 'proof.json', 'sites.csv', 'summary.json', 'unreachable.csv']);
     const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as Summary;
     expect(summary).toMatchObject({
       status: 'optimal',
