@@ -188,6 +188,7 @@ describe('proving on the sample town', () => {
       });
       await drawn(page);
       await page.keyboard.press('3');
+      await page.getByTestId('slot-category').selectOption('any-centre');
       await page.getByTestId('slot-goal').selectOption('p-median');
       await askFor(page, 60);
       await page.keyboard.press('r');
@@ -214,7 +215,7 @@ describe('proving on the sample town', () => {
       expect([await faults(page, '.prove-card'), await faults(page, '.side')]).toEqual([[], []]);
       await page.getByTestId('skip-unreachable').click();
       await proven(page);
-      const summary = await printed(site, ['--model', 'lscp', '--skip-unreachable', '--category', 'service-centre']);
+      const summary = await printed(site, ['--model', 'lscp', '--skip-unreachable']);
       expect((await shown(page)).objective).toBe(summary['objective']);
       await leave();
     },
