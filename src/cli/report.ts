@@ -9,11 +9,13 @@ import { noJob } from '../domain/job.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
 import type { ScenarioResult } from '../domain/result.ts';
 import type { Scenario } from '../domain/scenario.ts';
+import { withNotes } from '../domain/with-notes.ts';
 import { networkView } from '../engine/network-view.ts';
 import { exportFile } from '../formats/export-file.ts';
 import { EXPORT_TABLES } from '../domain/export.ts';
 import { compute } from '../kernels/compute.ts';
 import { gridView, prepare, type Prepared } from '../kernels/prepare.ts';
+import { qualityNotes } from '../kernels/quality.ts';
 import { type Fonts, openFonts } from '../report/paper-font.ts';
 import { reportFile, sheetFile } from '../report/papers.ts';
 import { type ReportChoice, reportContent } from '../report/report-content.ts';
@@ -84,7 +86,10 @@ async function makeReport(given: Given, terminal: Terminal): Promise<Outcome<Mad
     notes.push(...result.notes);
     results.push(result.value);
   }
-  const told = toldOf(prepared.value, loaded, scenarios, results, wish.value.language);
+  // as the page has it: what was noticed while reading, then while laying the grid
+  const laid = [...prepared.notes, ...qualityNotes(prepared.value)];
+  const ledger = withNotes(withNotes(loaded.ledger, source.notes), laid);
+  const told = toldOf(prepared.value, ledger, scenarios, results, wish.value.language);
   const choice = choiceOf(told, wish.value, loaded.settings.limitMinutes);
   if (choice === null) return bad(problem('export/no-scenario'));
   await mkdir(folder, { recursive: true });
@@ -143,7 +148,7 @@ const BASELINE = { id: 'baseline' as Scenario['id'], name: '', parent: null, edi
 
 function toldOf(
   { baseline, streets, town, ...prepared }: Prepared,
-  { ledger }: Loaded,
+  ledger: readonly Problem[],
   scenarios: readonly Scenario[],
   results: readonly ScenarioResult[],
   language: Language,

@@ -6,6 +6,7 @@ import type { InputRole } from '../domain/baseline.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
 import type { PlanInputs } from '../domain/project.ts';
 import type { Settings } from '../domain/settings.ts';
+import { withNotes } from '../domain/with-notes.ts';
 import type { Engine } from '../engine/client.ts';
 import type {
   DroppedFile,
@@ -117,7 +118,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
       : importer.read(readingOf(inputs, contents), { signal, onProgress }));
     if (signal.aborted) return;
     if (!answer.ok) return setBaseline({ kind: 'failed', problem: answer.problem });
-    const opened = withNotes(openedFrom(answer.value, inputs.kind === 'sample'), answer.notes);
+    const opened = noticing(openedFrom(answer.value, inputs.kind === 'sample'), answer.notes);
     await lay(opened, take(opened), signal, null);
   }
 
@@ -146,7 +147,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     }
     if (answer.ok) {
       if (before !== null) engine.release(before.handle);
-      setBaseline({ kind: 'ready', opened: withNotes(opened, answer.notes), drawn: { ...answer.value, settings } });
+      setBaseline({ kind: 'ready', opened: noticing(opened, answer.notes), drawn: { ...answer.value, settings } });
     } else if (before !== null) goBack(opened, before, answer.problem);
     else setBaseline({ kind: 'failed', problem: answer.problem });
   }
@@ -259,7 +260,7 @@ export function createOpening({ engine, importer, read, setBaseline, setImportin
     setImporting(CLOSED);
     forgetFiles();
     const source: Source = { inputs: { kind: 'files', ...about }, contents };
-    await open(withNotes(openedFrom(answer.value, false), answer.notes), source, settings, restart(), null);
+    await open(noticing(openedFrom(answer.value, false), answer.notes), source, settings, restart(), null);
   }
 
   function forgetFiles(): void {
@@ -357,7 +358,7 @@ const openedFrom = ({ baseline, ledger, fates, extras }: Reading, isSample: bool
 });
 
 /** What was noticed while laying the grid joins what was noticed while reading, once. */
-const withNotes = (opened: Opened, notes: readonly Problem[]): Opened => {
-  const known = new Set(opened.ledger.map((entry) => JSON.stringify(entry)));
-  return { ...opened, ledger: [...opened.ledger, ...notes.filter((note) => !known.has(JSON.stringify(note)))] };
-};
+const noticing = (opened: Opened, notes: readonly Problem[]): Opened => ({
+  ...opened,
+  ledger: withNotes(opened.ledger, notes),
+});

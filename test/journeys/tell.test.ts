@@ -1,11 +1,24 @@
-/** From the sample's comparison to the files of a policy paper, in both languages. */
-import { readFileSync } from 'node:fs';
+/** From the sample's comparison to the files of a policy paper, in both languages; and the same bytes as the command line's. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleForNode } from '../../scripts/bundle.mjs';
 import { faults } from './axe.ts';
 import { closeBrowser, openPage } from './browser.ts';
 
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'quarterhour-tell-'));
+let command = '';
+
+beforeAll(async () => {
+  command = await bundleForNode('src/cli/main.ts');
+});
 afterAll(closeBrowser);
 
 /** The sample with one more centre, and Tell open on it. */
@@ -95,6 +108,31 @@ describe('Tell', () => {
       expect(document).toContain(figures?.key);
       expect(document).toContain('&lt;img src=x onerror=alert(1)&gt;');
     }
+    await leave();
+  });
+
+  it('gives the bytes of `quarterhour report` for the same plan', async () => {
+    const { page, leave } = await openPage();
+    await openTell(page);
+    const exported = async (kind: string): Promise<Buffer> =>
+      Buffer.from(
+        await page.evaluate(async (name) => {
+          const bytes = new Uint8Array(await (await window.quarterhour.export(name)).arrayBuffer());
+          let text = '';
+          for (let at = 0; at < bytes.length; at += 30_000) text += String.fromCharCode(...bytes.subarray(at, at + 30_000));
+          return text;
+        }, kind),
+        'latin1',
+      );
+    const plan = join(folder, 'plan.quarterhour');
+    writeFileSync(plan, await exported('plan.quarterhour'));
+    const date = await page.evaluate(() => {
+      const now = new Date();
+      return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+    });
+    await run(execPath, [command, 'report', plan, '--scenario', 'A', '--date', date, '--out', folder], { maxBuffer: 1 << 26 });
+    for (const file of ['report.pdf', 'report.docx'])
+      expect(Buffer.compare(await exported(file), readFileSync(join(folder, file)))).toBe(0);
     await leave();
   });
 });
