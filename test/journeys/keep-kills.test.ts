@@ -83,7 +83,8 @@ afterAll(async () => {
 async function openEditor(browser: Browser, acknowledged: Acknowledged[]): Promise<Page> {
   const [context] = browser.contexts();
   if (!context) throw new Error('the browser has no profile');
-  const page = await context.newPage();
+  // a process that the browser kept ready may have been killed with the others
+  const page = await context.newPage().catch(() => context.newPage());
   await page.exposeFunction('acknowledge', (seq: number, plan: string) => acknowledged.push({ seq, plan }));
   await page.goto(inject('page'));
   return page;

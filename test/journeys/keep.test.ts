@@ -228,7 +228,8 @@ describe('full storage', () => {
   it(
     'is said, work goes on in memory, the file is offered, and all is kept when there is room again',
     async () => {
-      const { page, leave } = await openPage('about:blank');
+      // a page of the same origin on which no program runs yet
+      const { page, leave } = await openPage('icon.svg');
       const { origin, href } = new URL(inject('page'));
       const session = await page.context().newCDPSession(page);
       // before the page first asks: Chromium remembers for a while how much room there was
@@ -277,7 +278,7 @@ describe('full storage', () => {
 
 describe('storage that the browser refuses', () => {
   it('is said at the start; the plan lives in memory and goes out as a file', async () => {
-    const { page, leave } = await openPage('about:blank');
+    const { page, leave } = await openPage('icon.svg');
     // as browsers answer where sites may keep nothing; Chromium itself then runs no workers either, and no town at all
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {

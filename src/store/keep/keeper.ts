@@ -207,7 +207,8 @@ export function createKeeper(desk: KeeperDesk): Keeper {
   function push(record: JournalRecord): void {
     seq = record.seq;
     waiting.push(record);
-    publish({ state: 'saving' });
+    // what failed is failed until it is kept: the sign does not flicker with every try
+    if (!isFailed) publish({ state: 'saving' });
     pumping ??= pump();
   }
 
