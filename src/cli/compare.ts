@@ -69,14 +69,16 @@ async function comparison({ positionals }: Given, terminal: Terminal): Promise<O
   const plan = await openPlan(path, terminal);
   if (!plan.ok) return plan;
   const asked: Scenario[] = [];
+  const leftOut: Problem[] = [];
   for (const name of names) {
-    const found = scenarioOf(plan.value.project, name);
+    const found = scenarioOf(plan.value, name);
     if (!found.ok) return found;
+    leftOut.push(...found.notes);
     asked.push(found.value);
   }
   const prepared = prepare(plan.value.baseline, plan.value.settings, noJob);
   if (!prepared.ok) return prepared;
-  const notes: Problem[] = [...plan.notes, ...prepared.notes];
+  const notes: Problem[] = [...plan.notes, ...leftOut, ...prepared.notes];
   const scenarios: Compared[] = [];
   for (const scenario of asked) {
     terminal.progress(`measuring ${scenario.name}`);

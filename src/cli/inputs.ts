@@ -110,14 +110,17 @@ async function planInputs(
   if (beside !== null) return bad(beside);
   const plan = await openPlan(path, terminal, columns);
   if (!plan.ok) return plan;
-  const scenario = scenarioOf(plan.value.project, given.text('scenario'));
+  const scenario = scenarioOf(plan.value, given.text('scenario'));
   if (!scenario.ok) return scenario;
   const settings = settingsOf(given, plan.value.settings);
   if (!settings.ok) return settings;
   const packId = given.text('pack');
   const pack = packId === null ? plan.value.pack : packOf(packId);
   if (pack === null) return bad(problem('option/unknown-pack', { pack: packId ?? '' }));
-  return good({ ...plan.value, settings: settings.value, pack, edits: scenario.value.edits }, plan.notes);
+  return good({ ...plan.value, settings: settings.value, pack, edits: scenario.value.edits }, [
+    ...plan.notes,
+    ...scenario.notes,
+  ]);
 }
 
 /** Settings of the options: those of the plan, or METHOD's defaults, where nothing is said. */

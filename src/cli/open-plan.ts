@@ -4,6 +4,8 @@
  */
 import { basename, extname } from 'node:path';
 import { packOf } from '../../data/index.ts';
+import { possibleOf } from '../domain/apply-edits.ts';
+import { withAssumedOffices } from '../domain/assumed-offices.ts';
 import { columnsAsked } from '../domain/further.ts';
 import { bad, good, type Outcome, type Problem, problem } from '../domain/outcome.ts';
 import { isPlanFile, PLAN_HEAD_BYTES } from '../domain/plan-mark.ts';
@@ -70,11 +72,23 @@ export async function openPlan(
   ]);
 }
 
-/** By id, or by name; the baseline where nothing is asked. Problem `option/no-such-scenario` with those there are. */
-export function scenarioOf({ scenarios }: Project, name: string | null): Outcome<Scenario> {
+/**
+ * By id, or by name; the baseline where nothing is asked. Problem `option/no-such-scenario` with those there are. Edits that cannot be made
+ * are left out as in the page, each with a word.
+ */
+export function scenarioOf(
+  { project: { scenarios }, baseline }: Pick<OpenedPlan, 'project' | 'baseline'>,
+  name: string | null,
+): Outcome<Scenario> {
   const found =
     name === null ? scenarios[0] : (scenarios.find(({ id }) => id === name) ?? scenarios.find((one) => one.name === name));
-  if (found) return good(found);
+  if (found) {
+    const { edits, refusals } = possibleOf(withAssumedOffices(baseline.town), found.edits);
+    const leftOut = refusals.map(({ problem: why, position }) =>
+      problem('edit/left-out', { scenario: found.name, edit: position + 1, reason: why.code }),
+    );
+    return good({ ...found, edits }, leftOut);
+  }
   const choices = scenarios.map((one) => one.name).join(', ');
   return bad(problem('option/no-such-scenario', { scenario: name ?? '', choices }));
 }

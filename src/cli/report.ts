@@ -136,12 +136,12 @@ async function sourceOf(given: Given, terminal: Terminal): Promise<Outcome<Sourc
   }
   const plan = await openPlan(path, terminal);
   if (!plan.ok) return plan;
-  const wanted = scenarioOf(plan.value.project, given.text('scenario'));
+  const wanted = scenarioOf(plan.value, given.text('scenario'));
   if (!wanted.ok) return wanted;
-  const against = scenarioOf(plan.value.project, given.text('against'));
+  const against = scenarioOf(plan.value, given.text('against'));
   if (!against.ok) return against;
   const scenarios = against.value.id === wanted.value.id ? [wanted.value] : [against.value, wanted.value];
-  return good({ loaded: plan.value, scenarios }, plan.notes);
+  return good({ loaded: plan.value, scenarios }, [...plan.notes, ...against.notes, ...wanted.notes]);
 }
 
 const BASELINE = { id: 'baseline' as Scenario['id'], name: '', parent: null, edits: [] };

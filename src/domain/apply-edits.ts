@@ -53,3 +53,13 @@ export function applyPossible(town: Town, edits: readonly Edit[]): Applied {
   });
   return { state, refusals, notices };
 }
+
+/** The edits of a list that can be made, and why the others cannot: the list itself where all can. */
+export function possibleOf(
+  town: Town,
+  edits: readonly Edit[],
+): { readonly edits: readonly Edit[]; readonly refusals: readonly Refusal[] } {
+  const { refusals } = applyPossible(town, edits);
+  const refused = new Set(refusals.map(({ position }) => position));
+  return { edits: refused.size === 0 ? edits : edits.filter((_, position) => !refused.has(position)), refusals };
+}

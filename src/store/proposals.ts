@@ -1,5 +1,5 @@
 /** Edits on their way into a scenario: checked one after the other on the town as it stands, and given their ids. */
-import { applyPossible } from '../domain/apply-edits.ts';
+import { possibleOf } from '../domain/apply-edits.ts';
 import { bad, good, type Outcome } from '../domain/outcome.ts';
 import type { Edit } from '../domain/scenario.ts';
 import { applyEdit, cannotApply, withIds } from '../domain/scenario.ts';
@@ -29,8 +29,7 @@ const known = new WeakMap<readonly Edit[], { readonly town: Town; readonly possi
 export function possibleEdits(town: Town, edits: readonly Edit[]): readonly Edit[] {
   const last = known.get(edits);
   if (last?.town === town) return last.possible;
-  const refused = new Set(applyPossible(town, edits).refusals.map(({ position }) => position));
-  const possible = refused.size === 0 ? edits : edits.filter((_, position) => !refused.has(position));
+  const { edits: possible } = possibleOf(town, edits);
   known.set(edits, { town, possible });
   return possible;
 }

@@ -12,7 +12,7 @@ import { site } from '../../src/cli/site.ts';
 import type { Project } from '../../src/domain/project.ts';
 import type { Summary } from '../../src/domain/result.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { scenarioId } from '../../src/domain/units.ts';
+import { facilityId, scenarioId } from '../../src/domain/units.ts';
 import { planFileBytes } from '../../src/formats/plan-file.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 import { runCommand } from './run-command.ts';
@@ -44,6 +44,34 @@ describe('a plan on the sample town', () => {
     const [plain, built] = [await asked(), await asked('--scenario', 'A')];
     expect(built.existing_facilities).toBe(plain.existing_facilities + 1);
     expect(built.objective).not.toBe(plain.objective);
+  });
+
+  it('leaves out an edit that cannot be made, as the page does, and says so', async () => {
+    const move = { kind: 'move-facility', facility: facilityId('nowhere'), lngLat: [120.1, 30.87] } as const;
+    const scenarios = [
+      { id: scenarioId('baseline'), name: 'baseline', parent: null, edits: [] },
+      { id: scenarioId('s1'), name: 'A', parent: null, edits: [move] },
+    ];
+    const project: Project = {
+      version: 2,
+      id: 'left-out',
+      name: 'Sample',
+      synthetic: true,
+      inputs: { kind: 'sample', files: [] },
+      settings: DEFAULT_SETTINGS,
+      pack: 'huzhou-2007',
+      scenarios,
+      comments: [],
+      views: [],
+      lineage: [],
+    };
+    const file = join(folder, 'left-out.quarterhour');
+    writeFileSync(file, planFileBytes({ project, keys: {}, inputs: new Map() }));
+    const { code, printed, said } = await runCommand(measure, ['--plan', file, '--scenario', 'A', '--json']);
+    expect(said.filter(({ code: one }) => one === 'edit/left-out').map(({ figures }) => figures)).toEqual([
+      { scenario: 'A', edit: 1, reason: 'edit/unknown-facility' },
+    ]);
+    expect([code, (JSON.parse(printed) as Summary).key]).toEqual([0, (await summaryOf()).key]);
   });
 
   it.each([

@@ -6,6 +6,10 @@ export const EDIT_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '这项改动读不懂：{path} 应为 {expected}。',
     'This edit cannot be understood: {path} should be {expected}.',
   ],
+  'edit/left-out': [
+    '方案 {scenario} 的第 {edit} 项改动做不了（{reason}），没有计入。',
+    'Edit {edit} of scenario {scenario} cannot be made ({reason}) and is left out.',
+  ],
   'edit/nothing-open': ['还没有打开的规划。请先打开示例或文件。', 'No plan is open. Open the sample or a file first.'],
   'edit/bad-place': ['位置 {lng}, {lat} 不在地球上。', 'The place {lng}, {lat} is not on Earth.'],
   'edit/bad-area': [
