@@ -14,6 +14,8 @@ const PICTURES = [
   { name: 'look', locale: 'en-GB', width: 1440, height: 900 },
   { name: 'look-zh', locale: 'zh-CN', width: 1440, height: 900 },
   { name: 'look-dark', locale: 'en-GB', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'prove', locale: 'en-GB', width: 1440, height: 900, show: proven },
+  { name: 'tell-zh', locale: 'zh-CN', width: 1440, height: 900, show: told },
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,11 +29,12 @@ const browser = await chromium.launch({
   chromiumSandbox: false,
   args: [...CHROMIUM_SWITCHES],
 });
-for (const { name, locale, width, height, colorScheme = 'light' } of PICTURES) {
+for (const { name, locale, width, height, colorScheme = 'light', show = null } of PICTURES) {
   const context = await browser.newContext({ locale, colorScheme, viewport: { width, height } });
   const page = await context.newPage();
   await page.goto(server.resolvedUrls?.local[0] ?? '');
   await whenDrawn(page);
+  await show?.(page);
   await page.screenshot({ path: `${folder}/${name}.png` });
   console.log(`${folder}/${name}.png`);
   await context.close();
@@ -45,4 +48,20 @@ async function whenDrawn(page) {
     .first()
     .waitFor({ state: 'attached', timeout: 120_000 });
   await page.locator('[data-testid="map"][data-ready="true"]').first().waitFor({ state: 'attached', timeout: 120_000 });
+}
+
+/** Where three centres go, solved and proven. */
+async function proven(page) {
+  await page.keyboard.press('3');
+  await page.keyboard.press('r');
+  await page.locator('[data-testid="prove-answer"][data-status="optimal"]').waitFor({ timeout: 120_000 });
+  await whenDrawn(page);
+}
+
+/** A sheet for the paper, drawn. */
+async function told(page) {
+  await page.keyboard.press('4');
+  await page.waitForFunction(() => document.querySelector('[data-testid="tell"]')?.dataset.drawing === 'false', null, {
+    timeout: 120_000,
+  });
 }

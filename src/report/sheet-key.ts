@@ -10,7 +10,8 @@ import { type Placing, scaleBar } from './sheet-place.ts';
 import type { SheetScene } from './sheet-scene.ts';
 import { existing, gone, movedTo, numbered, type SignKind } from './sheet-signs.ts';
 import type { SheetSpec } from './sheet-spec.ts';
-import { classLabels, headlineOf, legendTitle, sheetWordsOf } from './sheet-words.ts';
+import { classLabels } from '../ui/class-labels.ts';
+import { headlineOf, legendTitle, sheetWordsOf } from './sheet-words.ts';
 import { widthMm } from './text-run.ts';
 import { wrapped } from './text-wrap.ts';
 
@@ -130,7 +131,7 @@ function swatches(
 ): number {
   const write = keyText(palette);
   let [x, y] = [0, from];
-  classLabels(scene, spec.language).forEach((label, index) => {
+  classLabels(scene.scale, spec.language).forEach((label, index) => {
     const room = 5.2 + widthMm(label, fonts[400], SIZE_PT) + 2;
     if (x > 0 && x + room > width) {
       x = 0;

@@ -20,21 +20,6 @@ export const standardOf = (pack: string): number => standardM2Per100(packOf(BUIL
 export const measureName = (measure: Measure, pack: string, language: Language): string =>
   measureTitle(measure, namingOf(pack, language), wordsOf(language));
 
-/** One label a class; at either end only the break. */
-export function classLabels({ scale, against }: SheetScene, language: Language): readonly string[] {
-  const words = wordsOf(language);
-  const numbers = numbersOf(language);
-  const written = (value: number): string => (Number.isInteger(value) ? numbers.whole(value) : numbers.short(value));
-  return scale.tokens.map((_, index) => {
-    const word = scale.words[index];
-    if (word !== undefined) return words.classes[word];
-    const [from, to] = [scale.breaks[index - 1], scale.breaks[index]];
-    if (to === undefined) return `≥ ${written(from ?? 0)}`;
-    if (from === undefined) return against === null && scale.unit !== 'households' ? `0–${written(to)}` : `< ${written(to)}`;
-    return from < 0 ? sheetWordsOf(language).range(written(from), written(to)) : `${written(from)}–${written(to)}`;
-  });
-}
-
 /** The figure that stands in the corner of a map; empty where the measure has none for the whole area. */
 export function headlineOf(scene: SheetScene, language: Language): string {
   const words = sheetWordsOf(language);

@@ -1,5 +1,6 @@
 /** The legend of measures without a limit: households by class, with breaks beneath and a notch where the standard stands. */
-import { useNumbers, useWords } from './app-context.tsx';
+import { useLanguage, useNumbers, useWords } from './app-context.tsx';
+import { classLabels } from './class-labels.ts';
 import { LegendSigns } from './legend-signs.tsx';
 import type { Picture } from './scene-context.tsx';
 
@@ -21,6 +22,7 @@ export function ClassBars({ picture }: { readonly picture: Picture }) {
     services: words.units.services,
     words: '',
   }[scale.unit];
+  const labels = classLabels(scale, useLanguage());
   const wordsBelow = scale.words.map((word) => words.classes[word]);
   return (
     <>
@@ -66,9 +68,7 @@ export function ClassBars({ picture }: { readonly picture: Picture }) {
         <tbody>
           {counts.perClass.map((count, index) => (
             <tr key={scale.tokens[index]}>
-              <th scope="row">
-                {wordsBelow[index] ?? `${scale.breaks[index - 1] ?? ''}–${scale.breaks[index] ?? ''} ${unit}`}
-              </th>
+              <th scope="row">{wordsBelow[index] ?? `${labels[index] ?? ''} ${unit}`}</th>
               <td>{words.dial.count(numbers.whole(count))}</td>
             </tr>
           ))}

@@ -2,7 +2,6 @@
 import { drawableOf } from '../map/cell-classes.ts';
 import type { Token } from '../map/palette.ts';
 import { type Scene, sceneOf } from '../map/scene.ts';
-import type { Scale } from '../map/scale.ts';
 import { NO_EXTRAS } from '../domain/extra-layers.ts';
 import { figuresShown, type Opened, resultToDraw, scenarioShown } from '../store/app-state.ts';
 import type { Basics } from './commands.ts';
@@ -11,7 +10,7 @@ import { measureTitle } from './measure-list.ts';
 import { scenarioName } from './scenario-name.ts';
 import { paletteOf } from './use-theme.ts';
 import { type Words, wordsOf } from './wording/index.ts';
-import { numbersOf } from './wording/numbers.ts';
+import { classLabels } from './class-labels.ts';
 
 const FOOT = 92;
 const MARGIN = 20;
@@ -34,7 +33,7 @@ export async function savePicture({ app, desk, library }: Basics): Promise<void>
   const title = measureTitle(measure, { library, language, pack }, words);
   const plan = `${opened.name} · ${scenarioName(scenarioShown(state), words)}`;
   const note = words.picture.note(drawn.result.key.slice(0, 8), opened.isSample);
-  const classes = labelsOf(scene.scale, language, words).map((label, index) => ({
+  const classes = classLabels(scene.scale, language).map((label, index) => ({
     label,
     token: scene.scale.tokens[index] ?? 'off-network',
   }));
@@ -48,19 +47,6 @@ export async function savePicture({ app, desk, library }: Basics): Promise<void>
   const link = Object.assign(document.createElement('a'), { href: address, download: 'map.png' });
   link.click();
   URL.revokeObjectURL(address);
-}
-
-/** One label per class: its words, or the figures between its breaks. */
-export function labelsOf({ tokens, breaks, words: named }: Scale, language: 'zh-CN' | 'en', words: Words): readonly string[] {
-  const numbers = numbersOf(language);
-  const written = (value: number): string => (Number.isInteger(value) ? numbers.whole(value) : numbers.short(value));
-  return tokens.map((_, index) => {
-    const word = named[index];
-    if (word !== undefined) return words.classes[word];
-    const from = breaks[index - 1];
-    const to = breaks[index];
-    return to === undefined ? `> ${written(from ?? 0)}` : `${written(from ?? 0)}–${written(to)}`;
-  });
 }
 
 interface LegendEntry {
