@@ -24,6 +24,7 @@ const SHARED_WITH_PAPER: readonly string[] = [
   'src/map/scene.ts',
   'src/map/try-signs.ts',
   'src/store/app-state.ts',
+  'src/ui/class-labels.ts',
   'src/ui/built-in-library.ts',
   'src/ui/edit-sentence.ts',
   'src/ui/library.ts',

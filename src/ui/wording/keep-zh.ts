@@ -49,7 +49,7 @@ export const keepZh: typeof keepEn = {
       `这里的 ${before} 项编辑合并后为 ${after} 项，共 ${scenarios} 个方案。`,
     noBase: '两份没有共同的起点：什么都不删，相同的只算一次。',
     none: '没有冲突：两边的编辑都保留。',
-    conflicts: (count: string): string => `两边都改过，请您决定：${count} 处`,
+    conflicts: (count: string): string => `两边都改过，由你决定：${count} 处`,
     ours: '这里',
     theirs: '另一份',
     both: '两边都要，另一份在后',
