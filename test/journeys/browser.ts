@@ -38,8 +38,15 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ ...LAUNCH, executablePath });
 }
 
-/** Opens `path` of the served page (or an address) in a profile of its own; the browser is started when first needed. */
-export async function openPage(path = '', options: BrowserContextOptions = {}): Promise<Journey> {
+/**
+ * Opens `path` of the served page (or an address) in a profile of its own; the browser is started when first needed. `before` sets the empty
+ * tab up, before any program of the page runs.
+ */
+export async function openPage(
+  path = '',
+  options: BrowserContextOptions = {},
+  before: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<Journey> {
   browser ??= await launch();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', ...options });
   const page = await context.newPage();
@@ -51,6 +58,7 @@ export async function openPage(path = '', options: BrowserContextOptions = {}): 
   context.on('weberror', (error) => errors.push(String(error.error())));
   context.on('request', (request) => requests.push(request.url()));
   page.on('websocket', (socket) => requests.push(socket.url()));
+  await before(page);
   await page.goto(address.href);
   const strayRequests = (): readonly string[] => requests.filter((url) => isStray(url, address.origin));
   return {

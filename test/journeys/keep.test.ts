@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { bundleForNode } from '../../scripts/bundle.mjs';
 import type { Edit } from '../../src/domain/scenario.ts';
@@ -228,13 +228,13 @@ describe('full storage', () => {
   it(
     'is said, work goes on in memory, the file is offered, and all is kept when there is room again',
     async () => {
-      // a page of the same origin on which no program runs yet
-      const { page, leave } = await openPage('icon.svg');
-      const { origin, href } = new URL(inject('page'));
-      const session = await page.context().newCDPSession(page);
+      const { origin } = new URL(inject('page'));
       // before the page first asks: Chromium remembers for a while how much room there was
-      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
-      await page.goto(href);
+      let session: CDPSession | null = null;
+      const { page, leave } = await openPage('', {}, async (tab) => {
+        session = await tab.context().newCDPSession(tab);
+        await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+      });
       await drawn(page);
       await drop(page, VILLAGE);
       await offered(page);
@@ -263,7 +263,7 @@ describe('full storage', () => {
         page.locator('.saved-more').getByRole('button', { name: '存成规划文件' }).click(),
       ]);
       expect(readFileSync(await download.path()).equals(await planBytes(page))).toBe(true);
-      await session.send('Storage.overrideQuotaForOrigin', { origin });
+      await (session as CDPSession | null)?.send('Storage.overrideQuotaForOrigin', { origin });
       await page.getByRole('button', { name: '再试一次' }).click();
       await signIs(page, 'saved');
       const bytes = await planBytes(page);
@@ -278,14 +278,14 @@ describe('full storage', () => {
 
 describe('storage that the browser refuses', () => {
   it('is said at the start; the plan lives in memory and goes out as a file', async () => {
-    const { page, leave } = await openPage('icon.svg');
     // as browsers answer where sites may keep nothing; Chromium itself then runs no workers either, and no town at all
-    await page.addInitScript(() => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException('The operation is insecure.', 'SecurityError');
-      };
+    const { page, leave } = await openPage('', {}, async (tab) => {
+      await tab.addInitScript(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        };
+      });
     });
-    await page.goto(inject('page'));
     await page.waitForSelector('[data-testid=problem][data-code="keep/storage-refused"]', { timeout: 60_000 });
     await drawn(page);
     await signIs(page, 'failed');
