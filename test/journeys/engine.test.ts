@@ -104,6 +104,8 @@ describe.each([
       const { answer } = await journey.page.evaluate((after) => engineRoom.killDuring(1, 2, true, after), kill);
       expect(answer).toBe(right[0]);
     }
+    // the last kill may have come after the answer: whoever took its place answers first, and dies idle then
+    expect(await measure(journey, 2, 'compute')).toBe(right[0]);
     const before = await journey.page.evaluate(() => engineRoom.workerCount());
     await journey.page.evaluate(() => engineRoom.kill());
     await journey.page.waitForFunction((count) => engineRoom.workerCount() > count, before);
