@@ -188,6 +188,7 @@ describe('drawing on the sample town', () => {
       await growth.getByRole('button', { name: 'Reckon' }).press('Enter');
       await growth.getByRole('button', { name: 'Apply' }).press('Enter');
       await page.getByTestId('edit').filter({ hasText: '南浜社区 has 1,767 households in 2012 (2% a year)' }).waitFor();
+      await current(page);
       expect(await faults(page)).toEqual([]);
       await leave();
     },
