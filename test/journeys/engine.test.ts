@@ -103,9 +103,9 @@ describe.each([
     for (let kill = 0; kill < 5; kill += 1) {
       const { answer } = await journey.page.evaluate((after) => engineRoom.killDuring(1, 2, true, after), kill);
       expect(answer).toBe(right[0]);
+      // a kill may have come after the answer: whoever took the place is up before the next one
+      expect(await measure(journey, 2, 'compute')).toBe(right[0]);
     }
-    // the last kill may have come after the answer: whoever took its place answers first, and dies idle then
-    expect(await measure(journey, 2, 'compute')).toBe(right[0]);
     const before = await journey.page.evaluate(() => engineRoom.workerCount());
     await journey.page.evaluate(() => engineRoom.kill());
     await journey.page.waitForFunction((count) => engineRoom.workerCount() > count, before);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { promisify } from 'node:util';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { bundleForNode } from '../../scripts/bundle.mjs';
 import type { Edit } from '../../src/domain/scenario.ts';
@@ -228,18 +228,22 @@ describe('full storage', () => {
   it(
     'is said, work goes on in memory, the file is offered, and all is kept when there is room again',
     async () => {
-      const { origin } = new URL(inject('page'));
+      // a page of the same origin on which no program runs yet; it has no icon of its own to ask for
+      const { page, leave } = await openPage('icon.svg', {}, (tab) =>
+        tab.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })).then(() => undefined),
+      );
+      const { origin, href } = new URL(inject('page'));
+      const session = await page.context().newCDPSession(page);
       // before the page first asks: Chromium remembers for a while how much room there was
-      let session: CDPSession | null = null;
-      const { page, leave } = await openPage('', {}, async (tab) => {
-        session = await tab.context().newCDPSession(tab);
-        await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
-      });
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+      await page.goto(href);
       await drawn(page);
       await drop(page, VILLAGE);
       await offered(page);
       await openPlan(page);
       await saved(page, 1);
+      // a word that is said once and goes by itself: listened for from the beginning
+      const isSaid = page.waitForSelector('[data-testid=problem][data-code="keep/storage-full"]', { timeout: LONG_MS });
       const told = await page.evaluate(async () => {
         let households = 100;
         for (; households < 2000 && window.quarterhour.plan().state !== 'failed'; households += 1) {
@@ -255,7 +259,7 @@ describe('full storage', () => {
       });
       expect([told.isFull, told.state]).toEqual([true, 'failed']);
       expect(told.scenarios.at(-1)?.edits.at(-1)).toMatchObject({ households: told.last });
-      await page.waitForSelector('[data-testid=problem][data-code="keep/storage-full"]');
+      await isSaid;
       await page.getByTestId('saved-state').click();
       expect(await faults(page, '.saved-more')).toEqual([]);
       const [download] = await Promise.all([
@@ -263,7 +267,7 @@ describe('full storage', () => {
         page.locator('.saved-more').getByRole('button', { name: '存成规划文件' }).click(),
       ]);
       expect(readFileSync(await download.path()).equals(await planBytes(page))).toBe(true);
-      await (session as CDPSession | null)?.send('Storage.overrideQuotaForOrigin', { origin });
+      await session.send('Storage.overrideQuotaForOrigin', { origin });
       await page.getByRole('button', { name: '再试一次' }).click();
       await signIs(page, 'saved');
       const bytes = await planBytes(page);
