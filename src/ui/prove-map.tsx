@@ -90,10 +90,17 @@ function SiteSigns({ map }: { readonly map: TownMap }) {
   return null;
 }
 
-/** The camera moves only where a site of the answer cannot be seen. */
+/** What the question's card covers of the map at most: pixels from its top left corner. */
+const CARD_PX = { right: 580, bottom: 236 };
+
+/** The camera moves only where a site of the answer cannot be seen, or lies under the question. */
 function bringIntoView(map: TownMap, sites: readonly { readonly lngLat: LngLat }[]): void {
   const view = map.map.getBounds();
-  if (sites.every(({ lngLat: [lng, lat] }) => view.contains([lng, lat]))) return;
+  const isSeen = ({ lngLat: [lng, lat] }: { readonly lngLat: LngLat }): boolean => {
+    const { x, y } = map.map.project([lng, lat]);
+    return view.contains([lng, lat]) && (x > CARD_PX.right || y > CARD_PX.bottom);
+  };
+  if (sites.every(isSeen)) return;
   const lngs = sites.map(({ lngLat }) => lngLat[0]);
   const lats = sites.map(({ lngLat }) => lngLat[1]);
   map.fit(
@@ -103,7 +110,7 @@ function bringIntoView(map: TownMap, sites: readonly { readonly lngLat: LngLat }
       Math.max(...lngs, view.getEast()),
       Math.max(...lats, view.getNorth()),
     ],
-    { top: 20, bottom: 20, left: 20, right: 20 },
+    { top: CARD_PX.bottom, bottom: 20, left: 20, right: 20 },
     !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   );
 }
