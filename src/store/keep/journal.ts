@@ -52,6 +52,7 @@ export function afterRecord(before: History<Step> | null, record: JournalRecord)
     const last = states.at(-1);
     const document = patched(last ? plain(last.document) : null, patch);
     if (document === undefined) return null;
+    // the border of the database: records are this program's own differences, applied to a document it wrote
     states.push({ document: document as unknown as Step['document'], shown: shown as Step['shown'], id });
   }
   return record.position < states.length && record.position >= 0 ? { states, position: record.position } : null;
