@@ -7,17 +7,10 @@ import { askAgain } from '../optimise/alternatives.ts';
 import { checkSites } from '../optimise/check-solution.ts';
 import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/site-report.ts';
 import { coverProof } from '../optimise/cover-proof.ts';
-import {
-  answerSites,
-  costServed,
-  coverQuestion,
-  EXISTING,
-  nearestExisting,
-  NOTHING,
-  senseOf,
-  type SiteAnswer,
-  type SiteQuestion,
-} from '../optimise/sites.ts';
+import { coverQuestion } from '../optimise/cover-question.ts';
+import { costServed, EXISTING, NOTHING, type SiteAnswer } from '../optimise/site-answer.ts';
+import { nearestExisting, senseOf, type SiteQuestion } from '../optimise/site-question.ts';
+import { answerSites } from '../optimise/sites.ts';
 import type { TreeWatch } from '../optimise/tree.ts';
 import type { Terminal } from './command.ts';
 import { alternativesOf, type AlternativesAsked } from './site-alternatives.ts';

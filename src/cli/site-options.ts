@@ -1,7 +1,7 @@
 /** What `site` is asked, whether on a map or on a matrix of one's own. */
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { SiteRules } from '../optimise/cover-problem.ts';
-import { SITE_MODELS, type SiteModel, type SiteQuestion } from '../optimise/sites.ts';
+import { SITE_MODELS, type SiteModel, type SiteQuestion } from '../optimise/site-question.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import type { Given } from './command.ts';
 import { numberGiven } from './given.ts';

@@ -1,7 +1,7 @@
 /** `site`: where to build, exactly: on a town, the sample by default, or on a matrix of one's own (CLI.md). */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SITE_MODELS } from '../optimise/sites.ts';
+import { SITE_MODELS } from '../optimise/site-question.ts';
 import type { Command, ExitCode, Given, Terminal } from './command.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { alternativesGiven } from './site-alternatives.ts';

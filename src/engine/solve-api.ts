@@ -10,7 +10,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { CategoryId } from '../domain/units.ts';
 import type { UnitKind } from '../optimise/merge-graph.ts';
 import type { SizeBounds } from '../optimise/merge-price.ts';
-import type { SiteModel } from '../optimise/sites.ts';
+import type { SiteModel } from '../optimise/site-question.ts';
 import type { Within } from '../optimise/town-merge-graph.ts';
 import type { PriceWeights } from '../optimise/town-merge-price.ts';
 import type { Candidate } from '../optimise/town-sites.ts';
@@ -18,7 +18,7 @@ import type { Handle } from './api.ts';
 
 export type { UnitKind } from '../optimise/merge-graph.ts';
 export type { SizeBounds } from '../optimise/merge-price.ts';
-export type { SiteModel } from '../optimise/sites.ts';
+export type { SiteModel } from '../optimise/site-question.ts';
 export type { Within } from '../optimise/town-merge-graph.ts';
 export type { PriceWeights } from '../optimise/town-merge-price.ts';
 export type { Candidate } from '../optimise/town-sites.ts';

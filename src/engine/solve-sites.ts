@@ -11,15 +11,9 @@ import type { SiteBudget, SiteRules } from '../optimise/cover-problem.ts';
 import type { LinearOracle } from '../optimise/linear-oracle.ts';
 import { reachableOnly } from '../optimise/reachable-only.ts';
 import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/site-report.ts';
-import {
-  answerSites,
-  objectiveBefore,
-  senseOf,
-  type SiteAnswer,
-  type SiteQuestion,
-  suggestedAnswer,
-  unreachableOf,
-} from '../optimise/sites.ts';
+import { objectiveBefore, type SiteAnswer, suggestedAnswer } from '../optimise/site-answer.ts';
+import { senseOf, type SiteQuestion, unreachableOf } from '../optimise/site-question.ts';
+import { answerSites } from '../optimise/sites.ts';
 import { questionOn, reachOf, townQuestion } from '../optimise/town-question.ts';
 import { type Candidate, communityCandidates, hexCandidates, roomCandidates, type TownSites } from '../optimise/town-sites.ts';
 import type { Handle } from './api.ts';

@@ -8,7 +8,9 @@
 import type { Sense } from './anytime.ts';
 import type { SiteRules } from './cover-problem.ts';
 import type { LinearOracle } from './linear-oracle.ts';
-import { answerSites, type SiteAnswer, type SiteQuestion } from './sites.ts';
+import type { SiteAnswer } from './site-answer.ts';
+import type { SiteQuestion } from './site-question.ts';
+import { answerSites } from './sites.ts';
 import { type TreeWatch, watchWithoutTarget } from './tree.ts';
 
 /** What is needed of an answer here; `sites` ascending. */

@@ -4,7 +4,8 @@
  * Each function returns the sentences of what is wrong; an empty list means the answer stands.
  */
 import type { MergeGraph } from './merge-graph.ts';
-import type { SiteAnswer, SiteQuestion } from './sites.ts';
+import type { SiteAnswer } from './site-answer.ts';
+import type { SiteQuestion } from './site-question.ts';
 
 /** A merge plan holds every unit exactly once, in connected regions of one group, within the limits, groups kept whole. */
 export function checkMergePlan(

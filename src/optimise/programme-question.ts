@@ -6,7 +6,7 @@
 import type { SiteRules } from './cover-problem.ts';
 import { type Programme, UNLIMITED } from './programme.ts';
 import type { SiteTable } from './site-table.ts';
-import type { Existing } from './sites.ts';
+import type { Existing } from './site-question.ts';
 
 export const PROGRAMME_MODELS = ['mclp', 'lscp', 'p-median', 'p-center'] as const;
 export type ProgrammeModel = (typeof PROGRAMME_MODELS)[number];

@@ -1,6 +1,6 @@
 /** The same question about the demands that can be reached at all. */
 import type { SiteTable } from './site-table.ts';
-import { type SiteQuestion, unreachableOf } from './sites.ts';
+import { type SiteQuestion, unreachableOf } from './site-question.ts';
 
 export interface ReachableOnly {
   readonly question: SiteQuestion;

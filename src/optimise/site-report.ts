@@ -1,6 +1,7 @@
 /** What an answer means to a planner: who is reached now and before, what each site brings, and which rule leaves no answer. */
 import { type Problem, problem } from '../domain/outcome.ts';
-import { costServed, type SiteAnswer, type SiteQuestion } from './sites.ts';
+import { costServed, type SiteAnswer } from './site-answer.ts';
+import type { SiteQuestion } from './site-question.ts';
 
 export interface SiteGains {
   /** Those for whom this site is the nearest of all. */

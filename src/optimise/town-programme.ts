@@ -16,7 +16,7 @@ import { rowsOfCategory, scenarioFacilities } from '../kernels/scenario-faciliti
 import type { SiteRules } from './cover-problem.ts';
 import { UNLIMITED } from './programme.ts';
 import type { AreaFloors, ProgrammeModel, ProgrammeQuestion, SiteOption, Then } from './programme-question.ts';
-import type { Existing } from './sites.ts';
+import type { Existing } from './site-question.ts';
 import type { SiteTable } from './site-table.ts';
 import { type Candidate, townSites, type TownSites } from './town-sites.ts';
 

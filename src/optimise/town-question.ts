@@ -8,7 +8,7 @@ import { HORIZON_MINUTES } from '../domain/settings.ts';
 import { type CategoryId, fromMinutes, type Milliseconds } from '../domain/units.ts';
 import type { Prepared } from '../kernels/prepare.ts';
 import type { SiteBudget, SiteRules } from './cover-problem.ts';
-import type { SiteModel, SiteQuestion } from './sites.ts';
+import type { SiteModel, SiteQuestion } from './site-question.ts';
 import { type Candidate, type TownSites, townSites } from './town-sites.ts';
 
 export interface TownQuestionAsked {

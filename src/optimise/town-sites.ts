@@ -19,7 +19,7 @@ import { rowsOfCategory, scenarioFacilities } from '../kernels/scenario-faciliti
 import { rowsOfTies } from '../kernels/tie-rows.ts';
 import { NONE, type Ties } from '../kernels/walk-network.ts';
 import type { SiteTable } from './site-table.ts';
-import type { Existing } from './sites.ts';
+import type { Existing } from './site-question.ts';
 
 export interface Candidate {
   readonly id: string;

@@ -6,7 +6,8 @@ import { askAgain, forcedSite, nearBest } from '../../src/optimise/alternatives.
 import { checkSites } from '../../src/optimise/check-solution.ts';
 import type { LinearOracle } from '../../src/optimise/linear-oracle.ts';
 import { siteTable } from '../../src/optimise/site-table.ts';
-import { answerSites, senseOf, type SiteQuestion } from '../../src/optimise/sites.ts';
+import { senseOf, type SiteQuestion } from '../../src/optimise/site-question.ts';
+import { answerSites } from '../../src/optimise/sites.ts';
 import { everyChoice } from '../oracles/every-choice.ts';
 import { seeded } from '../random.ts';
 

@@ -5,7 +5,8 @@ import { highsOracle } from '../../src/engine/highs.ts';
 import { steadyWatch } from '../../src/optimise/anytime.ts';
 import type { LinearOracle } from '../../src/optimise/linear-oracle.ts';
 import { siteTable } from '../../src/optimise/site-table.ts';
-import { answerSites, senseOf, SITE_MODELS, type SiteQuestion } from '../../src/optimise/sites.ts';
+import { senseOf, SITE_MODELS, type SiteQuestion } from '../../src/optimise/site-question.ts';
+import { answerSites } from '../../src/optimise/sites.ts';
 import type { TreeProgress } from '../../src/optimise/tree.ts';
 import { seeded } from '../random.ts';
 
