@@ -10,14 +10,15 @@ export interface FetchedSource extends ByteSource {
 
 const BLOCK_BYTES = 65_536;
 
-export async function openHttp(url: string, limits: Limits): Promise<Outcome<FetchedSource>> {
-  const answer = await fetchRange(url, 0, BLOCK_BYTES);
+/** `wish`: what a request shall take along and where it may not go. */
+export async function openHttp(url: string, limits: Limits, wish: RequestInit = {}): Promise<Outcome<FetchedSource>> {
+  const answer = await fetchRange(url, 0, BLOCK_BYTES, wish);
   if (answer === null) return bad(problem('file/not-found', { address: url }));
   if (answer.size === null) {
     const tooLarge = checkLimit(limits, 'fileBytes', answer.bytes.length);
     return tooLarge ? bad(tooLarge) : good({ ...bytesOf(answer.bytes), fetched: () => answer.bytes.length });
   }
-  return good(new Blocks(url, answer.size, answer.bytes));
+  return good(new Blocks(url, wish, answer.size, answer.bytes));
 }
 
 interface Answer {
@@ -26,8 +27,8 @@ interface Answer {
   readonly size: number | null;
 }
 
-async function fetchRange(url: string, from: number, to: number): Promise<Answer | null> {
-  const answer = await fetch(url, { headers: { Range: `bytes=${from}-${to - 1}` } }).catch(() => null);
+async function fetchRange(url: string, from: number, to: number, wish: RequestInit): Promise<Answer | null> {
+  const answer = await fetch(url, { ...wish, headers: { Range: `bytes=${from}-${to - 1}` } }).catch(() => null);
   if (answer === null || !answer.ok) return null;
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const said = /\/(\d+)$/.exec(answer.headers.get('Content-Range') ?? '')?.[1];
@@ -38,11 +39,13 @@ async function fetchRange(url: string, from: number, to: number): Promise<Answer
 class Blocks implements FetchedSource {
   readonly size: number;
   private readonly url: string;
+  private readonly wish: RequestInit;
   private readonly held = new Map<number, Uint8Array>();
   private sum = 0;
 
-  constructor(url: string, size: number, first: Uint8Array) {
+  constructor(url: string, wish: RequestInit, size: number, first: Uint8Array) {
     this.url = url;
+    this.wish = wish;
     this.size = size;
     this.put(0, first);
   }
@@ -68,7 +71,7 @@ class Blocks implements FetchedSource {
 
   private async fetchBlocks(first: number, end: number): Promise<void> {
     const from = first * BLOCK_BYTES;
-    const answer = await fetchRange(this.url, from, Math.min(this.size, end * BLOCK_BYTES));
+    const answer = await fetchRange(this.url, from, Math.min(this.size, end * BLOCK_BYTES), this.wish);
     // a file that changed or went away under the reader is a cut file
     this.put(first, answer !== null && answer.size === this.size ? answer.bytes : new Uint8Array(0));
   }

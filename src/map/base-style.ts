@@ -38,6 +38,14 @@ export function styleLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
+/** How much coloured areas cover; `part` is less over a base map of pictures. */
+export const areaCover = (isDark: boolean, part: number): ExpressionSpecification => [
+  'case',
+  ['boolean', ['feature-state', 'has'], false],
+  (isDark ? 0.78 : 0.84) * part,
+  0,
+];
+
 function ground({ hex, isDark }: Palette): LayerSpecification[] {
   return [
     { id: 'paper', type: 'background', paint: { 'background-color': hex['m-paper'] } },
@@ -56,7 +64,7 @@ function ground({ hex, isDark }: Palette): LayerSpecification[] {
       ...fromTown('communities'),
       paint: {
         'fill-color': ['coalesce', ['feature-state', 'colour'], hex['m-paper']],
-        'fill-opacity': ['case', ['boolean', ['feature-state', 'has'], false], isDark ? 0.78 : 0.84, 0],
+        'fill-opacity': areaCover(isDark, 1),
       },
     },
     {

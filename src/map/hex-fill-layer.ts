@@ -14,6 +14,7 @@ layout(std140) uniform hatchUniforms {
   vec2 origin;
   float scale;
   float fill;
+  float cover;
   vec2 signOrigin;
   vec3 dark;
   vec3 thin;
@@ -30,6 +31,7 @@ const hatchModule = {
     origin: 'vec2<f32>',
     scale: 'f32',
     fill: 'f32',
+    cover: 'f32',
     signOrigin: 'vec2<f32>',
     dark: 'vec3<f32>',
     thin: 'vec3<f32>',
@@ -51,12 +53,12 @@ const hatchModule = {
         vec2 at = (gl_FragCoord.xy - hatch.origin) / hatch.scale;
         if (code < 1.5) {
           float stripe = mod((at.x - at.y) * 0.7071, 6.0);
-          color = vec4(mix(color.rgb, hatch.dark, step(3.6, stripe)), hatch.fill);
+          color = vec4(mix(color.rgb, hatch.dark, step(3.6, stripe)), hatch.fill * hatch.cover);
         } else {
           float stripe = mod((at.x + at.y) * 0.7071, 6.0);
-          color = vec4(mix(color.rgb, hatch.thin, step(4.6, stripe)), hatch.fill);
+          color = vec4(mix(color.rgb, hatch.thin, step(4.6, stripe)), hatch.fill * hatch.cover);
         }
-      }`,
+      } else color.a *= hatch.cover;`,
   },
 } as const;
 
@@ -81,6 +83,8 @@ export interface HexFillProps {
   readonly hatchDark: Rgb;
   readonly hatchThin: Rgb;
   readonly hatchFill: number;
+  /** How much of their cover hexes keep: less over a base map of pictures. */
+  readonly hexCover: number;
   readonly signGain: Rgb;
   readonly signLoss: Rgb;
 }
@@ -103,6 +107,7 @@ export class HexFillLayer extends SolidPolygonLayer<unknown, HexFillProps> {
       signOrigin: [x, viewport.height - y].map((pixels) => wrapped(pixels * ratio, SIGNS_PX * ratio)),
       scale: ratio,
       fill: this.props.hatchFill,
+      cover: this.props.hexCover,
       dark: unit(this.props.hatchDark),
       thin: unit(this.props.hatchThin),
       gain: unit(this.props.signGain),
@@ -114,7 +119,7 @@ export class HexFillLayer extends SolidPolygonLayer<unknown, HexFillProps> {
 }
 
 /** Hatch colours of a theme. */
-export const hatchOf = (palette: Palette): HexFillProps & Partial<LayerProps> => ({
+export const hatchOf = (palette: Palette): Omit<HexFillProps, 'hexCover'> & Partial<LayerProps> => ({
   hatchDark: palette.rgb['time-none'],
   hatchThin: palette.rgb['off-network'],
   hatchFill: palette.isDark ? 0.78 : 0.84,

@@ -4,14 +4,21 @@ import type { HexGeometry } from './hex-geometry.ts';
 import type { Palette } from './palette.ts';
 
 /** `colours` must be a new array whenever its bytes changed: that is how the layer knows, and it is all that is uploaded then. */
-export function hexLayer(geometry: HexGeometry, colours: Uint8Array, palette: Palette, beforeId: string): HexFillLayer {
+export function hexLayer(
+  geometry: HexGeometry,
+  colours: Uint8Array,
+  palette: Palette,
+  beforeId: string,
+  hexCover = 1,
+): HexFillLayer {
   const data = dataOf(geometry, colours);
-  return hexFill({ id: 'hexes', beforeId, data, updateTriggers: { getFillColor: data.version } }, palette);
+  return hexFill({ id: 'hexes', beforeId, data, hexCover, updateTriggers: { getFillColor: data.version } }, palette);
 }
 
 /** Hexes of any kind are drawn by one program. */
 export const hexFill = (props: object, palette: Palette): HexFillLayer =>
   new HexFillLayer({
+    hexCover: 1,
     ...props,
     ...hatchOf(palette),
     _normalize: false,

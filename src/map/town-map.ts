@@ -30,6 +30,7 @@ import { changeLayers } from './try-layers.ts';
 import { addChangeSigns } from './try-style.ts';
 import { nextTask } from './slices.ts';
 import { NO_TILES } from './town-tiles.ts';
+import { OVER_PICTURES, type UnderMap, underMaps } from './under-map.ts';
 import type { WalkDrawing } from './walk-features.ts';
 import { WARM_SOURCES } from './warm-up.ts';
 
@@ -79,9 +80,13 @@ export interface TownMap {
   /** Row of the gate, in the same way. */
   gateAt(x: number, y: number, reachPx: number): number | null;
   showHover(features: Feature[]): void;
+  /** A base map of the planner's own below everything; null takes it away. */
+  showUnder(under: UnderMap | null): void;
   showWalk(drawing: WalkDrawing | null): void;
   setPalette(palette: Palette): void;
   setAttribution(text: string): void;
+  /** Whom the picture must name: where the streets and the base map come from. */
+  sources(): readonly string[];
   fit(bounds: Bounds, padding: Partial<PaddingOptions>, animate: boolean): void;
   flyTo(lng: number, lat: number, zoom: number, animate: boolean): void;
   /** True where the map is near enough to show gates. */
@@ -127,6 +132,8 @@ export function createTownMap(options: MapOptions): TownMap {
   let colouring: Colouring = { hexColours: null, areaColours: null, line: null };
   let town = 0;
   let attribution: ReturnType<typeof addAttribution> | null = null;
+  let streetsFrom = '';
+  let underFrom = '';
   let isClosed = false;
   let marks: readonly FacilityMark[] = [];
   let afar = { gates: false, rooms: false };
@@ -135,11 +142,13 @@ export function createTownMap(options: MapOptions): TownMap {
   let shownNetwork: Ground['network'] | null = null;
   let hasGateEdits = false;
 
+  const under = underMaps(map);
+  let hexCover = 1;
   const drawDeck = (): void => {
     if (isClosed) return;
     const hexes =
       prepared && colouring.hexColours
-        ? hexLayer(prepared.geometry, colouring.hexColours, palette, UNDER_WATER)
+        ? hexLayer(prepared.geometry, colouring.hexColours, palette, UNDER_WATER, hexCover)
         : blankHexLayer(palette, UNDER_WATER);
     const lines = colouring.line
       ? [lineLayer('limit-line', colouring.line, palette.rgb['m-line-15'], 1.5, UNDER_SELECTION)]
@@ -237,6 +246,14 @@ export function createTownMap(options: MapOptions): TownMap {
       if (!laidNetwork || zoom < gateZoom()) return null;
       return targetAt(gateTargets(laidNetwork, gateEdits, zoom, afar.gates), map, x, y, reachPx);
     },
+    sources: () => [streetsFrom, underFrom].filter((text) => text !== ''),
+    showUnder: (next) =>
+      whenLoaded(() => {
+        under.show(next, palette);
+        underFrom = next?.attribution ?? '';
+        hexCover = next?.facts.kind === 'pictures' ? OVER_PICTURES : 1;
+        drawDeck();
+      }),
     showHover: (features) => whenLoaded(() => feed(map, 'hover', features)),
     showWalk: (drawing) =>
       whenLoaded(() => {
@@ -248,6 +265,7 @@ export function createTownMap(options: MapOptions): TownMap {
       palette = next;
       whenLoaded(() => {
         repaint(map, next);
+        under.repaint(next);
         addSigns(map, next);
         addChangeSigns(map, next);
         drawFacilities();
@@ -256,6 +274,7 @@ export function createTownMap(options: MapOptions): TownMap {
     },
     setAttribution(text) {
       if (attribution) map.removeControl(attribution);
+      streetsFrom = text;
       attribution = text === '' ? null : addAttribution(map, text);
     },
     fit: ([west, south, east, north], padding, animate) => {
@@ -295,6 +314,7 @@ export function createTownMap(options: MapOptions): TownMap {
     },
     close() {
       isClosed = true;
+      under.close();
       bare.close();
     },
   };

@@ -18,7 +18,7 @@ import type { DroppedFile, FileChoice, ReadingWish, ShiftView } from '../engine/
 import type { CompareView } from './compare.ts';
 import type { PlanActions } from './keep/plan-actions.ts';
 import type { ExportActions } from './exporting.ts';
-import type { AppState, Language, MapLevel, Measure, Place, Selection, Theme } from './app-state.ts';
+import type { AppState, KeptBaseMap, Language, MapLevel, Measure, Place, Selection, Theme } from './app-state.ts';
 
 export type {
   DroppedFile,
@@ -134,6 +134,7 @@ export interface AppActions extends PlanActions, ExportActions {
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   setPanel(panel: string, size: number): void;
+  setBaseMap(baseMap: KeptBaseMap): void;
   closeHint(hint: string): void;
 
   report(problem: Problem): void;

@@ -142,6 +142,14 @@ export interface Preferences {
   readonly hintsSeen: readonly string[];
   /** Category by word of files that no built-in category explains. */
   readonly categoryWords: CategoryWords;
+  /** The base map of the planner's own that was agreed to last, and whether it is on. */
+  readonly baseMap: KeptBaseMap | null;
+}
+
+export interface KeptBaseMap {
+  readonly address: string;
+  readonly attribution: string;
+  readonly isOn: boolean;
 }
 
 /** How the plan is looked at; changing it computes nothing. */

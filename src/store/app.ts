@@ -453,6 +453,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
 
     setLanguage: (language) => setPreferences({ language }),
     setTheme: (theme) => setPreferences({ theme }),
+    setBaseMap: (baseMap) => setPreferences({ baseMap }),
     setPanel: (panel, size) => setPreferences({ panels: { ...getState().preferences.panels, [panel]: size } }),
     closeHint: (hint) => setPreferences({ hintsSeen: [...new Set([...getState().preferences.hintsSeen, hint])] }),
 

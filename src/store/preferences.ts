@@ -1,10 +1,10 @@
 /**
- * Language, theme, panel sizes and words a planner explained, kept on this device. Storage may be refused, full or hold another program's words: then
+ * Language, theme, panel sizes, words a planner explained and the base map agreed to, kept on this device. Storage may be refused, full or hold another program's words: then
  * the defaults hold, and the one who starts the app is told once.
  */
 import type { Problem } from '../domain/outcome.ts';
 import { problem } from '../domain/outcome.ts';
-import type { Language, Preferences, Theme } from './app-state.ts';
+import type { KeptBaseMap, Language, Preferences, Theme } from './app-state.ts';
 
 /** The part of localStorage that is used. */
 export interface Shelf {
@@ -20,6 +20,7 @@ export const defaultPreferences = (deviceLanguage: string): Preferences => ({
   panels: {},
   hintsSeen: [],
   categoryWords: {},
+  baseMap: null,
 });
 
 /** What was kept, with defaults for what is missing or unreadable. */
@@ -32,6 +33,7 @@ export function loadPreferences(shelf: Shelf | null, deviceLanguage: string): Pr
     panels: isRecord(kept.panels) ? Object.fromEntries(Object.entries(kept.panels).filter(isSize)) : defaults.panels,
     hintsSeen: Array.isArray(kept.hintsSeen) ? kept.hintsSeen.filter((hint) => typeof hint === 'string') : defaults.hintsSeen,
     categoryWords: isRecord(kept.categoryWords) ? Object.fromEntries(Object.entries(kept.categoryWords).filter(isWord)) : {},
+    baseMap: keptBaseMap(kept.baseMap),
   };
 }
 
@@ -72,4 +74,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isLanguage = (value: unknown): value is Language => value === 'zh-CN' || value === 'en';
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark' || value === 'system';
 const isSize = (entry: [string, unknown]): entry is [string, number] => Number.isFinite(entry[1]);
+function keptBaseMap(value: unknown): KeptBaseMap | null {
+  if (!isRecord(value) || typeof value.address !== 'string') return null;
+  const { address, attribution, isOn } = value;
+  return { address, attribution: typeof attribution === 'string' ? attribution : '', isOn: isOn === true };
+}
+
 const isWord = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';

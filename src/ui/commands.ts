@@ -118,6 +118,7 @@ function mapCommands({ app, desk, library }: Surroundings, words: Words): readon
     command('map', 'zoom-in', c.zoomIn, '+', null, () => control?.zoomBy(1)),
     command('map', 'zoom-out', c.zoomOut, '-', null, () => control?.zoomBy(-1)),
     command('map', 'fit', c.fit, '0', null, () => control?.fitTown()),
+    command('map', 'base-map', words.baseMap.open, null, null, () => desk.setState({ isBaseMapOpen: true })),
     command('map', 'box', c.box, null, null, () => desk.setState({ tool: 'box' })),
     command('map', 'lasso', c.lasso, null, null, () => desk.setState({ tool: 'lasso' })),
   ];

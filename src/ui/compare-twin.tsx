@@ -11,6 +11,7 @@ import { linkCameras } from '../map/linked-cameras.ts';
 import { followPointer } from '../map/pointer.ts';
 import { colouringOf, sceneOf } from '../map/scene.ts';
 import { createTownMap, type Prepared, type TownMap } from '../map/town-map.ts';
+import { useUnderMap } from './base-map-sign.tsx';
 import { useApp, useDeskStore, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { useReference } from './compare-scenarios.ts';
 import { type Pair, usePair } from './compare-state.tsx';
@@ -38,6 +39,7 @@ export function CompareTwin({ map, isSwipe }: Props) {
   const prepared = useTwinTown(twin);
   useColours(twin, prepared, pair, setKey);
   useSigns(twin, pair);
+  useUnderMap(twin);
   usePointer(twin, map);
   useEffect(() => twin?.setPalette(palette), [twin, palette]);
   const at = isSwipe ? share : 0.5;

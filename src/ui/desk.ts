@@ -48,6 +48,7 @@ export interface Desk {
   readonly isSettingsOpen: boolean;
   readonly isPlansOpen: boolean;
   readonly isExportOpen: boolean;
+  readonly isBaseMapOpen: boolean;
   /** The conflict of a merge that is looked at. */
   readonly conflict: string | null;
   readonly tool: Tool;
@@ -94,6 +95,7 @@ export const createDesk = (): DeskStore =>
     isSettingsOpen: false,
     isPlansOpen: false,
     isExportOpen: false,
+    isBaseMapOpen: false,
     conflict: null,
     tool: 'point',
     hover: null,

@@ -2,6 +2,7 @@
 import { FolderInput } from 'lucide-react';
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import type { DroppedFile } from '../store/actions.ts';
+import { useBaseMap } from './base-map-context.tsx';
 import { useApp, useDeskStore, useWords } from './app-context.tsx';
 
 export function DropZone() {
@@ -9,7 +10,15 @@ export function DropZone() {
   const { actions } = useApp();
   const desk = useDeskStore();
   const input = useRef<HTMLInputElement>(null);
-  const isOver = useDroppedFiles((files) => void actions.takeFiles(files));
+  const base = useBaseMap();
+  /** A file of map tiles becomes the base map, the others are for the import. */
+  const take = (files: readonly DroppedFile[]): void => {
+    const tiles = files.find(({ name }) => /\.(pmtiles|mbtiles)$/i.test(name));
+    if (tiles) void base.open({ kind: 'file', ...tiles }, '');
+    const others = files.filter((file) => file !== tiles);
+    if (others.length > 0) void actions.takeFiles(others);
+  };
+  const isOver = useDroppedFiles(take);
   useEffect(() => {
     desk.setState({ chooseFiles: () => input.current?.click() });
     return () => desk.setState({ chooseFiles: null });
@@ -18,7 +27,7 @@ export function DropZone() {
     const files = [...(event.target.files ?? [])].map(named);
     // The same file can be chosen again after it was taken away.
     event.target.value = '';
-    if (files.length > 0) void actions.takeFiles(files);
+    if (files.length > 0) take(files);
   };
   return (
     <div className={`drop-zone ${isOver ? 'is-over' : ''}`} data-testid="drop-zone">

@@ -30,6 +30,7 @@ export function controlOf(
     fitTown: () => townMap.fit(denseBounds(baseline, grid.cellLng, grid.cellLat, grid.cellHouseholds), {}, false),
     fitBounds: (bounds) => townMap.fit(bounds, {}, moves()),
     goTo: (lng, lat) => townMap.flyTo(lng, lat, Math.max(map.getZoom(), CLOSE_ZOOM), moves()),
+    sources: () => townMap.sources(),
     picture: () => townMap.picture(),
     pickMiddle: () => {
       const { lng, lat } = map.getCenter();

@@ -10,6 +10,8 @@ export interface MapControl {
   fitBounds(bounds: Bounds): void;
   goTo(lng: number, lat: number): void;
   /** What the map shows now. */
+  /** Whom the map names as its sources. */
+  sources(): readonly string[];
   picture(): Promise<ImageBitmap>;
   /** Explains what lies in the middle of the map. */
   pickMiddle(): void;

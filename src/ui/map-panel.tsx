@@ -4,6 +4,7 @@ import { type Colouring, createTownMap, type Prepared, type TownMap } from '../m
 import { drawPace } from '../map/draw-pace.ts';
 import { catchmentLine, colouringOf } from '../map/scene.ts';
 import { useApp, useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
+import { BaseMapSign } from './base-map-sign.tsx';
 import { CommentPins } from './comment-pins.tsx';
 import { CompareMap } from './compare-map.tsx';
 import { useMapPicture, usePair } from './compare-state.tsx';
@@ -77,6 +78,7 @@ const OnTheMap = memo(function OnTheMap({ map, hasTools }: { readonly map: TownM
       <ScaleBar map={map} />
       <SignKey map={map} />
       <MapExtras map={map} />
+      <BaseMapSign map={map} />
       <TryMap map={map} />
       <ProveMap map={map} />
       <CopyPins map={map} />

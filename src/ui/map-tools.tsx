@@ -1,6 +1,7 @@
 /** What floats on the map in Look: the measure, the dial, zoom, the key of new signs, the hover card. Nothing else. */
-import { LassoSelect, Locate, MessageSquarePlus, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
+import { Layers2, LassoSelect, Locate, MessageSquarePlus, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
 import { useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
+import { useBaseSlice } from './base-map-context.tsx';
 import { IconButton } from './controls.tsx';
 import { CompareHover } from './compare-hover.tsx';
 import { CompareLegend } from './compare-legend.tsx';
@@ -16,6 +17,7 @@ export function MapTools() {
   const tool = useDesk((desk) => desk.tool);
   const isPinning = useDesk((state) => state.isPinning);
   const desk = useDeskStore();
+  const hasBase = useBaseSlice((state) => state.on !== null);
   const place = useSlice((state) => state.view.place);
   const isComparing = useSlice(({ compare }) => compare !== null);
   return (
@@ -51,6 +53,14 @@ export function MapTools() {
         <div className="map-group">
           <IconButton label={words.mapParts.fit} keys="0" onPress={() => control?.fitTown()}>
             <Locate {...ICON} />
+          </IconButton>
+          <IconButton
+            label={words.baseMap.open}
+            className={hasBase ? 'is-on' : ''}
+            testId="base-open"
+            onPress={() => desk.setState({ isBaseMapOpen: true })}
+          >
+            <Layers2 {...ICON} />
           </IconButton>
         </div>
         <div className="map-group">

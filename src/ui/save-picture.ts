@@ -32,7 +32,7 @@ export async function savePicture({ app, desk, library }: Basics): Promise<void>
   const map = await control.picture();
   const title = measureTitle(measure, { library, language, pack }, words);
   const plan = `${opened.name} · ${scenarioName(scenarioShown(state), words)}`;
-  const note = words.picture.note(drawn.result.key.slice(0, 8), opened.isSample);
+  const note = [words.picture.note(drawn.result.key.slice(0, 8), opened.isSample), ...control.sources()].join(' · ');
   const classes = classLabels(scene.scale, language).map((label, index) => ({
     label,
     token: scene.scale.tokens[index] ?? 'off-network',

@@ -8,6 +8,8 @@ import type { App } from '../store/actions.ts';
 import type { Prove } from '../store/prove.ts';
 import { AppProvider, useApp, useDesk, useLanguage, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
+import { BaseMapProvider, type OwnBaseMap } from './base-map-context.tsx';
+import { BaseMapDialog } from './base-map-dialog.tsx';
 import { CompareDrawer } from './compare-drawer.tsx';
 import { CompareProvider } from './compare-state.tsx';
 import { Drawer } from './drawer.tsx';
@@ -42,17 +44,20 @@ interface ScreenProps {
   readonly library: Library;
   readonly prove: Prove;
   readonly papers: Papers;
+  readonly baseMap: OwnBaseMap;
 }
 
 /** Comes when it is first opened, and stays with what was chosen. */
 const TellPlace = lazy(async () => ({ default: (await import('./tell-place.tsx')).TellPlace }));
 
-export function Screen({ app, library, prove, papers }: ScreenProps) {
+export function Screen({ app, library, prove, papers, baseMap }: ScreenProps) {
   return (
     <AppProvider app={app} library={library} prove={prove} papers={papers}>
       <PictureProvider>
         <CompareProvider>
-          <Frame />
+          <BaseMapProvider value={baseMap}>
+            <Frame />
+          </BaseMapProvider>
         </CompareProvider>
       </PictureProvider>
     </AppProvider>
@@ -90,6 +95,7 @@ function Frame() {
         <PaletteDialog />
         <HelpSheet />
         <ExportDialog />
+        <BaseMapDialog />
         <ResultHooks />
       </div>
     </I18nProvider>

@@ -20,6 +20,7 @@ describe('preferences', () => {
       panels: { side: 344 },
       hintsSeen: ['dial'],
       categoryWords: { 邻里馆: 'library' },
+      baseMap: { address: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '', isOn: true },
     } as const;
     expect(savePreferences(device, mine)).toBe(null);
     expect(loadPreferences(device, 'zh-CN')).toEqual(mine);
@@ -38,7 +39,7 @@ describe('preferences', () => {
       '[]',
       'null',
       '7',
-      '{"language":"fr","theme":1,"panels":{"side":"wide"},"hintsSeen":[1],"categoryWords":{"a":1}}',
+      '{"language":"fr","theme":1,"panels":{"side":"wide"},"hintsSeen":[1],"categoryWords":{"a":1},"baseMap":{"isOn":true}}',
     ])
       expect(loadPreferences(shelf(odd), 'en'), odd).toEqual(defaultPreferences('en'));
   });

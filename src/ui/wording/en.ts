@@ -3,6 +3,7 @@
  * type error. Figures arrive as text, already formatted; a colleague who did the sums is speaking (DESIGN 8).
  */
 import { explainEn } from './explain-en.ts';
+import { baseEn } from './base-en.ts';
 import { exportEn } from './export-en.ts';
 import { importEn } from './import-en.ts';
 import { settingsEn } from './settings-en.ts';
@@ -424,6 +425,7 @@ export const en = {
   importing: importEn,
   settings: settingsEn,
   keep: keepEn,
+  baseMap: baseEn,
   exporting: exportEn,
   trying: tryEn,
   comparing: compareEn,

@@ -41,6 +41,30 @@ export const FILE_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '文件要求“{feature}”，这里不支持。请导出为普通的 OSM 文件。',
     'The file requires "{feature}", which is not supported. Export an ordinary OSM file.',
   ],
+  'file/not-tiles': [
+    '{from} 给的不是地图图块（开头是“{found}”）。可用 PNG、JPEG、WebP 图块，或 PMTiles、MBTiles 文件。',
+    '{from} does not give map tiles (it begins with "{found}"). Tiles as PNG, JPEG or WebP and PMTiles or MBTiles files can be used.',
+  ],
+  'file/tiles-packed': [
+    '{from} 的压缩方式（{packing} 号）这里打不开。请用 gzip 重新生成。',
+    '{from} is packed in a way (no. {packing}) that cannot be opened here. Make it again with gzip.',
+  ],
+  'file/tiles-address': [
+    '底图地址要么含有 {z}、{x}、{y}，要么是一个 .pmtiles 文件的网址。',
+    'A base map has an address with {z}, {x} and {y} in it, or is a .pmtiles file on a site.',
+  ],
+  'file/tiles-blocked': [
+    '本站的安全策略不许访问 {origin}，没有任何请求发出。请部署本页的人把它加进响应头的 connect-src，或改用本站自己的地址、本机的 .pmtiles 文件。',
+    'The policy of this site does not allow {origin}; no request went out. Whoever hosts this page can add it to connect-src in the response header. An address of this site, or a .pmtiles file of this device, works without that.',
+  ],
+  'file/tiles-no-answer': [
+    '{from} 没有应答，或不许别的网站读取它的图块（CORS）。请检查地址，或问管理它的人。',
+    '{from} does not answer, or does not let other sites read its tiles (CORS). Check the address, or ask whoever runs it.',
+  ],
+  'file/tiles-elsewhere': [
+    '{from} 在这座城市没有图块（试过 {zoom} 级第 {x} 列第 {y} 行）。请换一个覆盖这里的底图。',
+    '{from} has no tile of this town (level {zoom}, column {x}, row {y} was tried). Use a base map that covers it.',
+  ],
   'file/no-table': ['文件里没有表格或图层。', 'There is no table or layer in this file.'],
   'file/unknown-part': [
     '有 {count} 段内容不认识，已略过，其余照常使用。',

@@ -1,4 +1,5 @@
 /** 屏幕上的每一句中文。数字已格式化为文本；中文与西文、数字之间的空隙由样式 text-autospace 处理。 */
+import { baseZh } from './base-zh.ts';
 import { explainZh } from './explain-zh.ts';
 import type { Words } from './en.ts';
 import { exportZh } from './export-zh.ts';
@@ -418,6 +419,7 @@ export const zh: Words = {
   importing: importZh,
   settings: settingsZh,
   keep: keepZh,
+  baseMap: baseZh,
   exporting: exportZh,
   trying: tryZh,
   comparing: compareZh,

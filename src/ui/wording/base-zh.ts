@@ -1,0 +1,31 @@
+/** 关于自备底图的每一句中文。 */
+import type { BaseWords } from './base-en.ts';
+
+export const baseZh: BaseWords = {
+  open: '自备底图',
+  title: '六边形下面的底图',
+  intro: '本页自己画底图，不访问任何网络。也可以在下面垫一张自己的底图。',
+  address: '图块地址',
+  addressNote: '含有 {z}、{x}、{y} 的网址，或网站上的一个 .pmtiles 文件。',
+  attribution: '图上注明的来源（可不填）',
+  consent: (host) => `同意以后，本页会到 ${host} 取图块：`,
+  consentOwn: '同意以后，本页会到本站自己的地址取图块：',
+  sends: '送出的是每块图的编号。管理那台服务器的人能看到本机的网络地址、看的是哪一片、什么时候看的。',
+  keeps: '规划里的任何内容都不会送出，也不带 cookie 和本页的地址。',
+  stays: '底图打开期间，图上一直有标牌写明，并可随时关闭。地址只记在这台设备上，不写进规划。',
+  shifted: '国内公开的网络底图多用偏移坐标（GCJ-02），会与道路错开约 500 米。',
+  agree: '同意并取用',
+  agreeTo: (host) => `同意到 ${host} 取用`,
+  opening: '正在打开…',
+  file: '用本机的文件…',
+  fileNote: '.pmtiles、.mbtiles 文件不用网络，也不用同意。',
+  cancel: '取消',
+  on: (host) => `底图取自 ${host}`,
+  onOwn: '底图取自本站',
+  onFile: (name) => `底图来自本机文件 ${name}`,
+  fetched: (tiles) => `已取 ${tiles} 块，对方看得到你在看哪一片`,
+  fetchedOwn: (tiles) => `已取 ${tiles} 块，不出本站`,
+  local: '不用网络',
+  off: '关闭',
+  again: '更换底图',
+};
