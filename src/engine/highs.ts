@@ -13,6 +13,8 @@ export async function highsOracle(locate?: string): Promise<LinearOracle> {
 
 /** Steps of a slice times rows: about a tenth of a second. */
 const STEPS_BY_ROWS = 400_000;
+/** From so many rows the first solution comes sooner from inside (and then to a corner) than along the edges: 0.5 instead of 2.7 s at 4,000 rows. */
+const ROWS_FROM_INSIDE = 500;
 
 function openSession(highs: Highs, model: LinearModel): LinearSession {
   const { objectiveSense, modelStatus } = highs.constants;
@@ -43,9 +45,21 @@ function openSession(highs: Highs, model: LinearModel): LinearSession {
     random_seed: 1,
     simplex_iteration_limit: Math.max(20, Math.ceil(STEPS_BY_ROWS / Math.max(1, rows))),
   });
+  let isFresh = true;
+  const runFromInside = (isStopped: (() => boolean) | undefined): void => {
+    session.options.set({ solver: 'ipm' });
+    session.run({
+      [highs.constants.callbackType.ipmInterrupt]: (event) => {
+        if (isStopped?.()) event.interrupt();
+      },
+    });
+    session.options.set({ solver: 'simplex' });
+  };
   return {
     setBounds: (column, lower, upper) => void session.changeColBounds(column, lower, upper),
     solve(isStopped): LinearAnswer {
+      if (isFresh && rows >= ROWS_FROM_INSIDE) runFromInside(isStopped);
+      isFresh = false;
       // In slices, each from where the last one ended: a run that is asked to stop does so within a slice.
       const isToGoOn = (): boolean => session.getModelStatus() === modelStatus.iterationLimit && isStopped?.() !== true;
       session.run();
@@ -70,7 +84,10 @@ function openSession(highs: Highs, model: LinearModel): LinearSession {
       const { colStatus, rowStatus } = session.getBasis();
       return { columns: colStatus, rows: rowStatus };
     },
-    setBasis: ({ columns: colStatus, rows: rowStatus }) => void session.setBasis({ colStatus, rowStatus }),
+    setBasis: ({ columns: colStatus, rows: rowStatus }) => {
+      isFresh = false;
+      session.setBasis({ colStatus, rowStatus });
+    },
     close: () => session.dispose(),
   };
 }

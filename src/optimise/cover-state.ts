@@ -21,6 +21,10 @@ export class CoverState {
   private readonly model: CoverModel;
   /** Scratch of bestInstead, zero between calls. */
   private readonly instead: Float64Array;
+  /** Of chosenAround: the round in which a row, a site was last met. */
+  private readonly rowSeen: Uint32Array;
+  private readonly siteSeen: Uint32Array;
+  private rounds = 0;
   private spent = 0;
 
   constructor(model: CoverModel, rules: SiteRules) {
@@ -37,6 +41,8 @@ export class CoverState {
     this.secondGains = need ? gains : new Float64Array(problem.rowCount);
     this.gains = new Float64Array(problem.siteCount);
     this.instead = new Float64Array(problem.siteCount);
+    this.rowSeen = new Uint32Array(problem.rowCount);
+    this.siteSeen = new Uint32Array(problem.siteCount);
     for (let site = 0; site < problem.siteCount; site++) {
       for (let k = problem.siteOffsets[site]; k < problem.siteOffsets[site + 1]; k++)
         this.gains[site] += this.firstGains[problem.siteRows[k]];
@@ -94,10 +100,8 @@ export class CoverState {
 
   /** Gives up sites that cost more than they add, the last first. */
   prune(): void {
-    for (const site of this.movable().toReversed()) {
-      this.remove(site);
-      if (this.gain(site) > 0) this.add(site);
-    }
+    for (let site = this.isChosen.length - 1; site >= 0; site--)
+      if (this.isChosen[site] && !this.isRequired[site] && this.loss(site) <= 0) this.remove(site);
   }
 
   /** Exchanges one site for another while the value grows: the best exchange of each chosen site in turn. */
@@ -115,21 +119,40 @@ export class CoverState {
     }
   }
 
+  /** What giving up a chosen site would take from the value now. */
+  private loss(site: number): number {
+    const { siteOffsets, siteRows } = this.model.problem;
+    let loss = -this.model.charges[site];
+    for (let k = siteOffsets[site]; k < siteOffsets[site + 1]; k++) {
+      const row = siteRows[k];
+      loss += this.worthAfter(this.times[row] - 1, row);
+    }
+    return loss;
+  }
+
   /** Chosen sites from which another site could take rows that this one could take as well: those one exchange away, ascending. */
   chosenAround(site: number): readonly number[] {
     const { siteOffsets, siteRows, rowOffsets, rowSites } = this.model.problem;
-    const around = new Set<number>();
-    const rows = new Set<number>();
+    const { rowSeen, siteSeen, isChosen, times } = this;
+    const round = ++this.rounds;
+    const around: number[] = [];
     for (let k = siteOffsets[site]; k < siteOffsets[site + 1]; k += STRIDE) {
-      const row = siteRows[k];
-      const other = rowSites[rowOffsets[row] + (k % (rowOffsets[row + 1] - rowOffsets[row]))];
-      for (let at = siteOffsets[other]; at < siteOffsets[other + 1]; at++) rows.add(siteRows[at]);
+      const own = siteRows[k];
+      const other = rowSites[rowOffsets[own] + (k % (rowOffsets[own + 1] - rowOffsets[own]))];
+      for (let at = siteOffsets[other]; at < siteOffsets[other + 1]; at++) {
+        const row = siteRows[at];
+        if (rowSeen[row] === round) continue;
+        rowSeen[row] = round;
+        if (times[row] === 0) continue;
+        for (let near = rowOffsets[row]; near < rowOffsets[row + 1]; near++) {
+          const chosen = rowSites[near];
+          if (!isChosen[chosen] || siteSeen[chosen] === round) continue;
+          siteSeen[chosen] = round;
+          around.push(chosen);
+        }
+      }
     }
-    for (const row of rows) {
-      if (this.times[row] === 0) continue;
-      for (let k = rowOffsets[row]; k < rowOffsets[row + 1]; k++) if (this.isChosen[rowSites[k]]) around.add(rowSites[k]);
-    }
-    return [...around].toSorted((a, b) => a - b);
+    return around.sort((a, b) => a - b);
   }
 
   /** The site whose place in the chosen one's stead is worth most; the chosen one itself where none is better. Changes nothing. */

@@ -16,6 +16,8 @@ import { searchTree, type TreeProgress, type TreeWatch } from './tree.ts';
 /** Kicks without success before the proof begins, and again once less is left. */
 const KICKS = 300;
 const ASCENT_STEPS = 2000;
+/** Steps before the first kick: a bound to show within a second. */
+const FIRST_STEPS = 150;
 /** A stage is worth the rebuilding when it leaves at most this share of the sites. */
 const WORTHWHILE = 0.9;
 /** Relaxations of fewer sites are solved in no time: no stage between root and tree. */
@@ -77,10 +79,11 @@ class MaximalSearch {
     this.offer(previewCover(this.stage.model, noRules));
     const preview = this.found;
     this.lower(this.stage.model.gains.reduce((sum, gain) => sum + gain, 0));
+    if (!this.isDone()) this.descend(FIRST_STEPS);
     for (let left = Number.POSITIVE_INFINITY; !this.isDone() && this.stage.sites.length < WORTHWHILE * left; ) {
       left = this.stage.sites.length;
       this.kick();
-      this.descend();
+      this.descend(ASCENT_STEPS);
     }
     if (!this.isDone() && this.stage.sites.length > SMALL) this.tree(1);
     if (!this.isDone()) this.tree(this.watch.nodeLimit);
@@ -95,7 +98,7 @@ class MaximalSearch {
   }
 
   /** Prices, and what they settle. */
-  private descend(): void {
+  private descend(steps: number): void {
     const { model, budget, sites, worth } = this.stage;
     const decided = new Uint8Array(sites.length);
     let tries = 0;
@@ -103,7 +106,7 @@ class MaximalSearch {
       model,
       budget,
       decided,
-      ASCENT_STEPS,
+      steps,
       () => this.floor() - worth,
       (chosen) => {
         if (tries++ % 16 === 0) this.offer(previewCover(model, noRules, chosen));
