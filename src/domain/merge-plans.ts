@@ -1,16 +1,17 @@
 /**
- * Two copies of one plan made one again, against the state they last had in common: scenarios and their edits, remarks, policy
- * and parameters of both. What both changed and not alike is listed; our side of it stands until a planner decides.
+ * Two copies of one plan made one again, against the state they last had in common: scenarios and their edits, remarks, views,
+ * locks, policy and parameters of both. What both changed and not alike is listed; our side of it stands until a planner decides.
  *
  * Records are told apart by their ids, and merged field by field, whatever fields they have: a part of the plan that is new in
  * a later version of the program is merged by the same rules.
  */
 import { canonicalText } from './canonical-text.ts';
 import { type Choice, type EditConflict, mergeEdits } from './merge-edits.ts';
-import type { MapComment } from './project.ts';
+import { compareIds } from './by-id.ts';
+import type { MapComment, SavedView } from './project.ts';
 import type { Edit, Scenario } from './scenario.ts';
 import type { Settings } from './settings.ts';
-import { type ScenarioId, scenarioId } from './units.ts';
+import { type CommunityId, type ScenarioId, scenarioId } from './units.ts';
 
 export type { Choice } from './merge-edits.ts';
 
@@ -20,6 +21,8 @@ export interface PlanDocument {
   readonly pack: string;
   readonly settings: Settings;
   readonly comments: readonly MapComment[];
+  readonly views: readonly SavedView[];
+  readonly locked: readonly CommunityId[];
 }
 
 export type Conflict =
@@ -32,7 +35,7 @@ export type Conflict =
       readonly ours: unknown;
       readonly theirs: unknown;
     }
-  /** A scenario or a remark that one side deleted and the other changed. */
+  /** A scenario, a remark or a view that one side deleted and the other changed. */
   | {
       readonly kind: 'deleted';
       readonly id: string;
@@ -69,6 +72,10 @@ export function mergePlans(
     comments: mergeLists(desk, 'comment', common.comments, ours.comments, renamed.comments, (at, id, before, one, other) =>
       mergeFields(at, id, one.scenario, before, one, other),
     ).filter(({ scenario }) => known.has(scenario)),
+    views: mergeLists(desk, 'view', common.views, ours.views, renamed.views, (at, id, before, one, other) =>
+      mergeFields(at, id, null, before, one, other),
+    ).map((view) => (view.scenario === null || known.has(view.scenario) ? view : { ...view, scenario: null })),
+    locked: mergeSets(common.locked, ours.locked, renamed.locked),
   };
   return { document, conflicts };
 }
@@ -78,7 +85,7 @@ interface Desk {
   readonly choices: Choices;
 }
 
-type Identified = Scenario | MapComment;
+type Identified = Scenario | MapComment | SavedView;
 
 function mergeScenario(desk: Desk, id: string, before: Scenario, ours: Scenario, theirs: Scenario): Scenario {
   const { edits } = mergeEdits(before.edits, ours.edits, theirs.edits, (conflict) => {
@@ -121,10 +128,20 @@ function mergeLists<Entry extends Identified>(
 function staysAfterDeletion(desk: Desk, id: string, was: Identified, now: Identified, deletedBy: 'ours' | 'theirs'): boolean {
   if (canonicalText(was) === canonicalText(now)) return false;
   const scenario = 'edits' in now ? now.id : now.scenario;
-  const name = 'edits' in now ? now.name : now.text;
-  desk.conflicts.push({ kind: 'deleted', id, scenario, name, deletedBy });
+  desk.conflicts.push({ kind: 'deleted', id, scenario, name: 'text' in now ? now.text : now.name, deletedBy });
   const choice = desk.choices[id] ?? 'ours';
   return choice === 'both' || choice !== deletedBy;
+}
+
+/** What either side put in is in, what either took out is out: nobody can put in what is there, so sides never disagree. */
+function mergeSets(
+  base: readonly CommunityId[],
+  ours: readonly CommunityId[],
+  theirs: readonly CommunityId[],
+): readonly CommunityId[] {
+  const [before, mine, yours] = [base, ours, theirs].map((list) => new Set(list));
+  const isIn = (id: CommunityId): boolean => (before.has(id) ? mine.has(id) && yours.has(id) : mine.has(id) || yours.has(id));
+  return [...new Set([...ours, ...theirs])].filter(isIn).sort(compareIds);
 }
 
 /** Field by field; a field that is missing is one that is gone. */
@@ -168,9 +185,21 @@ function withFreeIds(base: PlanDocument, ours: PlanDocument, theirs: PlanDocumen
       name: isNew && names.has(each.name) ? `${each.name} (${id})` : each.name,
     };
   });
-  const moved = theirs.comments.map((each) => ({ ...each, scenario: named(each.scenario) }));
-  const remarks = clashes(base.comments, ours.comments, moved);
-  return { ...theirs, scenarios, comments: moved.map((each) => ({ ...each, id: remarks.get(each.id) ?? each.id })) };
+  const moved = <Entry extends MapComment | SavedView>(
+    before: readonly Entry[],
+    own: readonly Entry[],
+    list: readonly Entry[],
+  ) => {
+    const placed = list.map((each) => ({ ...each, scenario: named(each.scenario) }));
+    const free = clashes(before, own, placed);
+    return placed.map((each) => ({ ...each, id: free.get(each.id) ?? each.id }));
+  };
+  return {
+    ...theirs,
+    scenarios,
+    comments: moved(base.comments, ours.comments, theirs.comments),
+    views: moved(base.views, ours.views, theirs.views),
+  };
 }
 
 /** Ids that both sides gave to different new things, with a free one for each. */
@@ -208,8 +237,17 @@ function commonPart(ours: PlanDocument, theirs: PlanDocument): PlanDocument {
     });
     return [{ ...one, edits }];
   });
-  const remarks = new Set(theirs.comments.map(canonicalText));
-  return { ...theirs, scenarios, comments: ours.comments.filter((comment) => remarks.has(canonicalText(comment))) };
+  const alike = <Entry>(mine: readonly Entry[], others: readonly Entry[]): readonly Entry[] => {
+    const texts = new Set(others.map(canonicalText));
+    return mine.filter((entry) => texts.has(canonicalText(entry)));
+  };
+  return {
+    ...theirs,
+    scenarios,
+    comments: alike(ours.comments, theirs.comments),
+    views: alike(ours.views, theirs.views),
+    locked: alike(ours.locked, theirs.locked),
+  };
 }
 
 const byId = <Entry extends Identified>(entries: readonly Entry[]): ReadonlyMap<string, Entry> =>

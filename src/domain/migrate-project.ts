@@ -11,6 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** From version n to n + 1, by n. */
 const STEPS: Readonly<Record<number, (plan: Fields) => Fields>> = {
   1: withInputsTogether,
+  2: withLooksAndLocks,
 };
 
 /** The plan in the present version's words, where there are steps that lead to it; else as it stands. */
@@ -45,6 +46,14 @@ function withInputsTogether(plan: Fields): Fields {
     ...rest,
     lineage: [`${id}-1`],
   };
+}
+
+/** Version 3 keeps with a view what it showed, and which communities no merge takes in. */
+function withLooksAndLocks(plan: Fields): Fields {
+  const { lineage, ...rest } = plan;
+  const found: readonly unknown[] = Array.isArray(plan['views']) ? plan['views'] : [];
+  const views = found.map((view) => (isFields(view) ? { ...view, look: null } : view));
+  return { ...rest, views, locked: [], lineage };
 }
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,6 +3,7 @@ import { readFileChoice } from './file-choice.ts';
 import type { Outcome } from './outcome.ts';
 import { bad, good, problem } from './outcome.ts';
 import { readFurther } from './further.ts';
+import { readMapLook } from './measure.ts';
 import type { At } from './parse.ts';
 import { parsed } from './parse.ts';
 import { readEdit } from './parse-edit.ts';
@@ -11,7 +12,7 @@ import type { KeptFile, MapComment, PlanInputs, Project, SavedView } from './pro
 import { PROJECT_VERSION } from './project.ts';
 import type { Scenario } from './scenario.ts';
 import type { Settings } from './settings.ts';
-import { metres, metresPerSecond, type ScenarioId, scenarioId } from './units.ts';
+import { communityId, metres, metresPerSecond, type ScenarioId, scenarioId } from './units.ts';
 
 /**
  * The plan as this version knows it. Older ones are brought up to it; of a newer one what is known is read, with the note
@@ -47,6 +48,7 @@ function readProject(at: At): Project {
     scenarios: readScenarios(at.field('scenarios')),
     comments: at.field('comments').list(readComment),
     views: at.field('views').list(readView),
+    locked: at.field('locked').list((community) => communityId(community.text())),
     lineage: at.field('lineage').list((state) => state.text()),
   };
   at.noOthers();
@@ -153,6 +155,7 @@ function readView(at: At): SavedView {
     centre: at.field('centre').lngLat(),
     zoom: at.field('zoom').number(),
     scenario: at.field('scenario').orNull((scenario) => scenarioId(scenario.text())),
+    look: at.field('look').orNull(readMapLook),
   };
   at.noOthers();
   return view;

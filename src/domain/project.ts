@@ -4,12 +4,13 @@
  */
 import type { FileChoice } from './file-choice.ts';
 import type { LngLat } from './geometry.ts';
+import type { MapLook } from './measure.ts';
 import type { Scenario } from './scenario.ts';
 import type { Settings } from './settings.ts';
-import type { ScenarioId } from './units.ts';
+import type { CommunityId, ScenarioId } from './units.ts';
 
 /** Rises by one whenever an older program could not read the document; migrate-project.ts has a step for each. */
-export const PROJECT_VERSION = 2;
+export const PROJECT_VERSION = 3;
 
 /** A file that was imported: its bytes are kept under their digest, once, in the store and in the plan file. */
 export interface KeptFile {
@@ -43,7 +44,7 @@ export interface MapComment {
   readonly text: string;
 }
 
-/** A frame of the map worth coming back to. */
+/** A frame of the map worth coming back to, with what it showed. */
 export interface SavedView {
   readonly id: string;
   readonly name: string;
@@ -51,6 +52,8 @@ export interface SavedView {
   readonly zoom: number;
   /** Null: whichever scenario is in view. */
   readonly scenario: ScenarioId | null;
+  /** Null: whatever the map shows (views of version 2 and earlier). */
+  readonly look: MapLook | null;
 }
 
 export interface Project {
@@ -67,6 +70,8 @@ export interface Project {
   readonly scenarios: readonly Scenario[];
   readonly comments: readonly MapComment[];
   readonly views: readonly SavedView[];
+  /** Communities that no merge takes in, in order of id. */
+  readonly locked: readonly CommunityId[];
   /** Ids of the states the plan went through, the present one last: two copies find in it what they last had in common. */
   readonly lineage: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** The proposals of a scenario as a table: one row an edit in its order, with its place where it has one. */
 import { find } from '../domain/by-id.ts';
+import type { Forecast } from '../domain/edits/set-households.ts';
 import type { FeatureTable, Shape } from '../domain/feature-table.ts';
 import { representativePoint } from '../domain/representative-point.ts';
 import type { Edit } from '../domain/scenario.ts';
@@ -20,8 +21,12 @@ export function editTable(edits: readonly Edit[], before: Town): FeatureTable {
     .text('merged', (row) => mergedOf(rows[row].edit))
     .number('area_m2', (row) => numberOf(rows[row].edit, 'areaM2'))
     .number('households', (row) => numberOf(rows[row].edit, 'households'))
+    .text('community_kind', (row) => fieldOf(rows[row].edit, 'communityKind'))
+    .number('forecast_year', (row) => forecastOf(rows[row].edit)?.year)
+    .number('forecast_percent', (row) => forecastOf(rows[row].edit)?.percentPerYear)
     .number('cost_yuan', (row) => numberOf(rows[row].edit, 'costYuan'))
     .text('hours', (row) => fieldOf(rows[row].edit, 'hours'))
+    .text('agreement', (row) => fieldOf(rows[row].edit, 'agreement'))
     .text('note', (row) => rows[row].edit.note)
     .build({ kind: 'shapes', shapes: rows.map(({ shape }) => shape) });
 }
@@ -66,7 +71,7 @@ function subjectOf(edit: Edit, town: Town): Subject {
     case 'draw-link':
       return { ...plain, id: edit.id ?? null, name: null, shape: { type: 'LineString', coordinates: edit.line } };
     case 'remove-link':
-      return { ...plain, id: edit.link, name: null };
+      return { ...plain, id: edit.link, name: edit.name ?? null };
     case 'set-gate':
       return { ...plain, id: edit.gate, name: null, target: edit.open ? 'open' : 'closed' };
   }
@@ -84,7 +89,9 @@ function middleOf(community: Community | null): Shape | null {
 
 const mergedOf = (edit: Edit): string | null => (edit.kind === 'merge-communities' ? edit.from.join('; ') : null);
 
-function fieldOf(edit: Edit, name: 'category' | 'hours'): string | null {
+const forecastOf = (edit: Edit): Forecast | undefined => (edit.kind === 'set-households' ? edit.forecast : undefined);
+
+function fieldOf(edit: Edit, name: 'category' | 'hours' | 'agreement' | 'communityKind'): string | null {
   const value: unknown = Reflect.get(edit, name);
   return typeof value === 'string' ? value : null;
 }

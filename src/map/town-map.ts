@@ -6,7 +6,7 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Feature } from 'geojson';
 import type { ExtraLayers } from '../domain/extra-layers.ts';
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
-import { type Bounds, EARTH_RADIUS_M } from '../domain/geometry.ts';
+import type { Bounds } from '../domain/geometry.ts';
 import type { GridView } from '../domain/result.ts';
 import type { FacilityId } from '../domain/units.ts';
 import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
@@ -22,6 +22,7 @@ import { type HexGeometry, hexGeometry } from './hex-geometry.ts';
 import { blankHexLayer, hexLayer } from './hex-layer.ts';
 import { borderLine, type Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
+import { metresPerPixel } from './metres-per-pixel.ts';
 import type { Palette } from './palette.ts';
 import { facilitiesShown, GATE_LAYERS, GATE_ZOOM, OPEN_GATE_ZOOM } from './sign-style.ts';
 import { targetAt } from './sign-hit.ts';
@@ -288,10 +289,7 @@ export function createTownMap(options: MapOptions): TownMap {
       map.easeTo({ center: [lng, lat], zoom, duration: animate ? FLIGHT_MS : 0 });
     },
     showsGates: () => map.getZoom() >= gateZoom(),
-    metresPerPixel: () => {
-      const { lat } = map.getCenter();
-      return (Math.cos((lat * Math.PI) / 180) * 2 * Math.PI * EARTH_RADIUS_M) / (512 * 2 ** map.getZoom());
-    },
+    metresPerPixel: () => metresPerPixel(map.getCenter().lat, map.getZoom()),
     groundAt: (x, y) => {
       const { lng, lat } = map.unproject([x, y]);
       return [lng, lat];

@@ -9,7 +9,7 @@ import type { InputRole } from '../domain/baseline.ts';
 import type { Line, LngLat } from '../domain/geometry.ts';
 import type { MergeFacts, StreetNear } from '../domain/merge-facts.ts';
 import type { Outcome, Problem } from '../domain/outcome.ts';
-import type { MapComment } from '../domain/project.ts';
+import type { MapComment, SavedView } from '../domain/project.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId, CommunityId, ScenarioId } from '../domain/units.ts';
@@ -37,7 +37,6 @@ export type {
 export interface MergeAsk {
   readonly into: CommunityId;
   readonly members: readonly CommunityId[];
-  readonly locked: readonly CommunityId[];
   readonly more: readonly Edit[];
 }
 
@@ -93,6 +92,12 @@ export interface AppActions extends PlanActions, ExportActions {
   addComment(lngLat: LngLat, text: string): void;
   changeComment(id: string, change: Partial<Pick<MapComment, 'lngLat' | 'text'>>): void;
   removeComment(id: string): void;
+  /** Keeps a frame of the map under a name, with the scenario and what the map shows now. */
+  saveView(frame: Pick<SavedView, 'name' | 'centre' | 'zoom'>): void;
+  renameView(id: string, name: string): void;
+  removeView(id: string): void;
+  /** A locked community is taken in by no merge. */
+  lockCommunity(community: CommunityId, isLocked: boolean): void;
   undo(): void;
   redo(): void;
 
@@ -129,6 +134,8 @@ export interface AppActions extends PlanActions, ExportActions {
   /** Whole minutes, 1 to 60; others are moved to the nearest. */
   showMinutes(minutes: number): void;
   select(selection: Selection): void;
+  /** The scenario of a saved view, and what its map showed; where it looks is the map's matter. */
+  showView(view: SavedView): void;
 
   // this device
   setLanguage(language: Language): void;

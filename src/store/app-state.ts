@@ -7,11 +7,12 @@
 import type { ExtraLayers } from '../domain/extra-layers.ts';
 import type { Baseline, InputRole } from '../domain/baseline.ts';
 import type { Problem } from '../domain/outcome.ts';
-import type { MapComment } from '../domain/project.ts';
-import type { GridView, Level, ScenarioResult } from '../domain/result.ts';
+import type { MapLevel, Measure } from '../domain/measure.ts';
+import type { MapComment, SavedView } from '../domain/project.ts';
+import type { GridView, ScenarioResult } from '../domain/result.ts';
 import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { CategoryId, CommunityId, FacilityId, ScenarioId, StreetId } from '../domain/units.ts';
+import type { CommunityId, FacilityId, ScenarioId, StreetId } from '../domain/units.ts';
 import type { Handle, NetworkView } from '../engine/api.ts';
 import type { Merging } from './keep/merging.ts';
 import type { Keeping, PlanRecord } from './keep/plan-record.ts';
@@ -112,20 +113,7 @@ export type Selection =
   | { readonly kind: 'street'; readonly id: StreetId }
   | { readonly kind: 'facility'; readonly id: FacilityId };
 
-/** What the map colours. `covered` uses `minutesShown`; `completeness` counts the categories within it. */
-export type Measure =
-  | { readonly kind: 'time'; readonly category: CategoryId }
-  | { readonly kind: 'covered'; readonly category: CategoryId }
-  | { readonly kind: 'completeness' }
-  | { readonly kind: 'entitled' }
-  | { readonly kind: 'reachable' }
-  | { readonly kind: 'difference' }
-  | { readonly kind: 'households' }
-  | { readonly kind: 'verdict'; readonly standard: string }
-  | { readonly kind: 'doubt' };
-
-/** By hex, or by the areas of a level. */
-export type MapLevel = 'hex' | Exclude<Level, 'city'>;
+export type { MapLevel, Measure } from '../domain/measure.ts';
 
 export type Place = 'look' | 'try' | 'prove' | 'tell';
 export type Language = 'zh-CN' | 'en';
@@ -170,6 +158,10 @@ export interface Document {
   readonly settings: Settings;
   /** Remarks pinned to the map, in the order in which they were written. */
   readonly comments: readonly MapComment[];
+  /** Frames of the map to come back to, in the order in which they were saved. */
+  readonly views: readonly SavedView[];
+  /** Communities that no merge takes in, neither by hand nor by a search, in order of id. */
+  readonly locked: readonly CommunityId[];
 }
 
 /** A problem that was reported, with a number that never repeats, so that a toast can be closed. */

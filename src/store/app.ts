@@ -38,6 +38,7 @@ import { loadPreferences, savePreferences, type Shelf } from './preferences.ts';
 import { createPreview } from './preview.ts';
 import { possibleEdits, proposed } from './proposals.ts';
 import { createResults, type Question } from './results.ts';
+import * as views from './views.ts';
 
 export interface AppParts {
   readonly engine: Engine;
@@ -134,7 +135,7 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     const document = documents.newDocument(before.pack, before.settings);
     const { name, synthetic } = opened.baseline.town;
     const start = histories.startHistory<Step>(stepOf(document, documents.BASELINE_SCENARIO));
-    const plan = { id: freshId(), name, synthetic, inputs, views: [], ancestors: [], contents };
+    const plan = { id: freshId(), name, synthetic, inputs, ancestors: [], contents };
     keeper.begin(plan, start, opened.isSample);
     resume(opened, start);
   }
@@ -368,6 +369,14 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     addComment: (lngLat, text) => changeTo(comments.withNewComment(getState().document, getState().shown, lngLat, text)),
     changeComment: (id, part) => changeTo(comments.withComment(getState().document, id, part)),
     removeComment: (id) => changeTo(comments.withoutComment(getState().document, id)),
+    saveView: (frame) => {
+      const { document, shown, view } = getState();
+      const look = { measure: view.measure, level: view.level, limitMinutes: view.minutesShown };
+      changeTo(views.withNewView(document, { ...frame, scenario: shown, look }));
+    },
+    renameView: (id, name) => changeTo(views.withViewNamed(getState().document, id, name)),
+    removeView: (id) => changeTo(views.withoutView(getState().document, id)),
+    lockCommunity: (community, isLocked) => changeTo(views.withLock(getState().document, community, isLocked)),
     removeScenario: (scenario) => {
       const { document, shown } = getState();
       const parent = documents.scenarioOf(document, scenario)?.parent ?? documents.BASELINE_SCENARIO;
@@ -422,11 +431,11 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     },
     changeCompare: (part) => setState(({ compare }) => ({ compare: compare && { ...compare, ...part } })),
     closeCompare: () => setState({ compare: null }),
-    mergeFacts: async ({ into, members, locked, more }, signal) => {
+    mergeFacts: async ({ into, members, more }, signal) => {
       const { baseline, document } = getState();
       if (baseline.kind !== 'ready') return bad(problem('engine/not-loaded'));
       const edits = [...editsThatCount(), ...more];
-      const { settings } = document;
+      const { settings, locked } = document;
       return engine.mergeFacts({ handle: baseline.drawn.handle, edits, settings, into, members, locked }, { signal });
     },
     nearestStreets: async (points, signal) => {
@@ -450,6 +459,11 @@ export function createApp({ engine, importer, shelf, deviceLanguage, pack, keep 
     showLevel: (level) => setView({ level }),
     showMinutes: (minutes) => setView({ minutesShown: Math.min(60, Math.max(1, Math.round(minutes))) }),
     select: (selection) => setView({ selection }),
+    showView: ({ scenario, look }) => {
+      const { document } = getState();
+      if (look) setView({ measure: look.measure, level: look.level, minutesShown: look.limitMinutes });
+      if (scenario !== null && documents.scenarioOf(document, scenario) !== null) show({ document, shown: scenario });
+    },
 
     setLanguage: (language) => setPreferences({ language }),
     setTheme: (theme) => setPreferences({ theme }),

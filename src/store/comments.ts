@@ -3,12 +3,11 @@ import type { LngLat } from '../domain/geometry.ts';
 import type { MapComment } from '../domain/project.ts';
 import type { ScenarioId } from '../domain/units.ts';
 import type { Document } from './app-state.ts';
-import { BASELINE_SCENARIO, scenarioOf } from './document.ts';
+import { BASELINE_SCENARIO, nextId, scenarioOf } from './document.ts';
 
 /** A new comment under the next free id, at the end. */
 export function withNewComment(document: Document, scenario: ScenarioId, lngLat: LngLat, text: string): Document {
-  const numbers = document.comments.map(({ id }) => Number(/^c(\d+)$/.exec(id)?.[1] ?? 0));
-  const comment: MapComment = { id: `c${Math.max(0, ...numbers) + 1}`, scenario, lngLat, text };
+  const comment: MapComment = { id: nextId(document.comments, 'c'), scenario, lngLat, text };
   return { ...document, comments: [...document.comments, comment] };
 }
 

@@ -9,7 +9,8 @@ import type { Document } from './app-state.ts';
 export const BASELINE_SCENARIO: ScenarioId = scenarioId('baseline');
 
 export function newDocument(pack: string, settings: Settings): Document {
-  return { scenarios: [{ id: BASELINE_SCENARIO, name: 'baseline', parent: null, edits: [] }], pack, settings, comments: [] };
+  const baseline: Scenario = { id: BASELINE_SCENARIO, name: 'baseline', parent: null, edits: [] };
+  return { scenarios: [baseline], pack, settings, comments: [], views: [], locked: [] };
 }
 
 export const scenarioOf = (document: Document, id: ScenarioId): Scenario | null =>
@@ -22,7 +23,10 @@ export function withScenario(document: Document, scenario: Scenario): Document {
   return { ...document, scenarios };
 }
 
-/** Without a scenario and its comments; those that were branched from it now come from its parent. The baseline stays. */
+/**
+ * Without a scenario and its comments; those that were branched from it now come from its parent, and views of it are kept for
+ * whichever scenario is in view. The baseline stays.
+ */
 export function withoutScenario(document: Document, removed: ScenarioId): Document {
   const scenario = scenarioOf(document, removed);
   if (scenario === null || removed === BASELINE_SCENARIO) return document;
@@ -30,6 +34,7 @@ export function withoutScenario(document: Document, removed: ScenarioId): Docume
   return {
     ...document,
     comments: document.comments.filter((comment) => comment.scenario !== removed),
+    views: document.views.map((view) => (view.scenario === removed ? { ...view, scenario: null } : view)),
     scenarios: rest.map((each) => (each.parent === removed ? { ...each, parent: scenario.parent } : each)),
   };
 }
@@ -43,9 +48,8 @@ export function withScenarioAt(document: Document, id: ScenarioId, place: number
 
 /** A scenario with the edits of another, under the next free id, and under the next free letter when no name is given. */
 export function branchOf(document: Document, from: Scenario, name: string): Scenario {
-  const numbers = document.scenarios.map(({ id }) => Number(/^s(\d+)$/.exec(id)?.[1] ?? 0));
   return {
-    id: scenarioId(`s${Math.max(0, ...numbers) + 1}`),
+    id: scenarioId(nextId(document.scenarios, 's')),
     name: name === '' ? freeLetter(document) : name,
     parent: from.id === BASELINE_SCENARIO ? null : from.id,
     edits: from.edits,
@@ -94,6 +98,12 @@ export function withEditNoted(scenario: Scenario, position: number, note: string
 export function withNote(scenario: Scenario, note: string): Scenario {
   const { note: _, ...bare } = scenario;
   return note === '' ? bare : { ...bare, note };
+}
+
+/** A letter and the number after the highest that is taken. */
+export function nextId(taken: readonly { readonly id: string }[], letter: string): string {
+  const numbers = taken.map(({ id }) => (/^\d+$/.test(id.slice(1)) && id.startsWith(letter) ? Number(id.slice(1)) : 0));
+  return `${letter}${Math.max(0, ...numbers) + 1}`;
 }
 
 function moved<Entry>(list: readonly Entry[], from: number, to: number): readonly Entry[] {

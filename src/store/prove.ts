@@ -7,11 +7,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ANY_CENTRE } from '../domain/centre-family.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { CategoryId } from '../domain/units.ts';
+import type { CategoryId, CommunityId } from '../domain/units.ts';
 import type { Handle } from '../engine/api.ts';
 import type { MergeAsking, MergeStep, SiteAsking, SiteSolved } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
 import type { App } from './actions.ts';
+import type { AppState } from './app-state.ts';
 import { createAsides } from './prove-asides.ts';
 import {
   type BuildWish,
@@ -31,8 +32,6 @@ export interface ProveActions {
   askMerge(part: Partial<MergeAsking>): void;
   /** A candidate must be chosen, must not, or may be (null). */
   rule(id: string, rule: 'required' | 'forbidden' | null): void;
-  /** A community stays as it is, or may be merged again. */
-  lock(community: string, isLocked: boolean): void;
   solve(): Promise<void>;
   /** Ends the search and everything that is asked aside; the best so far stays. */
   stop(): void;
@@ -114,7 +113,10 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
     return { handle: baseline.drawn.handle, baseline: baseline.opened.baseline, settings: baseline.drawn.settings };
   }
 
-  const stopListening = app.store.subscribe(({ baseline }, { baseline: before }) => {
+  const stopListening = app.store.subscribe((state, last) => {
+    const [{ baseline }, { baseline: before }] = [state, last];
+    if (state.document.locked !== last.document.locked)
+      setState(({ merging }) => ({ merging: { ...merging, locked: locksIn(state) } }));
     const [opened, openedBefore] = [openedOf(baseline), openedOf(before)];
     if (opened === openedBefore) return;
     asides.stop();
@@ -128,7 +130,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
       subject,
       build,
       question: { ...FIRST_QUESTION, model, category, keepExisting, limitMinutes, sites },
-      merging: { ...merging, only: [], locked: [] },
+      merging: { ...merging, only: [], locked: locksIn(state) },
     });
   });
 
@@ -248,11 +250,6 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
         forbidden: rule === 'forbidden' ? [...without(forbidden), id] : without(forbidden),
       });
     },
-    lock: (community, isLocked) =>
-      setState(({ merging }) => {
-        const others = merging.locked.filter((one) => one !== community);
-        return { merging: { ...merging, locked: isLocked ? [...others, community] : others } };
-      }),
     solve: async () => {
       const town = townNow();
       if (town === null) return;
@@ -310,6 +307,12 @@ type BaselineOf = ReturnType<App['store']['getState']>['baseline'];
 
 const openedOf = (baseline: BaselineOf) =>
   baseline.kind === 'ready' || baseline.kind === 'preparing' ? baseline.opened : null;
+
+/** Locks belong to the plan, whoever set them; those of communities that only a scenario knows are not asked about. */
+function locksIn({ baseline, document }: Pick<AppState, 'baseline' | 'document'>): readonly CommunityId[] {
+  const isThere = new Set(openedOf(baseline)?.baseline.town.communities.map(({ id }) => id));
+  return document.locked.filter((id) => isThere.has(id));
+}
 
 /** How much of the way from the present state to the bound is proven, 0 to 1. */
 function closed(best: SiteSolved | null): number {

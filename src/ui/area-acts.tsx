@@ -208,7 +208,7 @@ function Merging({ community }: { readonly community: Community }) {
   };
   const merge = (): void => {
     takeTool({ app, desk, library }, 'merge');
-    takeIn({ desk }, [community.id]);
+    takeIn({ app, desk }, [community.id]);
   };
   return (
     <div className="try-acts">

@@ -18,6 +18,7 @@ import { selectionAt } from './select-place.ts';
 import { tryCommands } from './try-commands.ts';
 import { stepBackInTry } from './try-back.ts';
 import { putBack } from './try-hand.ts';
+import { viewCommands } from './view-acts.ts';
 import { mostOutside } from './worst-places.ts';
 import { type Words, wordsOf } from './wording/index.ts';
 
@@ -55,6 +56,7 @@ export function commandsOf(around: Surroundings): readonly Command[] {
     ...compareCommands(around, words),
     ...proveCommands(around, words),
     ...scenarioCommands(around, words),
+    ...viewCommands(around, words),
     ...screenCommands(around, words),
   ];
 }

@@ -31,6 +31,11 @@ export function controlOf(
     fitBounds: (bounds) => townMap.fit(bounds, {}, moves()),
     goTo: (lng, lat) => townMap.flyTo(lng, lat, Math.max(map.getZoom(), CLOSE_ZOOM), moves()),
     sources: () => townMap.sources(),
+    frame: () => {
+      const { lng, lat } = map.getCenter();
+      return { centre: [steps(lng, 1e6), steps(lat, 1e6)], zoom: steps(map.getZoom(), 100) };
+    },
+    showFrame: ([lng, lat], zoom) => townMap.flyTo(lng, lat, zoom, moves()),
     picture: () => townMap.picture(),
     pickMiddle: () => {
       const { lng, lat } = map.getCenter();
@@ -40,6 +45,9 @@ export function controlOf(
     },
   };
 }
+
+/** Degrees to a tenth of a metre, zoom to a hundredth: finer is noise in a plan file. */
+const steps = (value: number, each: number): number => Math.round(value * each) / each;
 
 /** The part of the study area in which nine of ten households live: a wide, thinly settled rim does not shrink the town. */
 function denseBounds(baseline: Baseline, lngs: Float64Array, lats: Float64Array, households: Uint32Array): Bounds {

@@ -1,5 +1,5 @@
 /** What panels and keys may ask of the map, without knowing how it is drawn. */
-import type { Bounds } from '../domain/geometry.ts';
+import type { Bounds, LngLat } from '../domain/geometry.ts';
 
 export interface MapControl {
   zoomBy(steps: number): void;
@@ -9,6 +9,9 @@ export interface MapControl {
   fitTown(): void;
   fitBounds(bounds: Bounds): void;
   goTo(lng: number, lat: number): void;
+  /** Where the map looks, and back to such a place. */
+  frame(): { readonly centre: LngLat; readonly zoom: number };
+  showFrame(centre: LngLat, zoom: number): void;
   /** What the map shows now. */
   /** Whom the map names as its sources. */
   sources(): readonly string[];

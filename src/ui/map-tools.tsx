@@ -8,6 +8,7 @@ import { CompareLegend } from './compare-legend.tsx';
 import { DialCard } from './dial-card.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { MeasureCard } from './measure-card.tsx';
+import { ViewList } from './view-list.tsx';
 
 const ICON = { size: 16, strokeWidth: 1.75 } as const;
 
@@ -62,6 +63,7 @@ export function MapTools() {
           >
             <Layers2 {...ICON} />
           </IconButton>
+          <ViewList />
         </div>
         <div className="map-group">
           <IconButton label={words.mapParts.zoomIn} keys="+" onPress={() => control?.zoomBy(1)}>

@@ -11,11 +11,12 @@ import { communityAt, presentTown } from './present-town.ts';
 export function MergeBrush({ map }: { readonly map: TownMap }) {
   const way = useDesk((state) => state.merge.way);
   const desk = useDeskStore();
-  const { store } = useApp();
+  const app = useApp();
+  const { store } = app;
   const drawn = useRef<readonly Point[]>([]);
   const [shape, setShape] = useState<readonly Point[]>([]);
   if (way !== 'lasso' && way !== 'box' && way !== 'paint') return null;
-  const around = { desk };
+  const around = { app, desk };
   const paint = ([x, y]: Point): void => {
     const id = communityAt(store.getState(), map.groundAt(x, y));
     if (id !== null) takeIn(around, [id]);

@@ -10,22 +10,21 @@ export type MergeWay = (typeof MERGE_WAYS)[number];
 export interface MergeChoice {
   readonly way: MergeWay;
   readonly members: readonly CommunityId[];
-  /** Never taken in, neither by hand nor by a repair. */
-  readonly locked: readonly CommunityId[];
   readonly name: string;
   /** A footbridge that would be built with it, or a gate that would be opened. */
   readonly join: Edit | null;
 }
 
-export const NO_MERGE: MergeChoice = { way: 'click', members: [], locked: [], name: '', join: null };
+export const NO_MERGE: MergeChoice = { way: 'click', members: [], name: '', join: null };
 
 export function changeMerge({ desk }: Pick<Around, 'desk'>, change: Partial<MergeChoice>): void {
   desk.setState(({ merge }) => ({ merge: { ...merge, ...change } }));
 }
 
 /** Takes communities in that are neither there already nor locked. */
-export function takeIn(around: Pick<Around, 'desk'>, ids: readonly CommunityId[]): void {
-  const { members, locked } = around.desk.getState().merge;
+export function takeIn(around: Around, ids: readonly CommunityId[]): void {
+  const { members } = around.desk.getState().merge;
+  const { locked } = around.app.store.getState().document;
   const added = ids.filter((id) => !members.includes(id) && !locked.includes(id));
   if (added.length > 0) changeMerge(around, { members: [...members, ...added], join: null });
 }
@@ -40,27 +39,24 @@ export function makeInto(around: Pick<Around, 'desk'>, id: CommunityId): void {
   changeMerge(around, { members: [id, ...members.filter((member) => member !== id)] });
 }
 
-/** A locked community is out. */
-export function turnLock(around: Pick<Around, 'desk'>, id: CommunityId): void {
-  const { locked } = around.desk.getState().merge;
-  if (locked.includes(id)) return changeMerge(around, { locked: locked.filter((other) => other !== id) });
-  leaveOut(around, id);
-  changeMerge(around, { locked: [...locked, id].sort() });
+/** Locks belong to the plan: a member that is locked goes as the plan turns (use-empty-desk.ts). */
+export function turnLock({ app }: Pick<Around, 'app'>, id: CommunityId): void {
+  app.actions.lockCommunity(id, !app.store.getState().document.locked.includes(id));
 }
 
 /** What a click on a community does in the way that is chosen. */
-export function clickCommunity(around: Pick<Around, 'desk'>, id: CommunityId): void {
+export function clickCommunity(around: Around, id: CommunityId): void {
   const { way, members } = around.desk.getState().merge;
   if (way === 'lock') turnLock(around, id);
   else if (members.includes(id)) leaveOut(around, id);
   else takeIn(around, [id]);
 }
 
-/** Locks stay: they belong to the town, not to this merge. False when there was nothing to clear. */
+/** False when there was nothing to clear. */
 export function clearMerge(around: Around): boolean {
-  const { members, locked, way } = around.desk.getState().merge;
+  const { members, way } = around.desk.getState().merge;
   if (members.length === 0) return false;
-  around.desk.setState({ merge: { ...NO_MERGE, locked, way } });
+  around.desk.setState({ merge: { ...NO_MERGE, way } });
   around.app.actions.showPreview(null);
   return true;
 }

@@ -15,7 +15,8 @@ export function MergeMembers({ members }: { readonly members: readonly MergeMemb
   const words = useWords();
   const numbers = useNumbers();
   const desk = useDeskStore();
-  const { actions } = useApp();
+  const app = useApp();
+  const { actions } = app;
   const town = useSlice(presentTown);
   const m = words.merging;
   const split = (community: CommunityId): void => {
@@ -52,7 +53,7 @@ export function MergeMembers({ members }: { readonly members: readonly MergeMemb
                 <Split {...ICON} />
               </IconButton>
             )}
-            <IconButton label={m.lockOne(name)} className="is-tiny" onPress={() => turnLock({ desk }, id)}>
+            <IconButton label={m.lockOne(name)} className="is-tiny" onPress={() => turnLock({ app }, id)}>
               <Lock {...ICON} />
             </IconButton>
             <IconButton label={m.leaveOut(name)} className="is-tiny" onPress={() => leaveOut({ desk }, id)}>

@@ -5,7 +5,7 @@ import { householdsKnown } from '../domain/merge-sums.ts';
 import type { FootJoin, MergeFacts } from '../domain/merge-facts.ts';
 import type { Edit } from '../domain/scenario.ts';
 import { figuresOf, resultToDraw } from '../store/app-state.ts';
-import { useDesk, useDeskStore, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { useApp, useDesk, useDeskStore, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { changeMerge, takeIn } from './merge-choice.ts';
 import { Section } from './panel-parts.tsx';
 import { presentTown } from './present-town.ts';
@@ -25,7 +25,7 @@ export function MergeRepair({ facts }: { readonly facts: MergeFacts }) {
 function Land({ facts: { repair } }: { readonly facts: MergeFacts }) {
   const words = useWords();
   const numbers = useNumbers();
-  const desk = useDeskStore();
+  const around = { app: useApp(), desk: useDeskStore() };
   const nameOf = useNames();
   const { members } = useDesk((state) => state.merge);
   const town = useSlice(presentTown);
@@ -44,7 +44,7 @@ function Land({ facts: { repair } }: { readonly facts: MergeFacts }) {
       <div>
         <p>{m.repairLand(repair.map(nameOf).join(words.trying.sentence.and), sum === null ? null : numbers.whole(sum))}</p>
         <div className="help-ways">
-          <Button className="button is-accent" onPress={() => takeIn({ desk }, repair)}>
+          <Button className="button is-accent" onPress={() => takeIn(around, repair)}>
             {m.take}
           </Button>
         </div>

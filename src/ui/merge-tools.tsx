@@ -75,7 +75,9 @@ function Neighbours() {
   const numbers = useNumbers();
   const desk = useDeskStore();
   const library = useLibrary();
-  const { members, locked } = useDesk((state) => state.merge);
+  const app = useApp();
+  const { members } = useDesk((state) => state.merge);
+  const locked = useSlice((state) => state.document.locked);
   const facts = useDesk((state) => state.mergeAnswer.facts);
   const town = useSlice(presentTown);
   const result = useSlice((state) => resultToDraw(figuresOf(state, state.shown))?.result ?? null);
@@ -108,7 +110,7 @@ function Neighbours() {
             <Button
               className="row-button"
               isDisabled={isLocked}
-              onPress={() => takeIn({ desk }, [community.id])}
+              onPress={() => takeIn({ app, desk }, [community.id])}
               onHoverStart={() => desk.setState({ pointed: community.id })}
               onHoverEnd={() => desk.setState({ pointed: null })}
             >
@@ -121,7 +123,7 @@ function Neighbours() {
             <IconButton
               label={isLocked ? m.unlock(community.name) : m.lockOne(community.name)}
               className="is-tiny"
-              onPress={() => turnLock({ desk }, community.id)}
+              onPress={() => turnLock({ app }, community.id)}
             >
               {isLocked ? <Lock {...ICON} size={14} /> : <LockOpen {...ICON} size={14} />}
             </IconButton>

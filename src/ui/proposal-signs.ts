@@ -18,6 +18,7 @@ export function useProposalSigns(map: TownMap | null): void {
   const proposal = useDesk((desk) => desk.proposal);
   const corners = useDesk((desk) => desk.corners);
   const merge = useDesk((desk) => desk.merge);
+  const locked = useSlice((state) => state.document.locked);
   const tool = useDesk((desk) => desk.tryTool);
   const repair = useDesk((desk) => desk.mergeAnswer.facts?.repair ?? null);
   const removed = useRemovedLines(town);
@@ -34,12 +35,12 @@ export function useProposalSigns(map: TownMap | null): void {
         ? mergeFeatures({
             members: communities(merge.members),
             repair: communities(repair ?? []),
-            locked: communities(merge.locked),
+            locked: communities(locked),
           })
         : []),
       ...(isChoosing && merge.join?.kind === 'draw-link' ? [lineOf(merge.join.line, 'bridge')] : []),
     ]);
-  }, [map, town, isMerging, removed, proposal, corners, merge, tool, repair]);
+  }, [map, town, isMerging, removed, proposal, corners, merge, locked, tool, repair]);
 }
 
 function scenarioFeatures({ network, parts, estates }: ScenarioTown): Feature[] {

@@ -251,12 +251,14 @@ function AcceptMerges({ answer }: { readonly answer: MergeSolved }) {
 /** The community that was clicked on the map: what the plan does with it, and whether it may be merged at all. */
 function LookedCommunity() {
   const words = useWords();
-  const { actions } = useProve();
+  const { actions } = useApp();
   const nameOf = useCommunityName();
-  const id = useSlice(({ view }) => (view.selection.kind === 'community' ? String(view.selection.id) : null));
-  const isLocked = useProveSlice(({ merging }) => id !== null && merging.locked.includes(id));
+  const id = useSlice(({ view }) => (view.selection.kind === 'community' ? view.selection.id : null));
+  const isLocked = useSlice(({ document }) => id !== null && document.locked.includes(id));
   const region = useProveSlice(({ merge }) =>
-    merge.kind === 'solved' && id !== null ? (merge.answer.merged.find(({ members }) => members.includes(id)) ?? null) : null,
+    merge.kind === 'solved' && id !== null
+      ? (merge.answer.merged.find(({ members }) => members.some((member) => member === id)) ?? null)
+      : null,
   );
   const isSolved = useProveSlice(({ merge }) => merge.kind === 'solved');
   const p = words.proving.look;
@@ -274,7 +276,7 @@ function LookedCommunity() {
         <h3>{nameOf(id)}</h3>
         <span>{fate}</span>
       </div>
-      <Button className="button" data-testid="lock" onPress={() => actions.lock(id, !isLocked)}>
+      <Button className="button" data-testid="lock" onPress={() => actions.lockCommunity(id, !isLocked)}>
         {isLocked ? <LockOpen size={14} strokeWidth={1.75} /> : <Lock size={14} strokeWidth={1.75} />}
         {isLocked ? p.unlockIt : p.lockIt}
       </Button>

@@ -3,7 +3,7 @@ import { Play, Square as SquareIcon, SquareCheck, X } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { ANY_CENTRE, isCentreCategory } from '../domain/centre-family.ts';
 import type { CandidatePlace } from '../domain/extra-layers.ts';
-import type { CategoryId } from '../domain/units.ts';
+import { type CategoryId, communityId } from '../domain/units.ts';
 import type { AppState } from '../store/app-state.ts';
 import type { SiteModel } from '../store/prove-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
@@ -223,6 +223,7 @@ function Tick({ isOn }: { readonly isOn: boolean }) {
 function MergeChips() {
   const words = useWords();
   const { actions } = useProve();
+  const app = useApp();
   const { locked, onFoot, mostMerges } = useProveSlice((state) => state.merging);
   const nameOf = useNameOf();
   const p = words.proving;
@@ -253,7 +254,11 @@ function MergeChips() {
         />
       </span>
       {locked.map((id) => (
-        <RuleChip key={id} text={p.locked(nameOf(id, undefined))} onRemove={() => actions.lock(id, false)} />
+        <RuleChip
+          key={id}
+          text={p.locked(nameOf(id, undefined))}
+          onRemove={() => app.actions.lockCommunity(communityId(id), false)}
+        />
       ))}
     </>
   );

@@ -1,5 +1,7 @@
 /** What is chosen in Tell, and what follows from it: the sheet, the report, and what both are made from. */
+import type { SavedView } from '../domain/project.ts';
 import type { CategoryId } from '../domain/units.ts';
+import { metresPerPixel } from '../map/metres-per-pixel.ts';
 import { reportWordsOf, type ReportChoice } from '../report/report-content.ts';
 import { defaultCategory, planName } from '../report/report-defaults.ts';
 import type { Frame, MapSpec, Paper, SheetSpec } from '../report/sheet-spec.ts';
@@ -184,6 +186,15 @@ function proposedTitle({ plan, before }: Matter, choice: TellChoice, state: View
   if (before !== null && layout === 'change') return words.measured(name, words.versus(before.name, plan.name));
   return words.measured(name, isTwo ? words.two(before.name, plan.name) : plan.name);
 }
+
+/** The ground at the size at which the screen shows it. */
+export const frameOfView = ({ centre, zoom }: SavedView): Frame => ({
+  centre,
+  metresPerMm: (metresPerPixel(centre[1], zoom) * CSS_PIXELS_PER_INCH) / MM_PER_INCH,
+});
+
+const CSS_PIXELS_PER_INCH = 96;
+const MM_PER_INCH = 25.4;
 
 export function reportOf(matter: Matter, choice: TellChoice, state: ViewState): ReportChoice {
   const language = languageOf(choice, state);

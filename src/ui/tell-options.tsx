@@ -10,7 +10,7 @@ import { useApp, useLanguage, useLibrary, useNumbers, useSlice, useWords } from 
 import { Segments } from './controls.tsx';
 import { categoryLabel, packOf } from './library.ts';
 import { measureChoices, measureId } from './measure-list.ts';
-import { LAYOUTS, type Layout, type Matter, sheetOf, type TellChoice, tellWordsOf } from './tell-choice.ts';
+import { frameOfView, LAYOUTS, type Layout, type Matter, sheetOf, type TellChoice, tellWordsOf } from './tell-choice.ts';
 
 interface Props {
   readonly choice: TellChoice;
@@ -89,6 +89,7 @@ function SheetParts({ choice, change, matter }: Props) {
         chosen={measureId(measure)}
         onChoose={(id) => change({ measure: choices.find((each) => each.id === id)?.measure ?? null, title: null })}
       />
+      <Extent choice={choice} change={change} />
       <Row label={words.level}>
         <Segments
           label={words.level}
@@ -98,6 +99,30 @@ function SheetParts({ choice, change, matter }: Props) {
         />
       </Row>
     </>
+  );
+}
+
+/** The largest town, a saved view at its scale on the screen, or as the map was moved. */
+function Extent({ choice: { frame }, change }: Omit<Props, 'matter'>) {
+  const words = tellWordsOf(useLanguage());
+  const views = useSlice((state) => state.document.views);
+  if (views.length === 0) return null;
+  const saved = views.map((view) => ({ id: view.id, label: view.name, frame: frameOfView(view) }));
+  const same = saved.find((each) => JSON.stringify(each.frame) === JSON.stringify(frame));
+  const chosen = frame === null ? 'town' : (same?.id ?? 'hand');
+  return (
+    <Choice
+      label={words.extent}
+      entries={[
+        { id: 'town', label: words.extentTown },
+        ...saved,
+        ...(chosen === 'hand' ? [{ id: 'hand', label: words.extentHand }] : []),
+      ]}
+      chosen={chosen}
+      onChoose={(id) => {
+        if (id !== 'hand') change({ frame: saved.find((each) => each.id === id)?.frame ?? null });
+      }}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 /** What is proposed or chosen belongs to the plan as it stands: when that turns, or Try is left, it is put back. */
 import { useEffect } from 'react';
+import type { CommunityId } from '../domain/units.ts';
 import type { AppState } from '../store/app-state.ts';
 import { clearMerge, leaveOut, NO_MERGE } from './merge-choice.ts';
 import { presentTown } from './present-town.ts';
@@ -15,8 +16,9 @@ export function useEmptyDeskWhenThePlanTurns({ app, desk }: Around): void {
       if (openedOf(state) !== openedOf(before)) desk.setState({ merge: NO_MERGE });
       const town = presentTown(state);
       const isThere = new Set<string>(town?.town.communities.map(({ id }) => id));
-      // communities that were merged away meanwhile, or never were in this scenario
-      for (const id of desk.getState().merge.members) if (!isThere.has(id)) leaveOut(around, id);
+      const isOut = (id: CommunityId): boolean => !isThere.has(id) || state.document.locked.includes(id);
+      // communities that were locked or merged away meanwhile, or never were in this scenario
+      for (const id of desk.getState().merge.members) if (isOut(id)) leaveOut(around, id);
     });
     return () => {
       stop();
@@ -26,5 +28,4 @@ export function useEmptyDeskWhenThePlanTurns({ app, desk }: Around): void {
   }, [app, desk]);
 }
 
-/** Locks belong to the town: another one begins without any. */
 const openedOf = ({ baseline }: AppState) => (baseline.kind === 'ready' ? baseline.opened : null);

@@ -7,7 +7,7 @@ import { type MergeAnswer, NO_ANSWER } from './merge-answer.ts';
 export function useMergeFacts(): MergeAnswer {
   const { actions } = useApp();
   const desk = useDeskStore();
-  const { members, locked, join } = useDesk((state) => state.merge);
+  const { members, join } = useDesk((state) => state.merge);
   const document = useSlice((state) => state.document);
   const shown = useSlice((state) => state.shown);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useMergeFacts(): MergeAnswer {
     desk.setState(({ mergeAnswer }) => ({ mergeAnswer: { ...mergeAnswer, isCurrent: false } }));
     void (async () => {
       const more = join === null ? [] : [join];
-      const found = await actions.mergeFacts({ into, members, locked, more }, asking.signal);
+      const found = await actions.mergeFacts({ into, members, more }, asking.signal);
       if (asking.signal.aborted) return;
       const of = { isCurrent: true, plan: document, scenario: shown };
       const mergeAnswer: MergeAnswer = found.ok
@@ -26,6 +26,6 @@ export function useMergeFacts(): MergeAnswer {
       desk.setState({ mergeAnswer });
     })();
     return () => asking.abort();
-  }, [actions, desk, members, locked, join, document, shown]);
+  }, [actions, desk, members, join, document, shown]);
   return useDesk((state) => state.mergeAnswer);
 }

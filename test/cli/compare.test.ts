@@ -53,7 +53,7 @@ describe('a plan on the sample town', () => {
       { id: scenarioId('s1'), name: 'A', parent: null, edits: [move] },
     ];
     const project: Project = {
-      version: 2,
+      version: 3,
       id: 'left-out',
       name: 'Sample',
       synthetic: true,
@@ -63,6 +63,7 @@ describe('a plan on the sample town', () => {
       scenarios,
       comments: [],
       views: [],
+      locked: [],
       lineage: [],
     };
     const file = join(folder, 'left-out.quarterhour');
@@ -143,7 +144,7 @@ describeShared('a plan with the files of Porto Alegre in it', () => {
     const digests = bytes.map((each) => createHash('sha256').update(each).digest('hex'));
     const files = paths.map((path, row) => ({ name: path.replace(/^.*\//, ''), sha256: digests[row] }));
     const project: Project = {
-      version: 2,
+      version: 3,
       id: 'poa',
       name: 'Porto Alegre',
       synthetic: false,
@@ -170,6 +171,7 @@ describeShared('a plan with the files of Porto Alegre in it', () => {
       scenarios: [{ id: scenarioId('baseline'), name: 'baseline', parent: null, edits: [] }],
       comments: [],
       views: [],
+      locked: [],
       lineage: ['a'],
     };
     const plan = join(folder, 'poa.quarterhour');

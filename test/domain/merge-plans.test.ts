@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../../src/domain/canonical-text.ts';
 import { subjectsOf } from '../../src/domain/merge-edits.ts';
 import { type Choice, mergePlans, type PlanDocument } from '../../src/domain/merge-plans.ts';
+import type { SavedView } from '../../src/domain/project.ts';
 import type { Edit, Scenario } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { communityId, facilityId, households, scenarioId } from '../../src/domain/units.ts';
@@ -37,6 +38,8 @@ const plan = (...scenarios: Scenario[]): PlanDocument => ({
   pack: 'p',
   settings: DEFAULT_SETTINGS,
   comments: [],
+  views: [],
+  locked: [],
 });
 const editsOf = (document: PlanDocument, id = 's1'): readonly Edit[] =>
   document.scenarios.find((one) => one.id === id)?.edits ?? [];
@@ -178,6 +181,37 @@ it('new scenarios and remarks that met on one number are both kept, with what be
     ['s2', 'B', 's3'],
   ]);
   expect(document.comments).toMatchObject([{ scenario: 's3', text: 'theirs' }]);
+});
+
+it('locks and views of both are kept, and what one took out is out', () => {
+  const view = (id: string, name: string): SavedView => ({
+    id,
+    name,
+    centre: [1, 2],
+    zoom: 12,
+    scenario: scenarioId('s1'),
+    look: null,
+  });
+  const at = (locked: readonly string[], views: readonly SavedView[]): PlanDocument => ({
+    ...plan(scenario('s1', [])),
+    locked: locked.map(communityId),
+    views,
+  });
+  const base = at(['a', 'b'], [view('v1', 'one'), view('v2', 'two')]);
+  const ours = at(['a', 'b', 'z'], [view('v1', 'mine'), view('v3', 'ours')]);
+  const theirs = at(['b', 'c'], [view('v1', 'one'), view('v2', 'two'), view('v3', 'theirs')]);
+  const { document, conflicts } = mergePlans(base, ours, theirs);
+  expect(conflicts).toEqual([]);
+  expect(document.locked).toEqual(['b', 'c', 'z']);
+  expect(document.views.map(({ id, name }) => [id, name])).toEqual([
+    ['v1', 'mine'],
+    ['v3', 'ours'],
+    ['v4', 'theirs'],
+  ]);
+  const renamed = mergePlans(base, ours, at(['b'], [view('v1', 'yours'), view('v2', 'deux')]));
+  expect(renamed.conflicts.map(({ id }) => id)).toEqual(['view v1 name', 'view v2']);
+  const gone = mergePlans(base, base, { ...base, scenarios: plan().scenarios });
+  expect(gone.document.views.map(({ scenario: of }) => of)).toEqual([null, null]);
 });
 
 it('copies without a common state lose nothing: what is alike counts once', () => {

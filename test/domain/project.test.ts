@@ -5,8 +5,10 @@ import type { Project } from '../../src/domain/project.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { categoryId, communityId, facilityId, scenarioId } from '../../src/domain/units.ts';
 
+const LOOK = { measure: { kind: 'covered', category: categoryId('library') }, level: 'street', limitMinutes: 10 } as const;
+
 const project: Project = {
-  version: 2,
+  version: 3,
   id: 'plan-1',
   name: 'Wuxing 2030',
   synthetic: true,
@@ -62,7 +64,8 @@ const project: Project = {
     },
   ],
   comments: [{ id: 'c1', scenario: scenarioId('one'), lngLat: [120.1, 30.9], text: 'Here?' }],
-  views: [{ id: 'v1', name: 'Old town', centre: [120.1, 30.9], zoom: 13.5, scenario: null }],
+  views: [{ id: 'v1', name: 'Old town', centre: [120.1, 30.9], zoom: 13.5, scenario: null, look: LOOK }],
+  locked: [communityId('B')],
   lineage: ['first', 'second'],
 };
 
@@ -79,17 +82,17 @@ describe('a plan', () => {
   });
 
   it('of a newer version is said to be newer, even if nothing else in it is known', () => {
-    expect(parseProject({ version: 3, planets: [] })).toEqual({
+    expect(parseProject({ version: 4, planets: [] })).toEqual({
       ok: false,
-      problem: { code: 'keep/newer-version', figures: { version: 3, known: 2 } },
+      problem: { code: 'keep/newer-version', figures: { version: 4, known: 3 } },
     });
   });
 
   it('of a newer version whose words are known is read, to be read only', () => {
-    expect(parseProject({ ...written(), version: 3, planets: [] })).toEqual({
+    expect(parseProject({ ...written(), version: 4, planets: [] })).toEqual({
       ok: true,
       value: project,
-      notes: [{ code: 'keep/newer-version', figures: { version: 3, known: 2 } }],
+      notes: [{ code: 'keep/newer-version', figures: { version: 4, known: 3 } }],
     });
   });
 
@@ -109,6 +112,9 @@ describe('a plan', () => {
     [{ scenarios: [project.scenarios[0], project.scenarios[0]] }, 'scenarios[1].id'],
     [{ scenarios: [{ ...project.scenarios[0], edits: [{ kind: 'teleport' }] }] }, 'scenarios[0].edits[0].kind'],
     [{ comments: [{ ...project.comments[0], lngLat: 'here' }] }, 'comments[0].lngLat'],
+    [{ views: [{ ...project.views[0], look: { ...LOOK, limitMinutes: 61 } }] }, 'views[0].look.limitMinutes'],
+    [{ views: [{ ...project.views[0], look: { ...LOOK, measure: { kind: 'luck' } } }] }, 'views[0].look.measure.kind'],
+    [{ locked: 'all' }, 'locked'],
     [{ planets: [] }, 'planets'],
   ])('with %j is damaged at %s', (change, path) => {
     expect(parseProject({ ...written(), ...change })).toMatchObject({

@@ -3,7 +3,7 @@ import { zipSync, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJob } from '../../src/cli/disk-file.ts';
 import { isPlanFile } from '../../src/domain/plan-mark.ts';
-import type { Project } from '../../src/domain/project.ts';
+import { PROJECT_VERSION, type Project } from '../../src/domain/project.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { facilityId, scenarioId } from '../../src/domain/units.ts';
 import { bytesOf } from '../../src/formats/byte-source.ts';
@@ -26,7 +26,7 @@ async function randomPlan(seed: number): Promise<PlanFile> {
     files.push({ name: `${file}-${word()}.csv`, sha256 });
   }
   const project: Project = {
-    version: 2,
+    version: 3,
     id: `plan-${whole(1e9)}`,
     name: word(),
     synthetic: random.chance(0.5),
@@ -59,6 +59,7 @@ async function randomPlan(seed: number): Promise<PlanFile> {
     })),
     comments: [],
     views: [],
+    locked: [],
     lineage: [word()],
   };
   return { project, keys: { s0: word() }, inputs };
@@ -133,7 +134,7 @@ describe('a damaged plan file', () => {
   it('of a newer version is opened with the word that it may only be read', async () => {
     const members = unzipSync(bytes);
     const newer = JSON.parse(new TextDecoder().decode(members['quarterhour.json'])) as Record<string, unknown>;
-    const text = new TextEncoder().encode(JSON.stringify({ ...newer, version: 3, mood: 'good' }));
+    const text = new TextEncoder().encode(JSON.stringify({ ...newer, version: PROJECT_VERSION + 1, mood: 'good' }));
     expect(await read(zipSync({ ...members, 'quarterhour.json': text }))).toMatchObject({
       ok: true,
       notes: [{ code: 'keep/newer-version' }],

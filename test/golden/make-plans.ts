@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseProject } from '../../src/domain/parse-project.ts';
 import { PROJECT_VERSION, type Project } from '../../src/domain/project.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { categoryId, facilityId, scenarioId } from '../../src/domain/units.ts';
+import { categoryId, communityId, facilityId, scenarioId } from '../../src/domain/units.ts';
 import { planFileBytes } from '../../src/formats/plan-file.ts';
 import { SAMPLE_FILES } from '../../src/formats/understand/sample.ts';
 
@@ -52,7 +52,17 @@ const sample: Project = {
     { id: scenarioId('s2'), name: 'B', parent: scenarioId('s1'), edits: [{ kind: 'set-gate', gate: '59416', open: true }] },
   ],
   comments: [{ id: 'c1', scenario: scenarioId('s1'), lngLat: [120.11, 30.87], text: '听证会' }],
-  views: [],
+  views: [
+    {
+      id: 'v1',
+      name: '西门',
+      centre: [120.11, 30.87],
+      zoom: 15.5,
+      scenario: scenarioId('s1'),
+      look: { measure: { kind: 'covered', category: categoryId('service-centre') }, level: 'hex', limitMinutes: 10 },
+    },
+  ],
+  locked: [communityId('c01')],
   lineage: ['state-1', 'state-2'],
 };
 writeFileSync(

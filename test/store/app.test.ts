@@ -5,21 +5,14 @@ import { bad, good, problem } from '../../src/domain/outcome.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { categoryId, facilityId, scenarioId } from '../../src/domain/units.ts';
-import { openEngine } from '../../src/engine/client.ts';
-import { realClock } from '../../src/engine/clock.ts';
-import { computeHandlers } from '../../src/engine/compute-handlers.ts';
-import { connectInProcess } from '../../src/engine/connect.ts';
-import { createHost, type Handlers } from '../../src/engine/host.ts';
+import type { Handlers } from '../../src/engine/host.ts';
 import type { DroppedFile, FileOffer, ImportCalls } from '../../src/engine/import-api.ts';
-import { importHandlers } from '../../src/engine/import-handlers.ts';
-import { openImporter } from '../../src/engine/importer.ts';
 import type { App } from '../../src/store/actions.ts';
 import { type AppState, figuresOf, figuresShown, resultToDraw, scenarioShown } from '../../src/store/app-state.ts';
-import { createApp } from '../../src/store/app.ts';
 import { BASELINE_SCENARIO } from '../../src/store/document.ts';
-import { bytesOf, PACK, randomCentre, smallBaseline } from '../engine/small-baseline.ts';
+import { bytesOf, randomCentre, smallBaseline } from '../engine/small-baseline.ts';
 import { seeded } from '../random.ts';
-import { memoryDevice } from './memory-keep.ts';
+import { newApp } from './new-app.ts';
 
 const sample = smallBaseline(20);
 const other = smallBaseline(21, 8);
@@ -48,11 +41,8 @@ const offer = (file: string): FileOffer => ({
   notes: [],
 });
 
-const NO_SAMPLE = { 'huzhou-2007.osm.pbf': '', 'communities.fgb': '', 'facilities.fgb': '', 'units.fgb': '' };
-
 /** Reads a town that is there already; files called `bad` cannot be read. */
-const reader: Handlers<ImportCalls> = {
-  ...importHandlers(NO_SAMPLE),
+const reader: Partial<Handlers<ImportCalls>> = {
   sample: () => good(reading(sample)),
   recognise: ({ files }) => good(files.map(({ name }) => offer(name))),
   read: ({ choices }) => (choices.some(({ file }) => file === 'bad') ? bad(problem('file/truncated')) : good(reading(other))),
@@ -64,13 +54,8 @@ afterEach(() => {
   apps = [];
 });
 
-function newApp(): App {
-  const engine = openEngine({
-    connect: connectInProcess((send) => createHost(computeHandlers(), realClock, send)),
-    size: 1,
-  });
-  const importer = openImporter(connectInProcess((send) => createHost(reader, realClock, send)));
-  const app = createApp({ engine, importer, shelf: null, deviceLanguage: 'en', pack: PACK, keep: memoryDevice().keep() });
+function opened(): App {
+  const app = newApp(reader);
   apps.push(app);
   return app;
 }
@@ -93,7 +78,7 @@ function until(app: App, isWanted: (state: AppState) => boolean): Promise<AppSta
 const isCurrent = (state: AppState): boolean => figuresShown(state).status === 'current';
 
 async function openedApp(): Promise<App> {
-  const app = newApp();
+  const app = opened();
   await app.actions.openSample();
   await until(app, isCurrent);
   return app;
@@ -165,7 +150,7 @@ describe('several edits in one step', () => {
 
 describe('opening', () => {
   it('goes from nothing over reading and preparing to current figures of the baseline', async () => {
-    const app = newApp();
+    const app = opened();
     const kinds = [app.store.getState().baseline.kind];
     app.store.subscribe(({ baseline }) => {
       if (kinds.at(-1) !== baseline.kind) kinds.push(baseline.kind);
@@ -201,7 +186,7 @@ describe('opening', () => {
   });
 
   it('can be stopped, and then again begun', async () => {
-    const app = newApp();
+    const app = opened();
     const isOpened = app.actions.openSample();
     app.actions.stopOpening();
     await isOpened;
@@ -229,7 +214,7 @@ describe('edits', () => {
     const refusal = app.actions.addEdit({ kind: 'close-facility', facility: facilityId('nobody') });
     expect(refusal?.code).toMatch(/^edit\//);
     expect(app.store.getState().document).toBe(document);
-    expect(newApp().actions.addEdit(centre(1))?.code).toBe('edit/nothing-open');
+    expect(opened().actions.addEdit(centre(1))?.code).toBe('edit/nothing-open');
   });
 
   it('switched off and on again give the same bytes back', async () => {

@@ -1,12 +1,15 @@
 /** Plans kept by several tabs on one device: who may write, what the others see, what a full or refusing browser does to it. */
 import { describe, expect, it } from 'vitest';
-import { type History, present, startHistory } from '../../src/store/history.ts';
+import { advance, type History, present, startHistory } from '../../src/store/history.ts';
 import { createKeeper, type Keeper } from '../../src/store/keep/keeper.ts';
-import { replay } from '../../src/store/keep/journal.ts';
+import { replay, wholeRecord } from '../../src/store/keep/journal.ts';
 import type { Keeping } from '../../src/store/keep/plan-record.ts';
 import { NOT_KEPT } from '../../src/store/keep/plan-record.ts';
 import type { Step } from '../../src/store/keep/step.ts';
 import { trusted } from '../../src/store/keep/stored-history.ts';
+import { PROJECT_VERSION } from '../../src/domain/project.ts';
+import { communityId } from '../../src/domain/units.ts';
+import { withLock } from '../../src/store/views.ts';
 import { seeded } from '../random.ts';
 import { type Device, memoryDevice } from './memory-keep.ts';
 import { firstStep, randomMove } from './random-plan.ts';
@@ -60,7 +63,6 @@ const plan = {
   name: 'Plan',
   synthetic: true,
   inputs: { kind: 'sample', files: [] },
-  views: [],
   ancestors: [],
   contents: [],
 } as const;
@@ -209,6 +211,27 @@ describe('two tabs', () => {
         }
     }
   });
+});
+
+it('a plan of an older version is brought up to the present one and written anew: what is changed then comes back', async () => {
+  const device = memoryDevice();
+  const { tab, key } = await begun(device);
+  tab.die();
+  // as version 2 wrote it: its documents knew no views and no locks
+  const { views: _, locked: __, ...old } = firstStep().document;
+  const step = { ...firstStep(), document: old as Step['document'] };
+  device.journal.set(key, [wholeRecord(startHistory(step), 1)]);
+  const record = device.plans.get(key);
+  if (record) device.plans.set(key, { ...record, version: 2 });
+  const again = await opened(device, key);
+  expect(present(again.history).document).toMatchObject({ views: [], locked: [] });
+  const locked = withLock(present(again.history).document, communityId('c1'), true);
+  again.change(advance(again.history, { ...firstStep(), document: locked, id: 'second' }));
+  await rest();
+  expect(again.keeping.state).toBe('saved');
+  expect(device.plans.get(key)?.version).toBe(PROJECT_VERSION);
+  again.die();
+  expect(present((await opened(device, key)).history).document).toEqual(locked);
 });
 
 it('a plan whose journal is damaged is opened as it stood before the damage, and says so; one that is all damage is not', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { bad, good, type Outcome, problem } from '../../src/domain/outcome.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import type { NearSolved, SiteAsking, SiteSolved } from '../../src/engine/solve-api.ts';
 import type { Solver } from '../../src/engine/solver.ts';
 import type { AppState } from '../../src/store/app-state.ts';
+import { newDocument } from '../../src/store/document.ts';
 import { createProve } from '../../src/store/prove.ts';
 import { isOld } from '../../src/store/prove-state.ts';
 
@@ -51,7 +53,9 @@ function desk() {
   const opened = { name: 'town', isSample: true, baseline: {}, ledger: [] };
   const ready = (handle: number, town: object = opened) =>
     ({ kind: 'ready', opened: town, drawn: { handle, settings: {} } }) as unknown as AppState['baseline'];
-  const store = createStore<AppState>(() => ({ baseline: ready(1) }) as unknown as AppState);
+  const store = createStore<AppState>(
+    () => ({ baseline: ready(1), document: newDocument('p', DEFAULT_SETTINGS) }) as unknown as AppState,
+  );
   const solver: Solver = {
     open: () => undefined,
     site: (_, asked, { seconds, without }, { signal, onEvent }) =>

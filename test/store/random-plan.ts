@@ -1,7 +1,8 @@
 /** Random walks through a plan's history, as a hand would go: edits, undo, redo, branches, notes, settings. */
+import type { SavedView } from '../../src/domain/project.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { facilityId, scenarioId } from '../../src/domain/units.ts';
+import { communityId, facilityId, type ScenarioId, scenarioId } from '../../src/domain/units.ts';
 import type { Document } from '../../src/store/app-state.ts';
 import {
   BASELINE_SCENARIO,
@@ -14,6 +15,7 @@ import {
 } from '../../src/store/document.ts';
 import { advance, type History, present, redo, undo } from '../../src/store/history.ts';
 import type { Step } from '../../src/store/keep/step.ts';
+import { withLock, withNewView, withoutView } from '../../src/store/views.ts';
 import type { Random } from '../random.ts';
 
 export const firstStep = (): Step => ({
@@ -59,11 +61,22 @@ function randomDocument(document: Document, random: Random): Document {
       ],
     };
   if (chance < 0.35) return { ...document, comments: document.comments.slice(1) };
+  if (chance < 0.37) return withLock(document, communityId(`c${random.below(5)}`), random.chance(0.6));
+  if (chance < 0.39) return withNewView(document, randomView(scenario.id, random));
+  if (chance < 0.4) return withoutView(document, `v${random.below(4)}`);
   if (chance < 0.45 && scenario.edits.length > 0)
     return withScenario(document, withoutEditAt(scenario, random.below(scenario.edits.length)));
   if (chance < 0.5) return withScenario(document, { ...scenario, name: `n${random.below(99)}` });
   return withScenario(document, withEdit(scenario, randomEdit(random)));
 }
+
+const randomView = (scenario: ScenarioId, random: Random): Omit<SavedView, 'id'> => ({
+  name: `view ${random.below(99)}`,
+  centre: [random.next(), random.next()],
+  zoom: 10 + random.below(8),
+  scenario: random.chance(0.5) ? scenario : null,
+  look: random.chance(0.8) ? { measure: { kind: 'doubt' }, level: 'street', limitMinutes: 1 + random.below(60) } : null,
+});
 
 function randomEdit(random: Random): Edit {
   const facility = facilityId(`f${random.below(9)}`);

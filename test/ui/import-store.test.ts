@@ -1,20 +1,13 @@
 /** The import as the store runs it: files join, one that cannot be read costs only itself, what was said is kept when reading fails. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { bad, good, problem } from '../../src/domain/outcome.ts';
-import { openEngine } from '../../src/engine/client.ts';
-import { realClock } from '../../src/engine/clock.ts';
-import { computeHandlers } from '../../src/engine/compute-handlers.ts';
-import { connectInProcess } from '../../src/engine/connect.ts';
-import { createHost, type Handlers } from '../../src/engine/host.ts';
+import type { Handlers } from '../../src/engine/host.ts';
 import type { DroppedFile, FileOffer, ImportCalls, ReadingWish } from '../../src/engine/import-api.ts';
-import { importHandlers } from '../../src/engine/import-handlers.ts';
-import { openImporter } from '../../src/engine/importer.ts';
 import { unreadable } from '../../src/engine/unreadable.ts';
 import type { App } from '../../src/store/actions.ts';
 import type { ImportState } from '../../src/store/app-state.ts';
-import { createApp } from '../../src/store/app.ts';
-import { PACK, smallBaseline } from '../engine/small-baseline.ts';
-import { memoryDevice } from '../store/memory-keep.ts';
+import { smallBaseline } from '../engine/small-baseline.ts';
+import { newApp } from '../store/new-app.ts';
 
 const town = smallBaseline(20);
 const asked: { only: string | undefined; reading: ReadingWish | undefined }[] = [];
@@ -27,11 +20,8 @@ const offer = (file: string): FileOffer => ({
   rows: file.length,
 });
 
-const NO_SAMPLE = { 'huzhou-2007.osm.pbf': '', 'communities.fgb': '', 'facilities.fgb': '', 'units.fgb': '' };
-
 /** Files called `lost` end the worker's answer; plans with a file called `bad` cannot be read. */
-const reader: Handlers<ImportCalls> = {
-  ...importHandlers(NO_SAMPLE),
+const reader: Partial<Handlers<ImportCalls>> = {
   sample: () => good({ baseline: town, inputs: [], ledger: [], files: [] }),
   recognise: ({ only, reading }) => {
     asked.push({ only, reading });
@@ -52,10 +42,8 @@ afterEach(() => {
   asked.length = 0;
 });
 
-function newApp(): App {
-  const engine = openEngine({ connect: connectInProcess((send) => createHost(computeHandlers(), realClock, send)), size: 1 });
-  const importer = openImporter(connectInProcess((send) => createHost(reader, realClock, send)));
-  const app = createApp({ engine, importer, shelf: null, deviceLanguage: 'en', pack: PACK, keep: memoryDevice().keep() });
+function opened(): App {
+  const app = newApp(reader);
   apps.push(app);
   return app;
 }
@@ -70,7 +58,7 @@ const choice = (file: string) => ({ file, role: 'communities', columns: {}, cate
 
 describe('dropped files', () => {
   it('join the files that are offered already, and only new ones are looked at', async () => {
-    const app = newApp();
+    const app = opened();
     await app.actions.offerFiles(dropped('a', 'roads'));
     await app.actions.offerFiles(dropped('longer', 'a'));
     expect(files(app)).toEqual(['roads', 'longer', 'a']);
@@ -81,7 +69,7 @@ describe('dropped files', () => {
   });
 
   it('that cannot be read stand there with their reason, beside the others', async () => {
-    const app = newApp();
+    const app = opened();
     await app.actions.offerFiles(dropped('a', 'lost', 'roads'));
     const importing = state(app);
     expect(importing.kind === 'offered' && importing.offers.map(({ problem: why }) => why?.code ?? null)).toEqual([
@@ -92,7 +80,7 @@ describe('dropped files', () => {
   });
 
   it('do not stop the town that is being opened, and leave it when the import is closed', async () => {
-    const app = newApp();
+    const app = opened();
     const isOpened = app.actions.openSample();
     const isOffered = app.actions.offerFiles(dropped('a'));
     await Promise.all([isOpened, isOffered]);
@@ -103,7 +91,7 @@ describe('dropped files', () => {
   });
 
   it('can be stopped while they are looked at', async () => {
-    const app = newApp();
+    const app = opened();
     const isOffered = app.actions.offerFiles(dropped('a', 'roads'));
     app.actions.stopOpening();
     await isOffered;
@@ -113,7 +101,7 @@ describe('dropped files', () => {
 
 describe('what the planner said', () => {
   it('takes the place of a guess, and a file can be left unused', async () => {
-    const app = newApp();
+    const app = opened();
     await app.actions.offerFiles(dropped('a', 'longer'));
     app.actions.setRole('a', 'communities');
     expect(state(app)).toMatchObject({ roles: { a: 'communities' } });
@@ -123,7 +111,7 @@ describe('what the planner said', () => {
   });
 
   it('is asked of the reader again, one wish after the other', async () => {
-    const app = newApp();
+    const app = opened();
     await app.actions.offerFiles(dropped('a', 'roads'));
     await app.actions.setReading('a', { crs: 'GCJ-02' });
     await app.actions.setReading('a', { numbers: ['n'] });
@@ -134,7 +122,7 @@ describe('what the planner said', () => {
   });
 
   it('is kept when the plan cannot be read, and forgotten when it was opened', async () => {
-    const app = newApp();
+    const app = opened();
     await app.actions.offerFiles(dropped('bad', 'roads'));
     app.actions.setRole('bad', 'streets');
     await app.actions.openFiles('Town', [choice('bad')]);

@@ -1,19 +1,32 @@
-/** What is chosen to be merged, and what is proposed, as edits: the desk alone, without a page. */
-import { describe, expect, it } from 'vitest';
+/** What is chosen to be merged, and what is proposed, as edits: the desk and the plan, without a page. */
+import { afterEach, describe, expect, it } from 'vitest';
 import { parseEdit } from '../../src/domain/parse-edit.ts';
 import { communityId } from '../../src/domain/units.ts';
+import type { App } from '../../src/store/actions.ts';
 import { createDesk } from '../../src/ui/desk.ts';
 import { changeMerge, clickCommunity, editsOfMerge, leaveOut, makeInto, takeIn, turnLock } from '../../src/ui/merge-choice.ts';
 import { editsOfProposal } from '../../src/ui/proposal.ts';
+import { newApp } from '../store/new-app.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map(communityId);
 if (!a || !b || !c) throw new Error('there are three');
 
+const apps: App[] = [];
+afterEach(() => {
+  for (const app of apps.splice(0)) app.close();
+});
+
+function begun() {
+  const [app, desk] = [newApp(), createDesk()];
+  apps.push(app);
+  return { app, desk, around: { app, desk } };
+}
+
 describe('the choice of communities to merge', () => {
   it('begins with the one that keeps its identity, which another can take', () => {
-    const desk = createDesk();
-    takeIn({ desk }, [a, b]);
-    takeIn({ desk }, [b, c]);
+    const { desk, around } = begun();
+    takeIn(around, [a, b]);
+    takeIn(around, [b, c]);
     expect(desk.getState().merge.members).toEqual([a, b, c]);
     makeInto({ desk }, c);
     expect(editsOfMerge(desk.getState().merge)).toEqual([{ kind: 'merge-communities', into: c, from: [a, b] }]);
@@ -25,26 +38,29 @@ describe('the choice of communities to merge', () => {
   });
 
   it('never takes in what is locked; a click takes in, leaves out or locks', () => {
-    const desk = createDesk();
-    clickCommunity({ desk }, a);
-    clickCommunity({ desk }, b);
-    turnLock({ desk }, b);
-    expect(desk.getState().merge).toMatchObject({ members: [a], locked: [b] });
-    takeIn({ desk }, [b, c]);
+    const { app, desk, around } = begun();
+    clickCommunity(around, a);
+    clickCommunity(around, b);
+    leaveOut(around, b);
+    turnLock(around, b);
+    expect(app.store.getState().document.locked).toEqual([b]);
+    takeIn(around, [b, c]);
     expect(desk.getState().merge.members).toEqual([a, c]);
-    clickCommunity({ desk }, c);
+    clickCommunity(around, c);
     expect(desk.getState().merge.members).toEqual([a]);
     changeMerge({ desk }, { way: 'lock' });
-    clickCommunity({ desk }, b);
-    expect(desk.getState().merge.locked).toEqual([]);
+    clickCommunity(around, b);
+    expect(app.store.getState().document.locked).toEqual([]);
+    app.actions.undo();
+    expect(app.store.getState().document.locked).toEqual([b]);
   });
 
   it('makes what joins it first, and forgets it when the members change', () => {
-    const desk = createDesk();
-    takeIn({ desk }, [a, b]);
+    const { desk, around } = begun();
+    takeIn(around, [a, b]);
     changeMerge({ desk }, { join: { kind: 'set-gate', gate: '7', open: true } });
     expect(editsOfMerge(desk.getState().merge).map(({ kind }) => kind)).toEqual(['set-gate', 'merge-communities']);
-    takeIn({ desk }, [c]);
+    takeIn(around, [c]);
     expect(editsOfMerge(desk.getState().merge).map(({ kind }) => kind)).toEqual(['merge-communities']);
   });
 });

@@ -6,7 +6,7 @@
  */
 import type { Problem } from '../../domain/outcome.ts';
 import { problem } from '../../domain/outcome.ts';
-import type { PlanInputs, SavedView } from '../../domain/project.ts';
+import type { PlanInputs } from '../../domain/project.ts';
 import { PROJECT_VERSION } from '../../domain/project.ts';
 import type { InputContent } from '../../engine/import-api.ts';
 import { type History, present } from '../history.ts';
@@ -45,7 +45,6 @@ export interface NewPlan {
   readonly name: string;
   readonly synthetic: boolean;
   readonly inputs: PlanInputs;
-  readonly views: readonly SavedView[];
   readonly ancestors: readonly string[];
   readonly contents: readonly InputContent[];
 }
@@ -132,24 +131,24 @@ export function createKeeper(desk: KeeperDesk): Keeper {
   }
 
   function open({ plan: found, records: stored }: StoredPlan, known: StoredHistory, notes: readonly Problem[]): void {
-    const { history: kept, seq: last, isReadOnly, isWhole } = known;
+    const { history: kept, seq: last, isReadOnly } = known;
     for (const note of notes) desk.report(note);
     start({ ...found, seq: last }, kept, []);
     [isStored, isWriter, records] = [true, false, stored.length];
     desk.adopt(kept, true);
     publish({ key: found.key, name: found.name, state: isReadOnly ? 'read-only' : 'saved', seq: last, why: isReadOnly });
     void attempt(async () => database?.setLast(found.key));
-    if (isReadOnly === null) share(found.key, isWhole);
+    if (isReadOnly === null) share(found.key);
   }
 
   /** From now on the plan is one that several tabs may have. */
-  function share(key: string, isWhole: boolean): void {
+  function share(key: string): void {
     const mine = visit;
     const only = (work: () => void) => (): void => {
       if (visit === mine) work();
     };
     tabs.enter(key, {
-      onWriter: only(() => void claim(isWhole)),
+      onWriter: only(() => void claim()),
       onFollower: only(giveWay),
       onMessage: (message) => {
         if (visit === mine && !isWriter) void follow(message);
@@ -158,7 +157,7 @@ export function createKeeper(desk: KeeperDesk): Keeper {
   }
 
   /** The database says how the plan stands before anything is written: another tab may have written until just now. */
-  async function claim(isWhole: boolean): Promise<void> {
+  async function claim(): Promise<void> {
     const [mine, key] = [visit, plan?.key ?? ''];
     // who made the plan writes it already
     if (isWriter) return;
@@ -172,7 +171,7 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     plan = { ...found.plan, seq };
     isWriter = true;
     publish({ state: 'saved', seq, why: null, name: found.plan.name });
-    if (isWhole || history === null) return;
+    if (known.value.isWhole || history === null) return;
     needsWhole = true;
     push(wholeRecord(history, Math.max(seq, found.plan.seq) + 1));
   }
@@ -229,7 +228,7 @@ export function createKeeper(desk: KeeperDesk): Keeper {
         if (outcome !== 'fenced') fail(outcome);
         else if (tenure === held) {
           giveWay();
-          if (tabs.isHolding()) void claim(true);
+          if (tabs.isHolding()) void claim();
         }
       }
     }
@@ -239,7 +238,7 @@ export function createKeeper(desk: KeeperDesk): Keeper {
 
   async function write(record: JournalRecord): Promise<'written' | 'fenced' | Problem> {
     if (plan === null || history === null) return 'fenced';
-    const since = { scenarios: scenariosIn(history), changedAt: desk.now() };
+    const since = { scenarios: scenariosIn(history), changedAt: desk.now(), version: PROJECT_VERSION };
     const [now, wasStored] = [{ ...plan, ...since, seq: record.seq }, isStored];
     try {
       if (database === null || !inputsAreNamed(now)) return problem('keep/storage-refused');
@@ -253,7 +252,7 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     if (plan?.key !== now.key) return 'written';
     [plan, isStored, isFailed, records] = [now, true, false, needsWhole ? 1 : records + 1];
     needsWhole = false;
-    if (!wasStored) share(now.key, true);
+    if (!wasStored) share(now.key);
     if (!hasAsked) desk.askToPersist();
     hasAsked = true;
     return 'written';
@@ -289,7 +288,7 @@ export function createKeeper(desk: KeeperDesk): Keeper {
     desk.whenIdle(() => {
       const now = plan;
       if (visit !== mine || now === null || history === null || waiting.length > 0 || !isWriter || isFailed) return;
-      const since = { scenarios: now.scenarios, changedAt: now.changedAt };
+      const since = { scenarios: now.scenarios, changedAt: now.changedAt, version: PROJECT_VERSION };
       const whole = wholeRecord(history, seq);
       void attempt(async () => database?.rewrite(now.key, me, whole, since));
     });

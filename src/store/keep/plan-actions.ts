@@ -267,8 +267,8 @@ export function createPlanActions(desk: PlanDesk): PlanActions {
 }
 
 function newPlanOf({ project, contents }: PlanParts): NewPlan {
-  const { id, name, synthetic, inputs, views, lineage } = project;
-  return { id, name, synthetic, inputs, views, ancestors: lineage.slice(0, -1), contents };
+  const { id, name, synthetic, inputs, lineage } = project;
+  return { id, name, synthetic, inputs, ancestors: lineage.slice(0, -1), contents };
 }
 
 /** A plan from a file begins where it was saved: the scenario shown is the last one, as a reader of a proposal would look. */

@@ -16,7 +16,7 @@ export interface StoredPlan {
 }
 
 /** What a change of the journal makes of the plan's own record. */
-export type Since = Pick<PlanRecord, 'scenarios' | 'changedAt'>;
+export type Since = Pick<PlanRecord, 'scenarios' | 'changedAt' | 'version'>;
 
 export interface PlanDatabase {
   /** All plans, also those in the bin. */

@@ -1,6 +1,6 @@
 /** A plan as this browser keeps it, apart from its journal: what the list of plans shows, and what its baseline is read from. */
 import type { Problem } from '../../domain/outcome.ts';
-import type { PlanInputs, Project, SavedView } from '../../domain/project.ts';
+import type { PlanInputs, Project } from '../../domain/project.ts';
 import { PROJECT_VERSION } from '../../domain/project.ts';
 import type { Document } from '../app-state.ts';
 
@@ -13,7 +13,6 @@ export interface PlanRecord {
   readonly version: number;
   readonly synthetic: boolean;
   readonly inputs: PlanInputs;
-  readonly views: readonly SavedView[];
   /** Ids of states before the first one of the journal. */
   readonly ancestors: readonly string[];
   /** Scenarios besides the baseline. */
@@ -45,10 +44,10 @@ export const NOT_KEPT: Keeping = { key: null, name: '', state: 'saved', seq: 0, 
 
 /** The document with all that belongs to it, as a plan file has it. */
 export function projectOf(plan: PlanRecord, document: Document, lineage: readonly string[]): Project {
-  const { id, name, synthetic, inputs, views } = plan;
-  return { version: PROJECT_VERSION, id, name, synthetic, inputs, ...document, views, lineage };
+  const { id, name, synthetic, inputs } = plan;
+  return { version: PROJECT_VERSION, id, name, synthetic, inputs, ...document, lineage };
 }
 
-export function documentOf({ settings, pack, scenarios, comments }: Project): Document {
-  return { scenarios, pack, settings, comments };
+export function documentOf({ settings, pack, scenarios, comments, views, locked }: Project): Document {
+  return { scenarios, pack, settings, comments, views, locked };
 }

@@ -12,7 +12,7 @@ import type { Step } from './step.ts';
 export interface StoredHistory {
   readonly history: History<Step>;
   readonly seq: number;
-  /** False where the end of the journal is damaged: what stands before it is given. */
+  /** False where it is to be written anew: its end is damaged, or an older version wrote it. */
   readonly isWhole: boolean;
   /** Why it may only be read: a newer version wrote it. */
   readonly isReadOnly: Problem | null;
@@ -22,12 +22,13 @@ export interface StoredHistory {
 export function trusted({ plan, records }: StoredPlan): Outcome<StoredHistory> {
   const told = replay(records);
   if (told === null) return bad(problem('keep/damaged-record', { record: plan.name }));
-  const history = plan.version < PROJECT_VERSION ? upToDate(plan, told.history) : told.history;
+  const isOld = plan.version < PROJECT_VERSION;
+  const history = isOld ? upToDate(plan, told.history) : told.history;
   const shape = { ...projectOf(plan, present(history).document, []), version: Math.max(plan.version, PROJECT_VERSION) };
   const read = parseProject(JSON.parse(JSON.stringify(shape)) as unknown);
   if (!read.ok) return read;
   const notes = told.isWhole ? [] : [problem('keep/journal-cut', { kept: told.seq, records: records.length })];
-  return good({ history, seq: told.seq, isWhole: told.isWhole, isReadOnly: read.notes[0] ?? null }, notes);
+  return good({ history, seq: told.seq, isWhole: told.isWhole && !isOld, isReadOnly: read.notes[0] ?? null }, notes);
 }
 
 /** Every state goes through the same steps as a plan file of that version. */

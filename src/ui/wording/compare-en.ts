@@ -178,6 +178,18 @@ export const compareEn = {
     empty: 'write something first',
     show: 'Show comments',
   },
+  views: {
+    title: 'Saved views',
+    save: 'Save this view',
+    none: 'A saved view comes back at a press: the place, the scenario and the measure. It is kept with the plan, and a sheet can show the same part of the town.',
+    name: 'Name of the view',
+    nameless: 'View',
+    go: (name: string): string => `View: ${name}`,
+    rename: 'Rename',
+    remove: 'Delete',
+    removed: (name: string): string => `View ${name} is deleted.`,
+    limit: (minutes: string): string => `${minutes} min`,
+  },
 };
 
 export type CompareWords = typeof compareEn;

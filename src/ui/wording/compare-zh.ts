@@ -177,4 +177,16 @@ export const compareZh: CompareWords = {
     empty: '先写点什么',
     show: '查看批注',
   },
+  views: {
+    title: '视图书签',
+    save: '保存当前视图',
+    none: '保存的视图一按就回来：位置、方案和度量都在。随规划一起保存，图幅也可取同一范围。',
+    name: '视图名称',
+    nameless: '视图',
+    go: (name) => `视图：${name}`,
+    rename: '改名',
+    remove: '删除',
+    removed: (name) => `视图「${name}」已删除。`,
+    limit: (minutes) => `${minutes} 分钟`,
+  },
 };

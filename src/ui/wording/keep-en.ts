@@ -61,7 +61,9 @@ export const keepEn = {
       const [part = '', ...rest] = id.split(' ');
       if (part === 'pack') return 'Standard pack';
       const name = rest.at(-1) ?? '';
-      return part === 'settings' ? `Parameter ${name}` : `${part === 'comment' ? 'Comment' : 'Scenario'}: ${name}`;
+      return part === 'settings'
+        ? `Parameter ${name}`
+        : `${part === 'comment' ? 'Comment' : part === 'view' ? 'View' : 'Scenario'}: ${name}`;
     },
     pin: (number: string, title: string): string => `Conflict ${number}: ${title}`,
   },

@@ -63,7 +63,9 @@ export const keepZh: typeof keepEn = {
       const [part = '', ...rest] = id.split(' ');
       if (part === 'pack') return '标准';
       const name = rest.at(-1) ?? '';
-      return part === 'settings' ? `参数 ${name}` : `${part === 'comment' ? '批注' : '方案'}：${name}`;
+      return part === 'settings'
+        ? `参数 ${name}`
+        : `${part === 'comment' ? '批注' : part === 'view' ? '视图' : '方案'}：${name}`;
     },
     pin: (number: string, title: string): string => `冲突 ${number}：${title}`,
   },

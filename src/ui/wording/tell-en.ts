@@ -35,6 +35,9 @@ export interface TellWords {
   readonly nothing: string;
   readonly measure: string;
   readonly level: string;
+  readonly extent: string;
+  readonly extentTown: string;
+  readonly extentHand: string;
   readonly service: string;
   readonly show: string;
   readonly communities: string;
@@ -117,6 +120,9 @@ export const tellEn: TellWords = {
   nothing: 'No comparison',
   measure: 'Measure',
   level: 'Unit',
+  extent: 'Extent',
+  extentTown: 'Largest town',
+  extentHand: 'As moved by hand',
   service: 'Service',
   show: 'Show',
   communities: 'Borders',
