@@ -4,6 +4,7 @@
  * Both ends of a link are tied to the nearest street, on whatever piece of network it is, and walked straight to; the street
  * is cut there. Links are joined in order of id, so a later one may begin on an earlier one. Gates first, then ways, then links.
  */
+import { LOOSE_END } from '../domain/loose-end.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import { type Problem, problem } from '../domain/outcome.ts';
 import type { DrawnLink, NetworkEdits } from '../domain/scenario-town.ts';
@@ -113,9 +114,9 @@ function drawLink(draft: NetworkDraft, link: DrawnLink, maxLegM: number, notes: 
     maxLegM,
   );
   const [from, to] = joinEnds(draft, ends, ties.edge, ties.alongM);
-  ends.forEach((_, end) => {
-    if (ties.edge[end] === NONE)
-      notes.push(problem('network/far-from-street', { link: link.id, distanceM: Math.round(ties.legM[end]) }));
+  ends.forEach((lngLat, end) => {
+    if (ties.edge[end] !== NONE) return;
+    notes.push(problem(LOOSE_END, { link: link.id, distanceM: Math.round(ties.legM[end]) }, { lngLat }));
   });
   const lngLatOf = (node: number): LngLat =>
     draft.addedNodes[node - draft.base.nodeCount] ?? [draft.base.nodeLng[node], draft.base.nodeLat[node]];

@@ -61,6 +61,13 @@ export function proposalLayers({ hex, isDark }: Palette): LayerSpecification[] {
       { 'line-join': 'round' },
     ),
     {
+      id: 'proposal-loose',
+      type: 'circle',
+      source: 'proposals',
+      filter: ofKind('loose'),
+      paint: { 'circle-radius': 7, 'circle-color': hex['m-halo'], 'circle-stroke-color': hex.missed, 'circle-stroke-width': 3 },
+    },
+    {
       id: 'proposal-corner',
       type: 'circle',
       source: 'proposals',

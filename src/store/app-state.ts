@@ -85,6 +85,12 @@ export type ImportState =
   | ({ readonly kind: 'reading'; readonly files: readonly string[]; readonly progress: Progress } & Offered)
   | ({ readonly kind: 'failed'; readonly files: readonly string[]; readonly problem: Problem } & Offered);
 
+/** A result, and what was noticed while it was computed: a link that reaches no street, a gate that is not there. */
+export interface Measured {
+  readonly result: ScenarioResult;
+  readonly notes: readonly Problem[];
+}
+
 /**
  * The figures of one scenario.
  * `computing`, `stale` and `failed` may carry the last result: it is drawn greyed, because it belongs to an older question.
@@ -93,7 +99,7 @@ export type ImportState =
 export type Figures =
   | { readonly status: 'none' }
   | { readonly status: 'computing'; readonly progress: Progress; readonly last: ScenarioResult | null }
-  | { readonly status: 'current'; readonly result: ScenarioResult }
+  | ({ readonly status: 'current' } & Measured)
   | { readonly status: 'stale'; readonly last: ScenarioResult }
   | { readonly status: 'failed'; readonly problem: Problem; readonly last: ScenarioResult | null };
 
@@ -200,6 +206,14 @@ export const NO_FIGURES: Figures = { status: 'none' };
 /** The figures of the scenario in view, or of the edit under the hand. */
 export function figuresShown(state: AppState): Figures {
   return state.preview?.figures ?? figuresOf(state, state.shown);
+}
+
+const NO_NOTES: readonly Problem[] = [];
+
+/** What was noticed about the figures shown; nothing while they are not current. */
+export function notesShown(state: AppState): readonly Problem[] {
+  const figures = figuresShown(state);
+  return figures.status === 'current' ? figures.notes : NO_NOTES;
 }
 
 export function figuresOf(state: AppState, scenario: ScenarioId): Figures {

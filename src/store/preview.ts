@@ -41,12 +41,13 @@ export function createPreview({ engine, results, publish }: PreviewDesk): (wante
     isAsking = true;
     const answer = await engine.measure(mine.question, { lane: 'drag', isRepeatable: true, since: last });
     isAsking = false;
-    if (answer.ok) results.remember(mine.question, answer.value);
+    const measured = answer.ok ? { result: answer.value, notes: answer.notes } : null;
+    if (measured) results.remember(mine.question, measured);
     if (wanted === null) return;
-    if (answer.ok) last = answer.value;
+    if (measured) last = measured.result;
     if (wanted !== mine) turnTo(wanted);
-    else if (answer.ok) show({ status: 'current', result: answer.value });
-    else show({ status: 'failed', problem: answer.problem, last });
+    else if (measured) show({ status: 'current', ...measured });
+    else if (!answer.ok) show({ status: 'failed', problem: answer.problem, last });
   }
 
   function turnTo(next: Wanted): void {
@@ -54,8 +55,8 @@ export function createPreview({ engine, results, publish }: PreviewDesk): (wante
     last ??= next.before;
     const known = results.recall(next.question);
     if (known !== null) {
-      last = known;
-      return show({ status: 'current', result: known });
+      last = known.result;
+      return show({ status: 'current', ...known });
     }
     // the same object while the hand moves on: nothing on screen has changed
     if (following.status !== 'computing' || following.last !== last) following = followed(last);

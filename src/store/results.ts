@@ -12,7 +12,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { ScenarioId } from '../domain/units.ts';
 import type { Handle } from '../engine/api.ts';
 import type { Engine } from '../engine/client.ts';
-import type { Document, Figures, Progress } from './app-state.ts';
+import type { Document, Figures, Measured, Progress } from './app-state.ts';
 
 export interface Question {
   readonly handle: Handle;
@@ -38,9 +38,9 @@ export interface Results {
   /** Stops what is being computed; its figures become stale, and are asked for again by `compute` or the next change. */
   readonly stop: () => void;
   /** Figures found on another way, for instance under the hand. */
-  readonly remember: (question: Question, result: ScenarioResult) => void;
+  readonly remember: (question: Question, measured: Measured) => void;
   /** The figures of a question when they are known already. */
-  readonly recall: (question: Question) => ScenarioResult | null;
+  readonly recall: (question: Question) => Measured | null;
 }
 
 /** A city's result is a few megabytes. */
@@ -56,7 +56,7 @@ interface Entry {
 
 export function createResults(engine: Engine, publish: (figures: ReadonlyMap<ScenarioId, Figures>) => void): Results {
   const entries = new Map<ScenarioId, Entry>();
-  const remembered = new Map<string, ScenarioResult>();
+  const remembered = new Map<string, Measured>();
   let canAsk = false;
 
   const figuresNow = (): ReadonlyMap<ScenarioId, Figures> => new Map([...entries].map(([id, { figures }]) => [id, figures]));
@@ -96,11 +96,7 @@ export function createResults(engine: Engine, publish: (figures: ReadonlyMap<Sce
     const known = remembered.get(text);
     const last = entry === undefined ? null : lastOf(entry.figures);
     const figures: Figures =
-      known !== undefined
-        ? { status: 'current', result: known }
-        : last === null
-          ? { status: 'none' }
-          : { status: 'stale', last };
+      known !== undefined ? { status: 'current', ...known } : last === null ? { status: 'none' } : { status: 'stale', last };
     entries.set(id, { question, text, figures, asking: null, answered: Promise.resolve() });
   }
 
@@ -121,16 +117,16 @@ export function createResults(engine: Engine, publish: (figures: ReadonlyMap<Sce
     };
     entry.figures = { status: 'computing', progress: { stage: 'waiting', fraction: 0 }, last };
     const answer = await engine.measure(entry.question, { signal: asking.signal, onProgress, since: last });
-    if (answer.ok) keep(entry.text, answer.value);
+    if (answer.ok) keep(entry.text, { result: answer.value, notes: answer.notes });
     if (!isAsked()) return;
     entry.asking = null;
     entry.figures = figuresFrom(answer, last);
     show();
   }
 
-  function keep(text: string, result: ScenarioResult): void {
+  function keep(text: string, measured: Measured): void {
     remembered.delete(text);
-    remembered.set(text, result);
+    remembered.set(text, measured);
     for (const oldest of [...remembered.keys()].slice(0, Math.max(0, remembered.size - MOST_REMEMBERED)))
       remembered.delete(oldest);
   }
@@ -152,7 +148,7 @@ export function createResults(engine: Engine, publish: (figures: ReadonlyMap<Sce
       }
       show();
     },
-    remember: (question, result) => keep(questionText(question), result),
+    remember: (question, measured) => keep(questionText(question), measured),
     recall: (question) => remembered.get(questionText(question)) ?? null,
   };
 }
@@ -163,7 +159,7 @@ function lastOf(figures: Figures): ScenarioResult | null {
 }
 
 function figuresFrom(answer: Outcome<ScenarioResult>, last: ScenarioResult | null): Figures {
-  if (answer.ok) return { status: 'current', result: answer.value };
+  if (answer.ok) return { status: 'current', result: answer.value, notes: answer.notes };
   if (answer.problem.code !== 'engine/stopped') return { status: 'failed', problem: answer.problem, last };
   return last === null ? { status: 'none' } : { status: 'stale', last };
 }

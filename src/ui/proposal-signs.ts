@@ -2,11 +2,13 @@
 import type { Feature } from 'geojson';
 import { useEffect, useState } from 'react';
 import type { Line } from '../domain/geometry.ts';
+import { looseEnds } from '../domain/loose-end.ts';
 import type { ScenarioTown } from '../domain/scenario-town.ts';
 import type { CommunityId } from '../domain/units.ts';
 import { feature } from '../map/features.ts';
 import { ground, mergeFeatures } from '../map/merge-features.ts';
 import type { TownMap } from '../map/town-map.ts';
+import { notesShown } from '../store/app-state.ts';
 import { useApp, useDesk, useSlice } from './app-context.tsx';
 import { cornerFeatures } from './draw-tool.tsx';
 import type { Proposal } from './proposal.ts';
@@ -22,6 +24,7 @@ export function useProposalSigns(map: TownMap | null): void {
   const tool = useDesk((desk) => desk.tryTool);
   const repair = useDesk((desk) => desk.mergeAnswer.facts?.repair ?? null);
   const removed = useRemovedLines(town);
+  const notes = useSlice(notesShown);
   useEffect(() => {
     if (!map) return;
     const isChoosing = isMerging && tool === 'merge';
@@ -30,6 +33,7 @@ export function useProposalSigns(map: TownMap | null): void {
       ...(town ? scenarioFeatures(town) : []),
       ...removed.map((line) => lineOf(line, 'removed')),
       ...proposalFeatures(proposal),
+      ...looseEnds(notes).map((lngLat) => feature({ type: 'Point', coordinates: [...lngLat] }, { k: 'loose' })),
       ...cornerFeatures(corners),
       ...(isChoosing
         ? mergeFeatures({
@@ -40,7 +44,7 @@ export function useProposalSigns(map: TownMap | null): void {
         : []),
       ...(isChoosing && merge.join?.kind === 'draw-link' ? [lineOf(merge.join.line, 'bridge')] : []),
     ]);
-  }, [map, town, isMerging, removed, proposal, corners, merge, locked, tool, repair]);
+  }, [map, town, isMerging, removed, notes, proposal, corners, merge, locked, tool, repair]);
 }
 
 function scenarioFeatures({ network, parts, estates }: ScenarioTown): Feature[] {

@@ -24,6 +24,7 @@ import { scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import { useApp, useDesk, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
+import { EditNotice } from './edit-notice.tsx';
 import { editSentence, type Names, namesFor } from './edit-sentence.ts';
 import { type DragOrder, markOf, useDragOrder } from './drag-order.ts';
 import { KeptField } from './kept-field.tsx';
@@ -160,6 +161,7 @@ const Row = memo(function Row({ edit, position, sentence, refusal, isLast, mark,
             {edits.refused} <ProblemSentence problem={refusal} />
           </small>
         )}
+        {refusal === null && <EditNotice edit={edit} />}
         {isNoting && (
           <KeptField
             label={more.noteOf(sentence)}

@@ -114,9 +114,11 @@ const place = (random: Random) => [random.next(), random.next()] as const;
 
 /** Fields in fields by their path. */
 function leaves(edit: Edit): readonly (readonly [path: string, value: unknown])[] {
-  return Object.entries(edit).flatMap(([name, value]) =>
-    name === 'forecast' ? Object.entries(value as object).map(([inner, one]) => [`forecast.${inner}`, one]) : [[name, value]],
-  ) as [string, unknown][];
+  return Object.entries(edit).flatMap(([name, value]: readonly [string, unknown]) =>
+    name === 'forecast' && typeof value === 'object'
+      ? Object.entries(value ?? {}).map(([inner, one]: readonly [string, unknown]) => [`forecast.${inner}`, one] as const)
+      : [[name, value] as const],
+  );
 }
 
 /** As a cell says it. */

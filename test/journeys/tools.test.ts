@@ -190,6 +190,20 @@ describe('drawing on the sample town', () => {
       await page.getByTestId('edit').filter({ hasText: '南浜社区 has 1,767 households in 2012 (2% a year)' }).waitFor();
       await current(page);
       expect(await faults(page)).toEqual([]);
+
+      // a link that reaches no street at its end: said in the form, on the map and in the list
+      await page.getByTestId('map').focus();
+      await page.keyboard.press('l');
+      const loose = [...(QUAYS[0] ?? []), 120.09, 30.75];
+      for (const [at, label] of fields.entries()) await page.getByLabel(label).fill(String(loose[at]));
+      await page.getByRole('button', { name: 'Show', exact: true }).press('Enter');
+      await page.waitForSelector('[data-testid=link-ends][data-state=loose]', SOON);
+      await page.locator('.sign-loose').waitFor(SOON);
+      await page.getByTestId('link-form').locator('button[type=submit]').press('Enter');
+      const notice = page.locator('[data-testid=edit][data-kind=draw-link]').getByTestId('edit-notice');
+      await notice.filter({ hasText: 'a dead end' }).waitFor(SOON);
+      await page.locator('.sign-loose').waitFor(SOON);
+      expect(await faults(page)).toEqual([]);
       await leave();
     },
     LONG_MS,

@@ -131,6 +131,7 @@ export const tryEn = {
     lost: 'Leaves',
     new: 'New or moved',
     closed: 'Closed',
+    loose: 'Ties to no street',
   },
   tabs: {
     plan: (letter: string): string => `Plan ${letter}`,

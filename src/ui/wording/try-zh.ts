@@ -133,6 +133,7 @@ export const tryZh: TryWords = {
     lost: '被移出圈',
     new: '新建或移动',
     closed: '关闭',
+    loose: '够不到道路的一端',
   },
   tabs: {
     plan: (letter) => `方案 ${letter}`,
