@@ -5,7 +5,8 @@ import { TableBuilder } from '../formats/table-builder.ts';
 import { csvText } from '../formats/write-csv.ts';
 import { askAgain } from '../optimise/alternatives.ts';
 import { checkSites } from '../optimise/check-solution.ts';
-import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/site-report.ts';
+import { coveredBefore, coveredNow, siteGains } from '../optimise/site-report.ts';
+import { explainSites } from '../optimise/explain-sites.ts';
 import { coverProof } from '../optimise/cover-proof.ts';
 import { coverQuestion } from '../optimise/cover-question.ts';
 import { costServed, EXISTING, NOTHING, type SiteAnswer } from '../optimise/site-answer.ts';
@@ -41,7 +42,10 @@ export async function siteAnswer(
   const took = Math.round(performance.now() - started) / 1000;
   const [wrong] = checkSites(question, answer);
   if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
-  const explanation = explainSites(question, answer, (demand) => asked.demandIds[demand]);
+  const explanation =
+    answer.status === 'infeasible'
+      ? explainSites(question, (demand) => asked.demandIds[demand], oracle, watchFrom(performance.now()))
+      : null;
   const { status, sites } = answer;
   const unit = unitOf(asked);
   const shown = (value: number | null): number | null => (value === null || !Number.isFinite(value) ? null : value / unit);

@@ -135,12 +135,13 @@ export function plainCandidates(text: string, prepared: Prepared): readonly Cand
   return text === 'communities' ? communityCandidates(prepared) : null;
 }
 
-/** `--budget`: only for maximal covering, only where every candidate says what it costs. */
+/** `--budget`: only for maximal and backup covering (others are programmes), only where every candidate says what it costs. */
 function budgetGiven(given: Given, model: SiteModel, candidates: readonly Candidate[]): Outcome<SiteBudget | null> {
   if (!given.has('budget')) return good(null);
   const limit = numberGiven(given, 'budget', 0, 1, Number.MAX_SAFE_INTEGER, true);
   if (!limit.ok) return limit;
-  if (model !== 'mclp') return bad(problem('option/bad-value', { option: '--budget', value: model, choices: '--model mclp' }));
+  if (model !== 'mclp' && model !== 'lscp-backup')
+    return bad(problem('option/bad-value', { option: '--budget', value: model, choices: '--model mclp, lscp-backup' }));
   if (given.has('sites'))
     return bad(problem('option/bad-value', { option: '--budget', value: '--sites', choices: '--budget' }));
   const without = candidates.find(({ costYuan }) => costYuan === null);

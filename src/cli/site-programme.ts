@@ -65,7 +65,8 @@ export interface ProgrammeAsked {
 export async function isProgramme(given: Given): Promise<boolean> {
   const extra = ['capacity', 'closable', 'least-share', 'then', 'options'].some((name) => given.has(name));
   if (extra || (given.text('category') ?? '').includes(',')) return true;
-  if (given.has('budget') && (given.has('sites') || (given.text('model') ?? 'mclp') !== 'mclp')) return true;
+  const hasOwnBudget = ['mclp', 'lscp-backup'].includes(given.text('model') ?? 'mclp');
+  if (given.has('budget') && (given.has('sites') || !hasOwnBudget)) return true;
   const file = given.text('candidates');
   if (file === null || file === 'hexes' || file === 'communities') return false;
   const table = await readTable(file, []);

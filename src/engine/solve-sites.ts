@@ -8,12 +8,14 @@ import { type Prepared, stopped } from '../kernels/prepare.ts';
 import { askAgain, nearBest, type PlanAnswer } from '../optimise/alternatives.ts';
 import { checkSites } from '../optimise/check-solution.ts';
 import type { SiteBudget, SiteRules } from '../optimise/cover-problem.ts';
+import { explainSites } from '../optimise/explain-sites.ts';
 import type { LinearOracle } from '../optimise/linear-oracle.ts';
 import { reachableOnly } from '../optimise/reachable-only.ts';
-import { coveredBefore, coveredNow, explainSites, siteGains } from '../optimise/site-report.ts';
+import { coveredBefore, coveredNow, siteGains } from '../optimise/site-report.ts';
 import { objectiveBefore, type SiteAnswer, suggestedAnswer } from '../optimise/site-answer.ts';
 import { senseOf, type SiteQuestion, unreachableOf } from '../optimise/site-question.ts';
 import { answerSites } from '../optimise/sites.ts';
+import type { TreeWatch } from '../optimise/tree.ts';
 import { questionOn, reachOf, townQuestion } from '../optimise/town-question.ts';
 import { type Candidate, communityCandidates, hexCandidates, roomCandidates, type TownSites } from '../optimise/town-sites.ts';
 import type { Handle } from './api.ts';
@@ -62,17 +64,20 @@ export function solveSites(
     if (checkSites(question, answer).length > 0) return;
     job.tell('solving', 0, solvedOf(seen, answer, 'searching', (clock.now() - started) / 1000));
   });
-  const answer = answerSites(question, oracle, {
+  const watch: TreeWatch = {
     job: untilLimit(job, clock, limit),
     report: ({ found, bound, sites }) => {
       if (found !== null && Number.isFinite(bound)) tell({ sites, bound });
     },
     nodeLimit: NODE_LIMIT,
-  });
+  };
+  const answer = answerSites(question, oracle, watch);
+  const nameOf = (demand: number): string => cellName(prepared.grid, seen.town.cells[seen.kept[demand]]);
+  const explanation = answer.status === 'infeasible' ? explainSites(question, nameOf, oracle, watch) : null;
   if (job.isStopped()) return stopped;
   const [wrong] = checkSites(question, answer);
   if (wrong !== undefined) return bad(problem('solve/answer-rejected', { reason: wrong }));
-  return good(solvedOf(seen, answer, answer.status, (clock.now() - started) / 1000));
+  return good({ ...solvedOf(seen, answer, answer.status, (clock.now() - started) / 1000), explanation });
 }
 
 /** Plans nearly as good as the one that is given, which must be a best one. */
@@ -229,7 +234,7 @@ function telling<Value>(clock: Clock, tell: (value: Value) => void): (value: Val
 }
 
 function solvedOf(seen: Seen, answer: SiteAnswer, status: SolveStatus, seconds: number): SiteSolved {
-  const { asked, town, question, kept, whole, unreachable, prepared, candidates } = seen;
+  const { asked, town, question, whole, unreachable, candidates } = seen;
   const limitMs = fromMinutes(asked.limitMinutes);
   const isAnswer = answer.status !== 'infeasible';
   const gains = siteGains(question, answer, limitMs);
@@ -251,7 +256,7 @@ function solvedOf(seen: Seen, answer: SiteAnswer, status: SolveStatus, seconds: 
     existing: town.existingCount,
     candidates: candidates.length,
     candidatesOffNetwork: town.candidatesOffNetwork,
-    explanation: explainSites(question, answer, (demand) => cellName(prepared.grid, town.cells[kept[demand]])),
+    explanation: null,
     seconds,
   };
 }

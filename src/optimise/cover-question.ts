@@ -1,7 +1,11 @@
 /** A siting question as rows of demand that sites cover: what the covering models are asked. */
 import { assert } from '../domain/outcome.ts';
 import { countBudget, coverProblem } from './cover-problem.ts';
+import { setCovering } from './covering.ts';
+import type { LinearOracle } from './linear-oracle.ts';
+import type { CoverAnswer } from './maximal-covering.ts';
 import { nearestExisting, type SiteQuestion } from './site-question.ts';
+import type { TreeWatch } from './tree.ts';
 
 /** Sites within the limit of each demand that is kept. */
 export function rowsWithin({ table, limit }: SiteQuestion, demands: readonly number[]): readonly ArrayLike<number>[] {
@@ -12,10 +16,23 @@ export function rowsWithin({ table, limit }: SiteQuestion, demands: readonly num
 }
 
 /** Demands that nothing there covers. */
-export const uncovered = (question: SiteQuestion): readonly number[] =>
+const uncovered = (question: SiteQuestion): readonly number[] =>
   Array.from({ length: question.table.demandCount }, (_, demand) => demand).filter(
     (demand) => nearestExisting(question, demand) === Number.POSITIVE_INFINITY,
   );
+
+/** The cheapest sites with which everything is within the limit, whatever the question asks; the fewest without costs. Its value is minus what they cost. */
+export function cheapest(
+  question: SiteQuestion,
+  costs: Float64Array | null,
+  oracle: LinearOracle,
+  watch: TreeWatch,
+): CoverAnswer {
+  const { siteCount } = question.table;
+  const demands = uncovered(question);
+  const problem = coverProblem(siteCount, new Float64Array(demands.length).fill(1), rowsWithin(question, demands));
+  return setCovering(problem, costs ?? new Float64Array(siteCount).fill(1), question.rules, oracle, watch);
+}
 
 /** A maximal covering as rows and sites: what is there is left out, and its weight told apart. In whole weights, times `scale`. */
 export function coverQuestion(question: SiteQuestion) {

@@ -1,11 +1,7 @@
-/**
- * Why a building programme has no plan: the rule without which there would be one, and by how much it falls short.
- *
- * Rules are taken away one at a time, in a fixed order; the first whose going makes a plan possible is named with what it would have to be. Demands that no option reaches
- * come first, since no figure can mend those.
- */
+/** Why a building programme has no plan: what is asked of it to find the rule that stands in the way (explain.ts), capacities and least shares among them. */
 import { type Problem, problem } from '../domain/outcome.ts';
 import { answerProgramme, leastFor } from './answer-programme.ts';
+import { explain } from './explain.ts';
 import type { LinearOracle } from './linear-oracle.ts';
 import { type ProgrammeQuestion, rulesOf, spentYuan } from './programme-question.ts';
 import { UNLIMITED } from './programme.ts';
@@ -41,47 +37,68 @@ export function explainProgramme(
   const watch: TreeWatch = { ...watchWithoutTarget(looker), report: () => undefined };
   const { budgetYuan, sites, options, model, horizon, floors, rules } = question;
   const mustAll = model === 'lscp' || model === 'p-center' || (model === 'p-median' && horizon === null);
-  const asked = spentYuan(
-    question,
-    rulesOf(question).required.filter((option) => options[option]?.status === 'new'),
-  );
-  const unreached = unreachedBy(question);
-  const [example] = unreached.demands;
-  if (mustAll && example !== undefined)
-    return problem('solve/unreachable-demand', { count: unreached.demands.length, example: nameOf(example) });
-  const isPossible = (changed: Partial<ProgrammeQuestion>): boolean =>
+  const required = rulesOf(question).required.filter((option) => options[option]?.status === 'new');
+  const isPossible: IsPossible = (changed) =>
     !Number.isNaN(answerProgramme({ ...question, afterwards: null, ...changed }, oracle, watch).objective);
-  if (budgetYuan !== null && isPossible({ budgetYuan: null })) {
-    const needed = mustAll && !floors ? leastFor(question, 'yuan', oracle, watch) : asked > budgetYuan ? asked : Number.NaN;
-    return Number.isNaN(needed)
-      ? problem('solve/budget-blocks', { budget: budgetYuan })
-      : problem('solve/budget-too-small', { budget: budgetYuan, needed, missing: needed - budgetYuan });
-  }
-  if (sites !== null && isPossible({ sites: null })) {
-    const needed = mustAll && !floors ? leastFor(question, 'sites', oracle, watch) : Number.NaN;
-    return Number.isNaN(needed)
-      ? problem('solve/sites-block', { sites })
-      : problem('solve/too-few-sites', { sites, least: needed });
-  }
-  const unlimited = options.map((option) => ({ ...option, capacity: UNLIMITED }));
-  if (options.some(({ capacity }) => capacity < UNLIMITED) && isPossible({ options: unlimited })) {
-    const all = question.households.reduce((sum, one) => sum + one, 0);
-    const most = answerProgramme(
-      {
-        ...question,
-        model: 'mclp',
-        weights: new Float64Array(question.households.length).fill(1),
-        horizon: null,
-        afterwards: null,
-        floors: null,
-      },
-      oracle,
-      watch,
-    ).bound;
-    return problem('solve/capacity-too-small', { served: most, households: all, missing: all - most });
-  }
-  for (const area of floors?.least.keys() ?? []) {
-    if (!floors) break;
+  return explain(
+    {
+      reason: `${model}, ${sites ?? 'any number of'} sites, limit ${question.limit}`,
+      sites,
+      budgetYuan,
+      requiredSites: required.length,
+      // All that closing can save is set against what must be built.
+      requiredYuan: spentYuan(question, required),
+      forbidden: rules.forbidden.length,
+      unreached: (isKept) =>
+        mustAll ? unreachedBy(isKept ? question : { ...question, rules: { ...rules, forbidden: [] } }).demands : [],
+      isPossibleWithout: (rule) =>
+        isPossible(
+          rule === 'budget'
+            ? { budgetYuan: null }
+            : rule === 'sites'
+              ? { sites: null }
+              : { rules: { ...rules, forbidden: [] } },
+        ),
+      least: (unit) => (mustAll && !floors ? leastFor(question, unit, oracle, watch) : 0),
+      further: () =>
+        tooLittleRoom(question, isPossible, oracle, watch) ?? areaTooFar(question, isPossible, areaName, oracle, watch),
+    },
+    nameOf,
+  );
+}
+
+type IsPossible = (changed: Partial<ProgrammeQuestion>) => boolean;
+
+/** How many households can be served at the most, where capacities are to blame. */
+function tooLittleRoom(
+  question: ProgrammeQuestion,
+  isPossible: IsPossible,
+  oracle: LinearOracle,
+  watch: TreeWatch,
+): Problem | null {
+  const unlimited = question.options.map((option) => ({ ...option, capacity: UNLIMITED }));
+  if (question.options.every(({ capacity }) => capacity === UNLIMITED) || !isPossible({ options: unlimited })) return null;
+  const households = question.households.reduce((sum, one) => sum + one, 0);
+  const each = new Float64Array(question.households.length).fill(1);
+  const served = answerProgramme(
+    { ...question, model: 'mclp', weights: each, horizon: null, afterwards: null, floors: null },
+    oracle,
+    watch,
+  ).bound;
+  return problem('solve/capacity-too-small', { served, households, missing: households - served });
+}
+
+/** The first area whose least share is to blame. */
+function areaTooFar(
+  question: ProgrammeQuestion,
+  isPossible: IsPossible,
+  areaName: (area: number) => string,
+  oracle: LinearOracle,
+  watch: TreeWatch,
+): Problem | null {
+  const { floors } = question;
+  if (!floors) return null;
+  for (const [area, least] of floors.least.entries()) {
     const without = floors.least.slice();
     without[area] = 0;
     if (!isPossible({ floors: { ...floors, least: without } })) continue;
@@ -91,9 +108,7 @@ export function explainProgramme(
       oracle,
       watch,
     ).bound;
-    return problem('solve/area-too-far', { area: areaName(area), least: floors.least[area], most });
+    return problem('solve/area-too-far', { area: areaName(area), least, most });
   }
-  if (rules.forbidden.length > 0 && isPossible({ rules: { ...rules, forbidden: [] } }))
-    return problem('solve/forbidden-blocks', { sites: rules.forbidden.length });
-  return problem('solve/infeasible', { reason: `${model}, ${sites ?? 'any number of'} sites, limit ${question.limit}` });
+  return null;
 }

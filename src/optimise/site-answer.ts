@@ -22,8 +22,6 @@ export interface SiteAnswer {
   readonly preview: number | null;
   /** Demands that nothing reaches at all, neither a candidate that may be chosen nor what is there. */
   readonly unreachable: readonly number[];
-  /** Where there is no answer because more sites are needed: how many at least. */
-  readonly least: number | null;
 }
 
 /** Sites that a search found on its way, as an answer that can be looked at and checked. */
@@ -53,11 +51,10 @@ export function answerWith(
     bound: status === 'optimal' ? objective : bound,
     preview,
     unreachable,
-    least: null,
   };
 }
 
-export const noAnswer = (question: SiteQuestion, unreachable: readonly number[], least: number | null = null): SiteAnswer => ({
+export const noAnswer = (question: SiteQuestion, unreachable: readonly number[]): SiteAnswer => ({
   status: 'infeasible',
   sites: [],
   siteOf: new Int32Array(question.table.demandCount).fill(NOTHING),
@@ -65,7 +62,6 @@ export const noAnswer = (question: SiteQuestion, unreachable: readonly number[],
   bound: Number.NaN,
   preview: null,
   unreachable,
-  least,
 });
 
 function assign(question: SiteQuestion, sites: readonly number[]): Int32Array {

@@ -22,7 +22,7 @@ export interface SiteQuestion {
   readonly limit: number;
   /** How many sites; null lets set covering find the least. */
   readonly sites: number | null;
-  /** Maximal covering only: what may be spent instead of a number of sites. */
+  /** Maximal and backup covering only: what may be spent instead of a number of sites. */
   readonly budget: SiteBudget | null;
   /** p-median only: what counts as the cost of a demand that nothing serves; null: every demand must be served. */
   readonly horizon: number | null;
@@ -31,6 +31,10 @@ export interface SiteQuestion {
 
 /** Whether more is better. */
 export const senseOf = (model: SiteModel): Sense => (model === 'mclp' || model === 'lscp-backup' ? 'max' : 'min');
+
+/** Whether every demand must be served. */
+export const mustServeAll = ({ model, horizon }: Pick<SiteQuestion, 'model' | 'horizon'>): boolean =>
+  model !== 'mclp' && !(model === 'p-median' && horizon !== null);
 
 /** Cost of the nearest that serves a demand: Infinity beyond the limit. */
 export function nearestExisting({ existing, limit }: SiteQuestion, demand: number): number {

@@ -1,5 +1,4 @@
-/** What an answer means to a planner: who is reached now and before, what each site brings, and which rule leaves no answer. */
-import { type Problem, problem } from '../domain/outcome.ts';
+/** What an answer means to a planner: who is reached now and before, what each site brings. */
 import { costServed, type SiteAnswer } from './site-answer.ts';
 import type { SiteQuestion } from './site-question.ts';
 
@@ -47,23 +46,4 @@ export function siteGains(
     }
     return { households, gained, meanMs: households > 0 ? walked / households : null };
   });
-}
-
-/** Which rule makes the question unanswerable; null where there is an answer. */
-export function explainSites(
-  question: SiteQuestion,
-  { status, unreachable, least }: SiteAnswer,
-  nameOf: (demand: number) => string,
-): Problem | null {
-  const { model, sites, budget, rules, limit } = question;
-  if (status !== 'infeasible') return null;
-  const [example] = unreachable;
-  if (example !== undefined && model !== 'mclp')
-    return problem('solve/unreachable-demand', { count: unreachable.length, example: nameOf(example) });
-  if (budget) {
-    const needed = sum(rules.required.map((site) => budget.costs[site]));
-    return problem('solve/budget-too-small', { budget: budget.limit, needed, missing: needed - budget.limit });
-  }
-  if (least !== null && sites !== null) return problem('solve/too-few-sites', { sites, least });
-  return problem('solve/infeasible', { reason: `${model}, ${sites ?? 'any number of'} sites, limit ${limit}` });
 }

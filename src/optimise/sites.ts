@@ -6,14 +6,14 @@
 import { steadyWatch } from './anytime.ts';
 import { pCenter } from './center.ts';
 import { countBudget, coverProblem } from './cover-problem.ts';
-import { coverQuestion, rowsWithin, sitesAsked, uncovered, wholeWeights } from './cover-question.ts';
-import { backupCovering, setCovering } from './covering.ts';
+import { cheapest, coverQuestion, rowsWithin, sitesAsked, wholeWeights } from './cover-question.ts';
+import { backupCovering } from './covering.ts';
 import type { LinearOracle } from './linear-oracle.ts';
 import { maximalCovering } from './maximal-covering.ts';
 import { pMedian } from './median.ts';
 import { medianProblem } from './median-problem.ts';
 import { answerWith, noAnswer, type SiteAnswer } from './site-answer.ts';
-import { nearestExisting, senseOf, type SiteQuestion, unreachableOf } from './site-question.ts';
+import { mustServeAll, nearestExisting, senseOf, type SiteQuestion, unreachableOf } from './site-question.ts';
 import type { SiteTable } from './site-table.ts';
 import { type TreeWatch, watchWithoutTarget } from './tree.ts';
 
@@ -28,9 +28,8 @@ export function answerSites(question: SiteQuestion, oracle: LinearOracle, looker
 function searched(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch): SiteAnswer {
   const { sites, rules } = question;
   const unreachable = unreachableOf(question);
-  if (sites !== null && rules.required.length > sites) return noAnswer(question, unreachable, rules.required.length);
-  const needsAll = question.model !== 'mclp' && !(question.model === 'p-median' && question.horizon !== null);
-  if (needsAll && unreachable.length > 0) return noAnswer(question, unreachable);
+  if (sites !== null && rules.required.length > sites) return noAnswer(question, unreachable);
+  if (mustServeAll(question) && unreachable.length > 0) return noAnswer(question, unreachable);
   switch (question.model) {
     case 'mclp':
       return maximal(question, oracle, watch, unreachable);
@@ -60,18 +59,12 @@ function maximal(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch,
 }
 
 function fewest(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch): SiteAnswer {
-  const demands = uncovered(question);
-  const problem = coverProblem(
-    question.table.siteCount,
-    new Float64Array(demands.length).fill(1),
-    rowsWithin(question, demands),
-  );
-  const answer = setCovering(problem, new Float64Array(problem.siteCount).fill(1), question.rules, oracle, {
+  const answer = cheapest(question, null, oracle, {
     ...watchWithoutTarget(watch),
     report: ({ found, bound, sites }) => watch.report({ found: found === null ? null : -found, bound: -bound, sites }),
   });
   const isTooMany = question.sites !== null && answer.bound < -question.sites;
-  if (answer.status === 'infeasible' || isTooMany) return noAnswer(question, [], isTooMany ? -answer.bound : null);
+  if (answer.status === 'infeasible' || isTooMany) return noAnswer(question, []);
   return answerWith(question, answer.status, answer.sites, -answer.bound, answer.preview === null ? null : -answer.preview, []);
 }
 
@@ -81,7 +74,7 @@ function backed(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
   const { siteCount } = table;
   const demands = Array.from({ length: table.demandCount }, (_, demand) => demand);
   const unseen = { ...watch, report: () => undefined };
-  const least = question.sites ?? fewest(question, oracle, unseen).sites.length;
+  const budget = question.budget ?? countBudget(siteCount, question.sites ?? fewest(question, oracle, unseen).sites.length);
   const { whole, scale } = wholeWeights(question.weights);
   const rows = rowsWithin(question, demands).map((row, demand) => [
     ...Array.from(row),
@@ -89,10 +82,10 @@ function backed(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
     ...(existing && existing.second[demand] <= limit ? [siteCount + 1] : []),
   ]);
   const stand = existing ? [siteCount, siteCount + 1] : [];
-  const problem = coverProblem(siteCount + stand.length, whole, rows);
   const answer = backupCovering(
-    problem,
-    countBudget(problem.siteCount, least + stand.length),
+    coverProblem(siteCount + stand.length, whole, rows),
+    // A stand-in costs one and is paid for.
+    { costs: Float64Array.from([...budget.costs, ...stand.map(() => 1)]), limit: budget.limit + stand.length },
     { ...rules, required: [...rules.required, ...stand] },
     oracle,
     {
@@ -105,21 +98,10 @@ function backed(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
         }),
     },
   );
-  if (answer.status === 'infeasible')
-    return noAnswer(
-      question,
-      [],
-      question.sites === null ? null : fewest({ ...question, sites: null }, oracle, unseen).objective,
-    );
+  if (answer.status === 'infeasible') return noAnswer(question, []);
   const sites = answer.sites.filter((site) => site < siteCount);
-  return answerWith(
-    question,
-    answer.status,
-    sites,
-    answer.bound / scale,
-    answer.preview === null ? null : answer.preview / scale,
-    [],
-  );
+  const preview = answer.preview === null ? null : answer.preview / scale;
+  return answerWith(question, answer.status, sites, answer.bound / scale, preview, []);
 }
 
 function median(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch, unreachable: readonly number[]): SiteAnswer {
@@ -130,7 +112,8 @@ function median(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch, 
       ? Float64Array.from({ length: table.demandCount }, (_, demand) => Math.min(far, nearestExisting(question, demand)))
       : null;
   const problem = medianProblem(question.weights, withinLimit(table, limit), base);
-  const answer = pMedian(problem, sitesAsked(question), question.rules, oracle, {
+  const sites = Math.min(sitesAsked(question), table.siteCount - question.rules.forbidden.length);
+  const answer = pMedian(problem, sites, question.rules, oracle, {
     ...watch,
     report: ({ found, bound, sites }) => watch.report({ found: found >= problem.unserved ? null : found, bound, sites }),
   });

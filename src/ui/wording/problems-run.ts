@@ -105,6 +105,10 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '没有方案避开全部 {sites} 个禁止的地点；取消禁止后有方案。',
     'No plan avoids all {sites} forbidden sites; without that rule there is one.',
   ],
+  'solve/forbidden-reach': [
+    '有 {count} 处需求只有被禁止的 {sites} 个地点够得着（例如 {example}）；取消禁止后够得着。',
+    '{count} demands are reached only by some of the {sites} forbidden sites (such as {example}); without that rule all are reached.',
+  ],
   'solve/costs-not-whole': [
     '此类问题的距离须为整数，而表中有 {value}。请换成更小的单位。',
     'Distances must be whole numbers in this question; the table has {value}. Use a smaller unit.',
