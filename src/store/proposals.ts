@@ -5,6 +5,8 @@ import type { Edit } from '../domain/scenario.ts';
 import { applyEdit, cannotApply, withIds } from '../domain/scenario.ts';
 import type { ScenarioTown } from '../domain/scenario-town.ts';
 import type { Town } from '../domain/town.ts';
+import { withAssumedOffices } from '../domain/assumed-offices.ts';
+import type { Opened } from './app-state.ts';
 
 /** As they are stored, or why the first of them that cannot be made cannot. */
 export function proposed(before: ScenarioTown, edits: readonly Edit[]): Outcome<readonly Edit[]> {
@@ -32,4 +34,13 @@ export function possibleEdits(town: Town, edits: readonly Edit[]): readonly Edit
   const { edits: possible } = possibleOf(town, edits);
   known.set(edits, { town, possible });
   return possible;
+}
+
+const towns = new WeakMap<Town, Town>();
+
+/** The town that edits apply to: the same object every time. */
+export function townOf({ baseline: { town } }: Opened): Town {
+  const made = towns.get(town) ?? withAssumedOffices(town);
+  towns.set(town, made);
+  return made;
 }

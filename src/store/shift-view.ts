@@ -4,7 +4,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { DroppedFile, ReadingWish, ShiftView, Strokes } from '../engine/import-api.ts';
 import type { Importer } from '../engine/importer.ts';
 import type { AppState } from './app-state.ts';
-import { drawnOf } from './opening.ts';
+import { drawnOf } from './opened.ts';
 
 export async function askShiftView(
   importer: Importer,

@@ -52,7 +52,11 @@ export function namesFor(
   };
 }
 
-export function editSentence(edit: Edit, names: Names, words: Words, numbers: Numbers): string {
+/** Never broken between a number and its unit. */
+export const editSentence = (edit: Edit, names: Names, words: Words, numbers: Numbers): string =>
+  sentenceOf(edit, names, words, numbers).replaceAll(/(?<=\d) (?=[^\d\s])/g, '\u00a0');
+
+function sentenceOf(edit: Edit, names: Names, words: Words, numbers: Numbers): string {
   const s = words.trying.sentence;
   switch (edit.kind) {
     case 'build-facility':

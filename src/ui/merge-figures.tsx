@@ -84,10 +84,11 @@ function Funds({ sums, members }: { readonly sums: FormulaSums; readonly members
       <span className={sums.changeYuan < 0 ? 'is-missed' : 'note'}>
         {sums.changeYuan === 0 ? m.same : money(sums.changeYuan)}
         {lost.length > 0 && (
-          <small title={m.lostBases(lost.map(({ community }) => community.name).join(words.trying.sentence.and))}>
-            {' '}
-            {m.bases(numbers.whole(lost.length), money(sums.lostBasesYuan))}
-            <br />
+          <small
+            className="merge-lost"
+            title={m.lostBases(lost.map(({ community }) => community.name).join(words.trying.sentence.and))}
+          >
+            <b>{m.bases(numbers.whole(lost.length), money(sums.lostBasesYuan))}</b>
             {lost.map(({ community }) => community.name).join(words.trying.sentence.and)}
           </small>
         )}

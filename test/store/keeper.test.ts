@@ -1,7 +1,8 @@
 /** Plans kept by several tabs on one device: who may write, what the others see, what a full or refusing browser does to it. */
 import { describe, expect, it } from 'vitest';
 import { advance, type History, present, startHistory } from '../../src/store/history.ts';
-import { createKeeper, type Keeper } from '../../src/store/keep/keeper.ts';
+import { createKeeper } from '../../src/store/keep/keeper.ts';
+import type { Keeper } from '../../src/store/keep/keeper-api.ts';
 import { replay, wholeRecord } from '../../src/store/keep/journal.ts';
 import type { Keeping } from '../../src/store/keep/plan-record.ts';
 import { NOT_KEPT } from '../../src/store/keep/plan-record.ts';

@@ -1,6 +1,6 @@
 /** A browser's database, locks and channels in memory, for tests of what keeps plans: several tabs may share one `Device`. */
 import type { InputContent } from '../../src/engine/import-api.ts';
-import type { KeepParts } from '../../src/store/app.ts';
+import type { KeepParts } from '../../src/store/keeping.ts';
 import type { JournalRecord } from '../../src/store/keep/journal.ts';
 import type { PlanDatabase, Since } from '../../src/store/keep/plan-database.ts';
 import type { PlanRecord } from '../../src/store/keep/plan-record.ts';

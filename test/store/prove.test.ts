@@ -50,7 +50,7 @@ const near: NearSolved = { plans: [], places: [], isComplete: true, always: [] }
 /** A solver that answers when the test says so. */
 function desk() {
   const calls: Call[] = [];
-  const opened = { name: 'town', isSample: true, baseline: {}, ledger: [] };
+  const opened = { name: 'town', isSample: true, baseline: { town: { communities: [] } }, ledger: [] };
   const ready = (handle: number, town: object = opened) =>
     ({ kind: 'ready', opened: town, drawn: { handle, settings: {} } }) as unknown as AppState['baseline'];
   const store = createStore<AppState>(
@@ -186,7 +186,7 @@ describe('proving', () => {
     prove.actions.rule('site-0', null);
     expect(isOld(getState().site, getState().question, 1)).toBe(false);
     expect(isOld(getState().site, getState().question, 2)).toBe(true);
-    turnTo(3, { name: 'another' });
+    turnTo(3, { name: 'another', baseline: { town: { communities: [] } } });
     expect([getState().site.kind, getState().forced]).toEqual(['none', []]);
   });
 

@@ -1,5 +1,5 @@
 /** What keeping plans needs of a browser: its database, its locks and channels, this tab's own memory, a clock, idle time. */
-import type { KeepParts } from '../app.ts';
+import type { KeepParts } from '../keeping.ts';
 import { browserDatabase } from './plan-database.ts';
 import { browserTabs } from './tabs.ts';
 import { browserTab } from './this-tab.ts';

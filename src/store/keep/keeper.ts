@@ -6,69 +6,16 @@
  */
 import type { Problem } from '../../domain/outcome.ts';
 import { problem } from '../../domain/outcome.ts';
-import type { PlanInputs } from '../../domain/project.ts';
 import { PROJECT_VERSION } from '../../domain/project.ts';
 import type { InputContent } from '../../engine/import-api.ts';
-import { type History, present } from '../history.ts';
+import type { History } from '../history.ts';
 import { afterRecord, type JournalRecord, lineageOf, recordOf, wholeRecord } from './journal.ts';
-import type { PlanDatabase, StoredPlan } from './plan-database.ts';
+import type { Keeper, KeeperDesk, NewPlan } from './keeper-api.ts';
+import { inputsAreNamed, isSaid, isSameHistory, problemOf, type Said, scenariosIn } from './keeper-parts.ts';
+import type { StoredPlan } from './plan-database.ts';
 import { type Keeping, NOT_KEPT, type PlanRecord } from './plan-record.ts';
 import { freshId, type Step } from './step.ts';
 import { type StoredHistory, trusted } from './stored-history.ts';
-import type { Tabs } from './tabs.ts';
-
-export interface KeeperDesk {
-  /** Null where the browser has none, or refuses it. */
-  readonly database: PlanDatabase | null;
-  readonly tabs: Tabs;
-  readonly publish: (keeping: Keeping) => void;
-  readonly report: (what: Problem) => void;
-  /** The plan as another tab made it, or as it was kept: takes the place of what is on screen. */
-  readonly adopt: (history: History<Step>, isAnother: boolean) => void;
-  /** Asks the browser not to clear what is kept; once, at the first save. */
-  readonly askToPersist: () => void;
-  readonly now: () => number;
-  /** Runs work when nothing else is to be done. */
-  readonly whenIdle: (work: () => void) => void;
-}
-
-export interface PresentPlan {
-  readonly plan: PlanRecord;
-  readonly history: History<Step>;
-  readonly lineage: readonly string[];
-  readonly contents: readonly InputContent[];
-}
-
-/** A plan that is open and not kept yet. */
-export interface NewPlan {
-  readonly id: string;
-  readonly name: string;
-  readonly synthetic: boolean;
-  readonly inputs: PlanInputs;
-  readonly ancestors: readonly string[];
-  readonly contents: readonly InputContent[];
-}
-
-export interface Keeper {
-  /** A plan that is new here; an untouched sample is kept from its first change on. `readOnly`: why it may not be changed. */
-  begin(plan: NewPlan, history: History<Step>, isUntouched: boolean, readOnly?: Problem | null): void;
-  /** A plan of this browser: its history takes the place of the one on screen. */
-  open(found: StoredPlan, known: StoredHistory, notes: readonly Problem[]): void;
-  /** The history went from one to the other. */
-  changed(before: History<Step>, after: History<Step>): void;
-  /** Why the plan may not be changed, or null. */
-  refusal(): Problem | null;
-  takeOver(): void;
-  rename(name: string): void;
-  /** Tries to keep what could not be kept. */
-  retry(): void;
-  /** The plan's record and lineage as a plan file has them; null while none is open. */
-  present(): PresentPlan | null;
-  /** From now on the plan knows the states of another copy, which was merged into it. */
-  join(lineage: readonly string[]): void;
-  /** Settles when nothing is on its way any more. */
-  settled(): Promise<void>;
-}
 
 /** Records after which the journal is folded into one. */
 const FOLD_AFTER = 250;
@@ -332,29 +279,4 @@ export function createKeeper(desk: KeeperDesk): Keeper {
       plan === null || history === null ? null : { plan, history, lineage: lineageOf(history, plan.ancestors), contents },
     settled: () => pumping ?? Promise.resolve(),
   };
-}
-
-/** What the writing tab tells the others. */
-interface Said {
-  readonly record: JournalRecord | null;
-  readonly name: string;
-}
-
-const isSaid = (message: unknown): message is Said =>
-  typeof message === 'object' && message !== null && 'record' in message && 'name' in message;
-
-const isSameHistory = (one: History<Step>, other: History<Step>): boolean =>
-  one.position === other.position &&
-  one.states.length === other.states.length &&
-  one.states.every(({ id }, row) => id === other.states[row]?.id);
-
-const scenariosIn = (history: History<Step>): number => present(history).document.scenarios.length - 1;
-
-/** Where the browser offers no digests, inputs have no names to be kept under. */
-const inputsAreNamed = ({ inputs }: PlanRecord): boolean => inputs.files.every(({ sha256 }) => sha256 !== '');
-
-/** What the database throws for what a browser or a full disk can cause; anything else is a bug. */
-function problemOf(thrown: unknown): Problem {
-  if (!(thrown instanceof DOMException)) throw thrown;
-  return problem(thrown.name === 'QuotaExceededError' ? 'keep/storage-full' : 'keep/storage-refused', { reason: thrown.name });
 }

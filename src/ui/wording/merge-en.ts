@@ -23,7 +23,7 @@ export const mergeEn = {
   lockOne: (name: string): string => `Lock ${name}`,
   unknown: 'not known',
   size: 'Size',
-  bounds: (kind: string, min: string, max: string): string => `${kind}: ${min} to ${max} households`,
+  bounds: (kind: string, min: string, max: string): string => `${kind}: ${min}–${max} hh`,
   boundsNone: 'the policy gives no bounds',
   oldTarget: 'Target of an old community',
   newTarget: 'Target of a new community',
