@@ -15,7 +15,7 @@ import { answerSites } from '../optimise/sites.ts';
 import type { TreeWatch } from '../optimise/tree.ts';
 import type { Terminal } from './command.ts';
 import { alternativesOf, type AlternativesAsked } from './site-alternatives.ts';
-import type { SiteAsked, SiteMap } from './site-options.ts';
+import type { SiteAsked, SiteMap, SiteWalkers } from './site-options.ts';
 
 const NODE_LIMIT = 10_000_000;
 
@@ -125,10 +125,33 @@ function mapFigures(asked: SiteAsked, answer: SiteAnswer, map: SiteMap): Readonl
     limit_seconds: limit / 1000,
     covered_before: before,
     ...(isAnswer ? { covered: now, gained: now - before } : {}),
+    ...(map.who ? { counted: groupFigures(question, answer, limitMs, map.who) } : {}),
     ...(budget && isAnswer ? { cost_yuan: sum(answer.sites.map((site) => budget.costs[site])) } : {}),
     unreachable_hexes: answer.unreachable.length,
     unreachable_households: sum(answer.unreachable.map((demand) => weights[demand])),
   };
+}
+
+/** Members of each group within the limit, each counted once whatever they weigh. */
+function groupFigures(question: SiteQuestion, answer: SiteAnswer, limitMs: number, who: SiteWalkers) {
+  const only = (group: number): SiteQuestion => ({
+    ...question,
+    weights: question.weights.map((_, demand) => (who.groupOf[demand] === group ? who.members[demand] : 0)),
+  });
+  return Object.fromEntries(
+    who.names.map((name, group) => {
+      const asked = only(group);
+      return [
+        name,
+        {
+          weight: who.weightOf[group],
+          members: sum(asked.weights),
+          covered_before: coveredBefore(asked, limitMs),
+          ...(answer.status === 'infeasible' ? {} : { covered: coveredNow(asked, answer, limitMs) }),
+        },
+      ];
+    }),
+  );
 }
 
 function sitesCsv({ question, siteIds }: SiteAsked, answer: SiteAnswer): string {
@@ -177,12 +200,14 @@ function townSitesCsv({ question, siteIds }: SiteAsked, answer: SiteAnswer, { si
 }
 
 /** `site` is empty where nothing serves the hex within the limit, and `existing` where what is there is nearest. */
-function hexesCsv({ question, siteIds, demandIds }: SiteAsked, { siteOf }: SiteAnswer): string {
+function hexesCsv({ question, siteIds, demandIds, map }: SiteAsked, { siteOf }: SiteAnswer): string {
   const nameOf = (site: number): string | null => (site === NOTHING ? null : site === EXISTING ? 'existing' : siteIds[site]);
+  const who = map?.who;
+  const table = new TableBuilder('assignment', siteOf.length).text('h3', (row) => demandIds[row]);
+  if (who) table.text('group', (row) => who.names[who.groupOf[row]]).number('members', (row) => who.members[row]);
+  else table.number('households', (row) => question.weights[row]);
   return csvText(
-    new TableBuilder('assignment', siteOf.length)
-      .text('h3', (row) => demandIds[row])
-      .number('households', (row) => question.weights[row])
+    table
       .text('site', (row) => nameOf(siteOf[row]))
       .number('seconds', (row) => (siteOf[row] === NOTHING ? null : tenth(costServed(question, row, siteOf[row]) / 1000)))
       .number('seconds_before', (row) => {

@@ -13,12 +13,15 @@ import type { SiteBudget } from '../optimise/cover-problem.ts';
 import { NOTHING } from '../optimise/site-answer.ts';
 import type { SiteModel } from '../optimise/site-question.ts';
 import { townQuestion } from '../optimise/town-question.ts';
-import { type Candidate, communityCandidates, hexCandidates, type TownSites } from '../optimise/town-sites.ts';
+import type { Candidate, TownSites } from '../optimise/town-sites.ts';
+import { candidatesByRule } from './candidates-given.ts';
 import type { Given, Terminal } from './command.ts';
+import { furtherGiven } from './further-options.ts';
 import { numberGiven } from './given.ts';
 import { loadPrepared } from './load-prepared.ts';
 import { candidateFile } from './site-candidates.ts';
 import { modelGiven, rulesGiven, secondsGiven, type SiteAsked, sitesGiven } from './site-options.ts';
+import { walkersGiven } from './walkers-given.ts';
 import { withoutUnreachable } from './site-unreachable.ts';
 
 /** Notes are what was noticed while reading, and what is left out. */
@@ -29,13 +32,17 @@ export async function mapAsked(given: Given, terminal: Terminal): Promise<Outcom
   if (!seconds.ok) return seconds;
   const existing = existingGiven(given);
   if (!existing.ok) return existing;
-  const loaded = await loadPrepared(given, terminal);
+  const further = furtherGiven(given);
+  if (!further.ok) return further;
+  const loaded = await loadPrepared(given, terminal, further.value);
   if (!loaded.ok) return loaded;
   const { prepared, settings } = loaded.value;
   const started = performance.now();
   const category = categoryGiven(given, prepared);
   if (!category.ok) return category;
-  const candidates = await candidatesGiven(given, prepared);
+  const who = walkersGiven(given, prepared);
+  if (!who.ok) return who;
+  const candidates = await candidatesGiven(given, prepared, category.value);
   if (!candidates.ok) return candidates;
   const list = candidates.value;
   const budget = budgetGiven(given, model.value, list);
@@ -54,6 +61,7 @@ export async function mapAsked(given: Given, terminal: Terminal): Promise<Outcom
     sites: sites.value,
     budget: budget.value,
     rules: rules.value,
+    ...(who.value && { who: who.value }),
   };
   const job = {
     checkpoint: (done: number, total: number) => {
@@ -79,6 +87,12 @@ export async function mapAsked(given: Given, terminal: Terminal): Promise<Outcom
       minutes: settings.limitMinutes,
       hasBudget: budget.value !== null,
       facts: factsOf(given, prepared, town, category.value, list.length),
+      who: who.value && {
+        names: who.value.map(({ group }) => group ?? 'all'),
+        weightOf: who.value.map(({ weight }) => weight),
+        groupOf: town.groupOf,
+        members: town.members,
+      },
     },
   };
   return good(given.has('skip-unreachable') ? withoutUnreachable(whole) : whole, notes);
@@ -99,8 +113,8 @@ function factsOf(
     existing: town.existing ? 'keep' : 'ignore',
     existing_facilities: town.existingCount,
     minutes: prepared.settings.limitMinutes,
-    hexes: town.cells.length,
-    households: town.weights.reduce((sum, weight) => sum + weight, 0),
+    hexes: new Set(town.cells).size,
+    households: prepared.pieceHouseholds.reduce((sum, one) => sum + one, 0),
     pairs: town.table.sites.length,
   };
 }
@@ -123,16 +137,10 @@ function categoryGiven(given: Given, { town }: Prepared): Outcome<CategoryId> {
   return found === undefined ? bad(problem('option/bad-value', { option: '--category', value: text, choices })) : good(found);
 }
 
-async function candidatesGiven(given: Given, prepared: Prepared): Promise<Outcome<readonly Candidate[]>> {
-  const text = given.text('candidates') ?? 'hexes';
-  const plain = plainCandidates(text, prepared);
-  return plain === null ? candidateFile(text) : good(plain);
-}
-
-/** Candidates by rule; null where the text names a file. */
-export function plainCandidates(text: string, prepared: Prepared): readonly Candidate[] | null {
-  if (text === 'hexes') return hexCandidates(prepared);
-  return text === 'communities' ? communityCandidates(prepared) : null;
+async function candidatesGiven(given: Given, prepared: Prepared, category: CategoryId): Promise<Outcome<readonly Candidate[]>> {
+  const ruled = await candidatesByRule(given, prepared, category, 'hexes');
+  if (!ruled.ok) return ruled;
+  return ruled.value === null ? candidateFile(given.text('candidates') ?? '') : good(ruled.value);
 }
 
 /** `--budget`: only for maximal and backup covering (others are programmes), only where every candidate says what it costs. */

@@ -25,6 +25,16 @@ export interface SiteMap {
   readonly minutes: number;
   readonly hasBudget: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Null where every household counts one. */
+  readonly who: SiteWalkers | null;
+}
+
+/** Who each demand is. */
+export interface SiteWalkers {
+  readonly names: readonly string[];
+  readonly weightOf: readonly number[];
+  readonly groupOf: ArrayLike<number>;
+  readonly members: ArrayLike<number>;
 }
 
 export function modelGiven(given: Given): Outcome<SiteModel> {

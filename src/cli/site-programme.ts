@@ -22,9 +22,10 @@ import type { Given, Option, Terminal } from './command.ts';
 import { numberGiven } from './given.ts';
 import { loadPrepared } from './load-prepared.ts';
 import { type CapacityColumn, closableFile, householdsOfM2, programmeCandidates } from './programme-candidates.ts';
-import { plainCandidates } from './site-map.ts';
+import { candidatesByRule, isCandidateRule } from './candidates-given.ts';
 import { modelGiven, rulesGiven, secondsGiven } from './site-options.ts';
 import { readTable } from './table-file.ts';
+import { WALKER_OPTIONS } from './walkers-given.ts';
 
 export const PROGRAMME_OPTIONS: readonly Option[] = [
   {
@@ -68,7 +69,7 @@ export async function isProgramme(given: Given): Promise<boolean> {
   const hasOwnBudget = ['mclp', 'lscp-backup'].includes(given.text('model') ?? 'mclp');
   if (given.has('budget') && (given.has('sites') || !hasOwnBudget)) return true;
   const file = given.text('candidates');
-  if (file === null || file === 'hexes' || file === 'communities') return false;
+  if (file === null || isCandidateRule(file)) return false;
   const table = await readTable(file, []);
   return table.ok && (table.value.has('site') || table.value.has('category'));
 }
@@ -114,6 +115,15 @@ export async function mapProgramme(given: Given, terminal: Terminal): Promise<Ou
   const { model, seconds, sites, budgetYuan, afterwards } = common.value;
   const share = shareGiven(given, model);
   if (!share.ok) return share;
+  const weighed = WALKER_OPTIONS.find(({ name }) => given.has(name));
+  if (weighed)
+    return bad(
+      problem('option/bad-value', {
+        option: `--${weighed.name}`,
+        value: model,
+        choices: 'mclp, lscp, p-median, p-center --sites P',
+      }),
+    );
   const loaded = await loadPrepared(given, terminal);
   if (!loaded.ok) return loaded;
   const { prepared, settings, pack } = loaded.value;
@@ -122,7 +132,7 @@ export async function mapProgramme(given: Given, terminal: Terminal): Promise<Ou
   if (!capacity.ok) return capacity;
   const categories = categoriesGiven(given, prepared);
   if (!categories.ok) return categories;
-  const candidates = await candidatesGiven(given, prepared, capacity.value);
+  const candidates = await candidatesGiven(given, prepared, capacity.value, categories.value);
   if (!candidates.ok) return candidates;
   const without = budgetYuan === null ? undefined : candidates.value.find(({ costYuan }) => costYuan === null);
   if (without) return bad(problem('solve/cost-missing', { site: without.id }));
@@ -259,16 +269,21 @@ function categoriesGiven(
   return good(found);
 }
 
-/** The points of a file, else the communities' middles or the hexes, each a site of its own. */
+/** The points of a file, else those of a rule, each a site of its own; rooms and offices are one category's. */
 async function candidatesGiven(
   given: Given,
   prepared: Prepared,
   capacity: CapacityColumn | null,
+  categories: readonly { readonly category: CategoryId }[],
 ): Promise<Outcome<readonly ProgrammeCandidate[]>> {
   const text = given.text('candidates') ?? 'communities';
-  const plain = plainCandidates(text, prepared);
-  if (plain === null) return programmeCandidates(text, capacity);
+  const [first] = categories;
+  if (categories.length > 1 && (text === 'rooms' || text === 'offices'))
+    return bad(problem('option/bad-value', { option: '--candidates', value: text, choices: '--category C' }));
+  const ruled = await candidatesByRule(given, prepared, first?.category ?? ANY_CENTRE, 'communities');
+  if (!ruled.ok) return ruled;
+  if (ruled.value === null) return programmeCandidates(text, capacity);
   if (capacity)
     return bad(problem('option/bad-value', { option: '--candidates', value: text, choices: `FILE (${capacity.name})` }));
-  return good(plain.map((one) => ({ ...one, site: one.id, capacity: UNLIMITED, category: null })));
+  return good(ruled.value.map((one) => ({ ...one, site: one.id, capacity: UNLIMITED, category: null })));
 }

@@ -13,6 +13,15 @@ export function withoutUnreachable(asked: SiteAsked): SiteAsked {
     ...asked,
     question,
     demandIds: kept.map((demand) => demandIds[demand]),
-    map: map && { ...map, demandLngLat: kept.map((demand) => map.demandLngLat[demand]), facts: { ...map.facts, ...skipped } },
+    map: map && {
+      ...map,
+      demandLngLat: kept.map((demand) => map.demandLngLat[demand]),
+      facts: { ...map.facts, ...skipped },
+      who: map.who && {
+        ...map.who,
+        groupOf: kept.map((demand) => map.who?.groupOf[demand] ?? 0),
+        members: kept.map((demand) => map.who?.members[demand] ?? 0),
+      },
+    },
   };
 }

@@ -2,6 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SITE_MODELS } from '../optimise/site-question.ts';
+import { CANDIDATE_OPTIONS } from './candidates-given.ts';
+import { WALKER_OPTIONS } from './walkers-given.ts';
 import type { Command, ExitCode, Given, Terminal } from './command.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { alternativesGiven } from './site-alternatives.ts';
@@ -25,11 +27,7 @@ export const site: Command = {
       value: 'YUAN',
       help: 'what the sites may cost together, by the cost_yuan column of the candidates, less what closing saves',
     },
-    {
-      name: 'candidates',
-      value: 'F|hexes|communities',
-      help: 'points, hexes on the network (default), or the middle of each community',
-    },
+    ...CANDIDATE_OPTIONS,
     { name: 'existing', value: 'keep|ignore', help: 'whether facilities that are there serve as well (default keep)' },
     { name: 'category', value: 'C', help: 'what is to be built, and counts as being there (default any-centre)' },
     { name: 'require', value: 'ID,...', help: 'candidates that must be chosen', isRepeatable: true },
@@ -60,6 +58,7 @@ export const site: Command = {
       help: 'on a matrix: table id,site,cost_yuan,capacity,status of what may be built, is kept, or may be closed',
     },
     ...PROGRAMME_OPTIONS,
+    ...WALKER_OPTIONS,
     ...INPUT_OPTIONS,
     { name: 'out', value: 'DIR', help: 'folder for sites.csv, assignment.csv and summary.json' },
     { name: 'json', value: null, help: 'print summary.json on standard output, nothing else' },

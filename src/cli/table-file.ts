@@ -1,5 +1,5 @@
 /** A table on the disk with its columns by name, for commands that know what they want. */
-import { type Column, cellText, shapeOf } from '../domain/feature-table.ts';
+import { type Column, cellText, type Places, shapeOf } from '../domain/feature-table.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { AS_GUESSED } from '../formats/format.ts';
@@ -10,6 +10,7 @@ export interface TableFile {
   readonly file: string;
   readonly count: number;
   readonly columns: readonly Column[];
+  readonly places: Places;
   /** Row as a spreadsheet counts it. */
   rowNumber(row: number): number;
   has(column: string): boolean;
@@ -41,6 +42,7 @@ export async function readTable(path: string, needed: readonly string[]): Promis
     file: path,
     count: table.rowCount,
     columns: table.columns,
+    places: table.places,
     rowNumber: (row) => table.rows[row] ?? row + 1,
     has: (name) => columns.has(name),
     text(row, name) {

@@ -41,3 +41,27 @@ export function costOf({ offsets, sites, costs }: SiteTable, demand: number, sit
   }
   return low < offsets[demand + 1] && sites[low] === site ? costs[low] : Number.POSITIVE_INFINITY;
 }
+
+/** The demands of several tables one after the other; `siteOf` gives each table's sites their numbers in the whole. */
+export function stackedTables(
+  tables: readonly SiteTable[],
+  siteCount: number,
+  siteOf?: (table: number) => ArrayLike<number>,
+): SiteTable {
+  const [first] = tables;
+  if (tables.length === 1 && first && siteOf === undefined) return first;
+  const pairs = tables.reduce((sum, table) => sum + table.sites.length, 0);
+  const demandCount = tables.reduce((sum, table) => sum + table.demandCount, 0);
+  const offsets = new Uint32Array(demandCount + 1);
+  const sites = new Uint32Array(pairs);
+  const costs = new Float64Array(pairs);
+  let [row, at] = [0, 0];
+  for (const [number, table] of tables.entries()) {
+    const numbers = siteOf?.(number);
+    sites.set(numbers ? table.sites.map((site) => numbers[site]) : table.sites, at);
+    costs.set(table.costs, at);
+    for (const end of table.offsets.subarray(1)) offsets[++row] = at + end;
+    at += table.sites.length;
+  }
+  return { demandCount, siteCount, offsets, sites, costs };
+}

@@ -17,7 +17,7 @@ import type { SiteRules } from './cover-problem.ts';
 import { UNLIMITED } from './programme.ts';
 import type { AreaFloors, ProgrammeModel, ProgrammeQuestion, SiteOption, Then } from './programme-question.ts';
 import type { Existing } from './site-question.ts';
-import type { SiteTable } from './site-table.ts';
+import { type SiteTable, stackedTables } from './site-table.ts';
 import { type Candidate, townSites, type TownSites } from './town-sites.ts';
 
 export interface ProgrammeCandidate extends Candidate {
@@ -193,21 +193,11 @@ interface Rows {
 
 /** The demands of all categories, one after the other, on the same places. */
 function stacked(parts: readonly Part[], placeCount: number): Rows {
-  const offsets: number[] = [0];
-  const pairs = parts.reduce((sum, { town }) => sum + town.table.sites.length, 0);
-  const sites = new Uint32Array(pairs);
-  const costs = new Float64Array(pairs);
-  let at = 0;
-  for (const { town, placeNumbers } of parts) {
-    const from = at;
-    sites.set(
-      town.table.sites.map((site) => placeNumbers[site]),
-      from,
-    );
-    costs.set(town.table.costs, from);
-    for (const end of town.table.offsets.subarray(1)) offsets.push(from + end);
-    at += town.table.sites.length;
-  }
+  const table = stackedTables(
+    parts.map(({ town }) => town.table),
+    placeCount,
+    (part) => parts[part]?.placeNumbers ?? [],
+  );
   const joined = (of: (town: TownSites) => ArrayLike<number>): Float64Array =>
     Float64Array.from(parts.flatMap(({ town }) => Array.from(of(town))));
   const cells = Uint32Array.from(joined(({ cells: own }) => own));
@@ -219,7 +209,7 @@ function stacked(parts: readonly Part[], placeCount: number): Rows {
     areaOf: new Int32Array(cells.length).fill(-1),
     households: joined(({ weights }) => weights),
     weights: Float64Array.from(parts.flatMap(({ town, weight }) => Array.from(town.cells, () => weight))),
-    table: { demandCount: cells.length, siteCount: placeCount, offsets: Uint32Array.from(offsets), sites, costs },
+    table,
     existing: hasExisting
       ? {
           nearest: joined((town) => town.existing?.nearest ?? none(town)),

@@ -9,7 +9,7 @@ import { type CategoryId, fromMinutes, type Milliseconds } from '../domain/units
 import type { Prepared } from '../kernels/prepare.ts';
 import type { SiteBudget, SiteRules } from './cover-problem.ts';
 import type { SiteModel, SiteQuestion } from './site-question.ts';
-import { type Candidate, type TownSites, townSites } from './town-sites.ts';
+import { type Candidate, type TownSites, townSites, type Walkers } from './town-sites.ts';
 
 export interface TownQuestionAsked {
   readonly model: SiteModel;
@@ -21,6 +21,8 @@ export interface TownQuestionAsked {
   readonly sites: number | null;
   readonly budget: SiteBudget | null;
   readonly rules: SiteRules;
+  /** Who is counted; all households where nobody is named. */
+  readonly who?: readonly Walkers[];
 }
 
 export interface TownQuestion {
@@ -37,7 +39,8 @@ export const reachOf = ({ model, limitMinutes }: Pick<TownQuestionAsked, 'model'
 export function townQuestion(prepared: Prepared, asked: TownQuestionAsked, job: Job): Outcome<TownQuestion> {
   const { model, category, candidates, keepExisting } = asked;
   const needsSecond = model === 'lscp-backup';
-  const town = townSites(prepared, { category, candidates, keepExisting, reachMs: reachOf(asked), needsSecond }, job);
+  const who = asked.who && { who: asked.who };
+  const town = townSites(prepared, { category, candidates, keepExisting, reachMs: reachOf(asked), needsSecond, ...who }, job);
   return town.ok ? good({ question: questionOn(town.value, asked), town: town.value }) : town;
 }
 

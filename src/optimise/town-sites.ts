@@ -1,7 +1,7 @@
 /**
  * A siting question on a town: inhabited hexes walk to candidates and to the centres that are there already.
  *
- * Demand is the households of each hex's pieces, exactly; walks are those of the network, in whole milliseconds. Only pairs that can matter are kept: within the reach, and
+ * Demand is the households of each hex's pieces, exactly, or the members of groups, each a demand of its own with its own walks. Walks are those of the network, in whole milliseconds. Only pairs that can matter are kept: within the reach, and
  * nearer than what is there (where a second centre matters too, all within the reach).
  */
 import { applyEdits } from '../domain/apply-edits.ts';
@@ -10,15 +10,16 @@ import type { LngLat } from '../domain/geometry.ts';
 import type { Job } from '../domain/job.ts';
 import { assert, bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { representativePoint } from '../domain/representative-point.ts';
+import type { Facility } from '../domain/town.ts';
 import type { CategoryId } from '../domain/units.ts';
 import { catchments } from '../kernels/catchment.ts';
 import { cellName } from '../kernels/hexgrid.ts';
-import { tiesAt } from '../kernels/network-state.ts';
+import { type NetworkState, tiesAt } from '../kernels/network-state.ts';
 import { type Prepared, stopped } from '../kernels/prepare.ts';
 import { rowsOfCategory, scenarioFacilities } from '../kernels/scenario-facilities.ts';
 import { rowsOfTies } from '../kernels/tie-rows.ts';
 import { NONE, type Ties } from '../kernels/walk-network.ts';
-import type { SiteTable } from './site-table.ts';
+import { type SiteTable, stackedTables } from './site-table.ts';
 import type { Existing } from './site-question.ts';
 
 export interface Candidate {
@@ -45,17 +46,47 @@ export function communityCandidates({ town }: Prepared): readonly Candidate[] {
 }
 
 /** Rooms that are closed to residents and would count for the category once they are opened. */
-export function roomCandidates({ town }: Prepared, category: CategoryId): readonly Candidate[] {
-  const counts = (of: CategoryId): boolean => of === category || (category === ANY_CENTRE && isCentreCategory(of));
-  return town.facilities
-    .filter((room) => room.openTo !== 'public' && counts(room.category))
-    .map(({ id, lngLat }) => ({ id, lngLat, costYuan: null }));
+export const roomCandidates = ({ town }: Prepared, category: CategoryId): readonly Candidate[] =>
+  town.facilities.filter((room) => room.openTo !== 'public' && countsFor(room, category)).map(asCandidate);
+
+/** Open centres of any kind that could be made into the category: those that count for it already are left out where they stay as they are. */
+export const officeCandidates = ({ town }: Prepared, category: CategoryId, keepExisting: boolean): readonly Candidate[] =>
+  town.facilities
+    .filter((office) => office.openTo === 'public' && isCentreCategory(office.category))
+    .filter((office) => !keepExisting || !countsFor(office, category))
+    .map(asCandidate);
+
+const countsFor = ({ category }: Facility, asked: CategoryId): boolean =>
+  category === asked || (asked === ANY_CENTRE && isCentreCategory(category));
+
+const asCandidate = ({ id, lngLat }: Facility): Candidate => ({ id, lngLat, costYuan: null });
+
+/** Who is counted: households, or members of a group, who walk at their own speed. */
+export interface Walkers {
+  /** Id of the group; null for the households. */
+  readonly group: string | null;
+  readonly streets: NetworkState;
+  readonly pieceMembers: Uint32Array;
+  /** What each of them counts, zero or more. */
+  readonly weight: number;
 }
 
+/** All households, each counting one. */
+export const householdsOf = ({ streets, pieceHouseholds }: Prepared, weight = 1): Walkers => ({
+  group: null,
+  streets,
+  pieceMembers: pieceHouseholds,
+  weight,
+});
+
 export interface TownSites {
-  /** Cell of every demand row: the inhabited ones, in their order. */
+  /** Cell of every demand row: the inhabited ones, in their order, one group after the other. */
   readonly cells: Uint32Array;
+  /** What each row counts: its members times the weight of their group. */
   readonly weights: Float64Array;
+  readonly members: Float64Array;
+  /** Place of each row's group among those asked for. */
+  readonly groupOf: Uint8Array;
   /** Milliseconds. */
   readonly table: SiteTable;
   /** Null where what is there is left out of the question. */
@@ -75,6 +106,8 @@ export interface TownSitesAsked {
   readonly needsSecond: boolean;
   /** Facilities by id that are candidates themselves, and so not counted as being there. */
   readonly without?: ReadonlySet<string>;
+  /** Who is counted; all households where nobody is named. */
+  readonly who?: readonly Walkers[];
 }
 
 /** More pairs than this do not fit into the memory of a page. */
@@ -83,12 +116,49 @@ const CHUNK = 256;
 
 /** Problems: `solve/too-many-pairs` with a way out, `engine/stopped`. */
 export function townSites(prepared: Prepared, asked: TownSitesAsked, job: Job): Outcome<TownSites> {
-  const { streets, settings, grid, pieceHouseholds } = prepared;
-  const cellHouseholds = new Float64Array(grid.cellCount);
-  for (let piece = 0; piece < grid.pieceCount; piece++) cellHouseholds[grid.pieceCell[piece]] += pieceHouseholds[piece];
-  const cells = Uint32Array.from({ length: grid.cellCount }, (_, cell) => cell).filter((cell) => cellHouseholds[cell] > 0);
+  const parts: Part[] = [];
+  for (const walkers of asked.who ?? [householdsOf(prepared)]) {
+    const part = partOf(prepared, asked, walkers, job);
+    if (!part.ok) return part;
+    parts.push(part.value);
+  }
+  const joined = (of: (part: Part) => ArrayLike<number>): Float64Array =>
+    Float64Array.from(parts.flatMap((part) => Array.from(of(part))));
+  const counted = parts.map(({ members }, at) => members.map((count) => count * (asked.who?.[at].weight ?? 1)));
+  return good({
+    cells: Uint32Array.from(joined(({ cells }) => cells)),
+    weights: Float64Array.from(counted.flatMap((part) => Array.from(part))),
+    members: joined(({ members }) => members),
+    groupOf: Uint8Array.from(parts.flatMap(({ cells }, at) => Array.from(cells, () => at))),
+    table: stackedTables(
+      parts.map(({ table }) => table),
+      asked.candidates.length,
+    ),
+    existing: asked.keepExisting
+      ? { nearest: joined(({ existing }) => existing.nearest), second: joined(({ existing }) => existing.second) }
+      : null,
+    existingCount: parts[0]?.existingCount ?? 0,
+    candidatesOffNetwork: parts[0]?.candidatesOffNetwork ?? 0,
+  });
+}
+
+interface Part {
+  readonly cells: Uint32Array;
+  readonly members: Float64Array;
+  readonly table: SiteTable;
+  /** Infinite where nothing is there, or is not to count. */
+  readonly existing: Existing;
+  readonly existingCount: number;
+  readonly candidatesOffNetwork: number;
+}
+
+function partOf(prepared: Prepared, asked: TownSitesAsked, { streets, pieceMembers }: Walkers, job: Job): Outcome<Part> {
+  const { settings, grid } = prepared;
+  const cellMembers = new Float64Array(grid.cellCount);
+  for (let piece = 0; piece < grid.pieceCount; piece++) cellMembers[grid.pieceCell[piece]] += pieceMembers[piece];
+  const cells = Uint32Array.from({ length: grid.cellCount }, (_, cell) => cell).filter((cell) => cellMembers[cell] > 0);
   const homes = rowsOfTies(Array.from(cells, (row) => ({ ties: streets.cellTies, row })));
-  const { existing, count } = existingTimes(prepared, asked, homes);
+  const { existing, count } = existingTimes(prepared, streets, asked, homes);
   const sites = tiesAt(
     streets,
     asked.candidates.map(({ lngLat }) => lngLat),
@@ -102,8 +172,7 @@ export function townSites(prepared: Prepared, asked: TownSitesAsked, job: Job): 
     for (let row = 0; row < rows.length; row++) {
       for (let k = found.offsets[row]; k < found.offsets[row + 1]; k++) {
         const demand = found.columns[k];
-        if (existing === null || asked.needsSecond || found.ms[k] < existing.nearest[demand])
-          pairs.add(from + row, demand, found.ms[k]);
+        if (asked.needsSecond || found.ms[k] < existing.nearest[demand]) pairs.add(from + row, demand, found.ms[k]);
       }
     }
     if (pairs.count > MOST_PAIRS)
@@ -113,9 +182,9 @@ export function townSites(prepared: Prepared, asked: TownSitesAsked, job: Job): 
   }
   return good({
     cells,
-    weights: Float64Array.from(cells, (cell) => cellHouseholds[cell]),
+    members: Float64Array.from(cells, (cell) => cellMembers[cell]),
     table: pairs.byDemand(),
-    existing: asked.keepExisting ? existing : null,
+    existing,
     existingCount: count,
     candidatesOffNetwork: sites.edge.reduce((sum, edge) => sum + (edge === NONE ? 1 : 0), 0),
   });
@@ -124,21 +193,22 @@ export function townSites(prepared: Prepared, asked: TownSitesAsked, job: Job): 
 /** Times from every home to the nearest and second nearest open facility of the category, within the reach. */
 function existingTimes(
   prepared: Prepared,
+  streets: NetworkState,
   { category, keepExisting, reachMs, without }: TownSitesAsked,
   homes: Ties,
-): { readonly existing: Existing | null; readonly count: number } {
+): { readonly existing: Existing; readonly count: number } {
   const state = applyEdits(prepared.town, []);
   assert(state.ok, 'a town without edits is a town');
   const facilities = scenarioFacilities(prepared, state.value);
   const rows = rowsOfCategory(facilities, category);
-  if (!keepExisting) return { existing: null, count: rows.length };
+  const nearest = new Float64Array(homes.count).fill(Number.POSITIVE_INFINITY);
+  const second = nearest.slice();
+  if (!keepExisting) return { existing: { nearest, second }, count: rows.length };
   const places = Array.from(rows, (row) => facilities.list[row])
     .filter(({ id }) => !without?.has(id))
     .map(({ lngLat }) => lngLat);
-  const ties = tiesAt(prepared.streets, places, prepared.settings.maxLegM);
-  const found = catchments(prepared.streets.walker, ties, homes, reachMs);
-  const nearest = new Float64Array(homes.count).fill(Number.POSITIVE_INFINITY);
-  const second = nearest.slice();
+  const ties = tiesAt(streets, places, prepared.settings.maxLegM);
+  const found = catchments(streets.walker, ties, homes, reachMs);
   for (let k = 0; k < found.columns.length; k++) {
     const home = found.columns[k];
     const ms = found.ms[k];

@@ -5,10 +5,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packOf, PACKS } from '../../data/index.ts';
 import { ANY_CENTRE } from '../../src/domain/centre-family.ts';
+import { type DemandGroup, NOTHING_FURTHER } from '../../src/domain/further.ts';
 import { noJob } from '../../src/domain/job.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
-import { DEFAULT_SETTINGS, HORIZON_MINUTES } from '../../src/domain/settings.ts';
-import { categoryId, facilityId } from '../../src/domain/units.ts';
+import { DEFAULT_SETTINGS, HORIZON_MINUTES, type Settings } from '../../src/domain/settings.ts';
+import { categoryId, facilityId, metresPerSecond } from '../../src/domain/units.ts';
 import { highsOracle } from '../../src/engine/highs.ts';
 import { compute } from '../../src/kernels/compute.ts';
 import { matrix } from '../../src/kernels/matrix.ts';
@@ -23,7 +24,7 @@ import type { SiteModel, SiteQuestion } from '../../src/optimise/site-question.t
 import { answerSites } from '../../src/optimise/sites.ts';
 import { townMergeGraph } from '../../src/optimise/town-merge-graph.ts';
 import { townParts } from '../../src/optimise/town-merge-price.ts';
-import { communityCandidates, townSites } from '../../src/optimise/town-sites.ts';
+import { communityCandidates, householdsOf, townSites, type Walkers } from '../../src/optimise/town-sites.ts';
 import { cheapestByBitmask } from '../oracles/bitmask-partition.ts';
 import { everyChoice } from '../oracles/every-choice.ts';
 import { randomBaseline } from '../random-baseline.ts';
@@ -38,19 +39,28 @@ const [pack] = PACKS;
 const watch = { job: noJob, report: () => undefined, nodeLimit: 1_000_000 };
 const MINUTES = 5;
 const settings = { ...DEFAULT_SETTINGS, limitMinutes: MINUTES };
+/** A third of the households once more, at half the speed. */
+const slow: DemandGroup = {
+  id: 'slow',
+  members: { kind: 'share', share: 1 / 3 },
+  profile: 'frail',
+  speed: metresPerSecond(0.6),
+  stepsFactor: 3,
+};
+const withSlow = { ...settings, further: { ...NOTHING_FURTHER, groups: [slow] } };
 
-function prepared(seed: number): Prepared {
-  const made = prepare(randomBaseline(seeded(seed)), settings, noJob);
+function prepared(seed: number, under: Settings = settings): Prepared {
+  const made = prepare(randomBaseline(seeded(seed)), under, noJob);
   if (!made.ok) throw new Error(`seed ${seed}: ${made.problem.code}`);
   return made.value;
 }
 
-function questionOn(town: Prepared, model: SiteModel, sites: number | null): SiteQuestion {
+function questionOn(town: Prepared, model: SiteModel, sites: number | null, who?: readonly Walkers[]): SiteQuestion {
   const isWalked = model === 'p-median' || model === 'p-center';
   const reachMs = (isWalked ? HORIZON_MINUTES : MINUTES) * 60_000;
   const candidates = communityCandidates(town);
   const asked = { category: ANY_CENTRE, candidates, keepExisting: true, reachMs, needsSecond: model === 'lscp-backup' };
-  const made = townSites(town, asked, noJob);
+  const made = townSites(town, who ? { ...asked, who } : asked, noJob);
   if (!made.ok) throw new Error(made.problem.code);
   const { weights, table, existing } = made.value;
   const horizon = model === 'p-median' ? reachMs : null;
@@ -79,11 +89,12 @@ function built(town: Prepared, sites: readonly number[]) {
       areaM2: 100,
     }),
   );
-  const result = compute(town, edits, pack, settings, noJob);
+  const result = compute(town, edits, pack, town.settings, noJob);
   if (!result.ok) throw new Error(result.problem.code);
   const times = result.value.times.find(({ category }) => category === ANY_CENTRE);
   const covered = result.value.summary.coverage[ANY_CENTRE]?.[MINUTES]?.households ?? 0;
-  return { covered, cellMs: times?.cellMs ?? new Uint32Array(0), pieces: result.value.pieceHouseholds };
+  const slowCovered = result.value.summary.groups[0]?.coverage[ANY_CENTRE]?.['5'].members ?? 0;
+  return { covered, slowCovered, cellMs: times?.cellMs ?? new Uint32Array(0), pieces: result.value.pieceHouseholds };
 }
 
 describe('siting on random towns', () => {
@@ -97,6 +108,26 @@ describe('siting on random towns', () => {
     );
     expect(answer.objective).toBe(-(best?.value ?? 0));
     expect(built(town, answer.sites).covered).toBe(answer.objective);
+  });
+
+  it.each([1, 2, 3, 4, 5, 7])('counts members of a group at their own speed, and as much as they weigh (seed %i)', (seed) => {
+    const town = prepared(seed, withSlow);
+    const [group] = town.groups;
+    const who: readonly Walkers[] = [
+      { group: 'slow', streets: group.streets, pieceMembers: group.pieceMembers, weight: 3 },
+      householdsOf(town),
+    ];
+    const question = questionOn(town, 'mclp', 2, who);
+    const answer = answerSites(question, oracle, watch);
+    expect([answer.status, checkSites(question, answer)]).toEqual(['optimal', []]);
+    const worth = (sites: readonly number[]): number => {
+      const { covered, slowCovered } = built(town, sites);
+      return covered + 3 * slowCovered;
+    };
+    const best = everyChoice(question.table.siteCount, question.rules, (sites) => (sites.length === 2 ? -worth(sites) : null));
+    expect(answer.objective).toBe(-(best?.value ?? 0));
+    expect(worth(answer.sites)).toBe(answer.objective);
+    expect(built(town, answer.sites).slowCovered).toBeGreaterThan(0);
   });
 
   it.each([1, 2, 3, 4, 5, 6])('the p-median is the walking of the town with these centres built (seed %i)', (seed) => {
