@@ -2,6 +2,7 @@
 import { PACKS } from '../data/index.ts';
 import BaseWorker from '../workers/base.worker.ts?worker';
 import ComputeWorker from '../workers/compute.worker.ts?worker';
+import GraphicsWorker from '../workers/graphics.worker.ts?worker';
 import SolveWorker from '../workers/solve.worker.ts?worker';
 import ImportWorker from '../workers/import.worker.ts?worker';
 import PapersWorker from '../workers/papers.worker.ts?worker';
@@ -17,6 +18,7 @@ import { createApp } from './store/app.ts';
 import { createProve } from './store/prove.ts';
 import { deviceShelf } from './store/preferences.ts';
 import { browserKeep } from './store/keep/browser-keep.ts';
+import { askForGraphicsCard } from './ui/graphics.ts';
 import { mountScreen } from './ui/mount.tsx';
 import { type PageApi, pageApi } from './ui/page-api.ts';
 
@@ -30,6 +32,7 @@ const [pack] = PACKS;
 const root = document.getElementById('root');
 assert(pack !== undefined && root !== null, 'the page has a root and at least one pack');
 
+askForGraphicsCard(() => new GraphicsWorker());
 const engine = openEngine({
   connect: connectWorker(() => new ComputeWorker()),
   size: sizeForCores(navigator.hardwareConcurrency),

@@ -11,10 +11,11 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { styleLayers } from './base-style.ts';
+import { collection } from './features.ts';
 import { MAP_FONT } from './label-style.ts';
 import type { Palette } from './palette.ts';
 import type { TownTiles } from './town-tiles.ts';
-import { WARM_LINES, WARM_PLACE, WARM_SOURCES, WARM_ZOOM, warmTiles } from './warm-up.ts';
+import { WARM_PLACE, WARM_SOURCES, WARM_ZOOM, warmTiles } from './warm-up.ts';
 
 export const SOURCES = [
   'extras',
@@ -98,11 +99,7 @@ export function addAttribution(map: MapLibreMap, text: string): AttributionContr
   return control;
 }
 
-const isWarm = (name: SourceName): boolean => WARM_SOURCES.some((each) => each === name);
-
 function styleOf(palette: Palette, scheme: string): StyleSpecification {
-  const empty = { type: 'FeatureCollection' as const, features: [] };
-  const warm = { type: 'FeatureCollection' as const, features: WARM_LINES };
   const family = MAP_FONT[0] ?? 'Quarterhour';
   return {
     version: 8,
@@ -111,7 +108,7 @@ function styleOf(palette: Palette, scheme: string): StyleSpecification {
       ...Object.fromEntries(
         SOURCES.map((name) => [
           name,
-          { type: 'geojson', data: isWarm(name) ? warm : empty, maxzoom: 15, buffer: 64, tolerance: 0.3 },
+          { type: 'geojson', data: collection(WARM_SOURCES[name] ?? []), maxzoom: 15, buffer: 64, tolerance: 0.3 },
         ]),
       ),
     },

@@ -7,7 +7,8 @@ import { paintHexes } from './hex-colours.ts';
 import { borderLine, dashedBorder, limitLine, type Paths } from './limit-line.ts';
 import type { Palette } from './palette.ts';
 import { type Scale, type Seen, scaleOf } from './scale.ts';
-import type { Colouring, Prepared } from './town-map.ts';
+import type { Prepared } from './prepared.ts';
+import type { Colouring } from './town-map.ts';
 
 /** Households by class; areas by class when seen by areas. */
 export interface LegendCounts {

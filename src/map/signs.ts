@@ -25,7 +25,8 @@ export function addSigns(map: MapLibreMap, palette: Palette): void {
 
 export function putSign(map: MapLibreMap, id: string, draw: Draw): void {
   const canvas = new OffscreenCanvas(SIZE * RATIO, SIZE * RATIO);
-  const pen = canvas.getContext('2d');
+  // read at once: drawn without the graphics card, which would have to finish everything else first
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) return;
   pen.scale(RATIO, RATIO);
   pen.translate(SIZE / 2, SIZE / 2);

@@ -7,39 +7,31 @@ import type { Feature } from 'geojson';
 import type { ExtraLayers } from '../domain/extra-layers.ts';
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import type { Bounds } from '../domain/geometry.ts';
-import type { GridView } from '../domain/result.ts';
 import type { FacilityId } from '../domain/units.ts';
 import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
-import { addAttribution, createBareMap, type MapOptions } from './create-map.ts';
+import { addAttribution, createBareMap, type MapOptions, SOURCES } from './create-map.ts';
 import { type FacilityMark, facilityFeatures, facilityTargets } from './facility-features.ts';
-import { drawCost } from './draw-cost.ts';
+import { createDrawer } from './draw-cost.ts';
 import { extraFeatures } from './extra-features.ts';
 import { feed } from './feed.ts';
 import { gateTargets } from './gate-targets.ts';
 import { gatesOf, type Ground, showGround } from './ground.ts';
-import { type HexEdges, hexEdges } from './hex-edges.ts';
-import { type HexGeometry, hexGeometry } from './hex-geometry.ts';
 import { blankHexLayer, hexLayer } from './hex-layer.ts';
-import { borderLine, type Paths } from './limit-line.ts';
+import type { Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
+import { linkAside } from './link-aside.ts';
 import { metresPerPixel } from './metres-per-pixel.ts';
 import type { Palette } from './palette.ts';
+import { type Prepared, preparedOf } from './prepared.ts';
 import { facilitiesShown, GATE_LAYERS, GATE_ZOOM, OPEN_GATE_ZOOM } from './sign-style.ts';
 import { targetAt } from './sign-hit.ts';
 import { addSigns } from './signs.ts';
 import { changeLayers } from './try-layers.ts';
 import { addChangeSigns } from './try-style.ts';
-import { nextTask } from './slices.ts';
 import { NO_TILES } from './town-tiles.ts';
 import { OVER_PICTURES, type UnderMap, underMaps } from './under-map.ts';
 import type { WalkDrawing } from './walk-features.ts';
 import { WARM_SOURCES } from './warm-up.ts';
-
-/** Outlines of a town's hexes and the sides they share, prepared once. */
-export interface Prepared {
-  readonly geometry: HexGeometry;
-  readonly edges: HexEdges;
-}
 
 /** What is coloured: hexes by bytes per corner, or areas by community row; and the line of the limit. */
 export interface Colouring {
@@ -102,8 +94,8 @@ export interface TownMap {
   onMoved(callback: () => void): () => void;
   /** Milliseconds that the last picture took where it was drawn. */
   drawCostMs(): number;
-  /** Calls back each time everything handed over is on screen. */
-  onDrawn(callback: () => void): void;
+  /** Calls back each time everything handed over is on screen, with the key that `keyOf` gave when that was drawn. */
+  onDrawn(keyOf: () => string | null, callback: (key: string | null) => void): void;
   close(): void;
 }
 
@@ -118,14 +110,29 @@ export function createTownMap(options: MapOptions): TownMap {
     interleaved: true,
     layers: [...anchors(options.palette), blankHexLayer(options.palette, UNDER_WATER)],
   });
+  let endWarmUp = (): void => undefined;
+  let isWarm = false;
+  let begin = (): (() => void) => () => undefined;
+  // what is drawn to warm up is not for the eye
+  map.getCanvas().style.visibility = 'hidden';
+  const drawer = createDrawer(map, linkAside(map), () => {
+    if (isWarm) map.getCanvas().style.visibility = '';
+    endWarmUp();
+    return begin();
+  });
   const loaded = new Promise<void>((resolve) => {
     map.once('load', () => {
       addSigns(map, palette);
       addChangeSigns(map, palette);
       map.addControl(overlay);
-      bare.showTiles(NO_TILES);
-      for (const name of WARM_SOURCES) feed(map, name, []);
-      resolve();
+      endWarmUp = () => {
+        endWarmUp = () => undefined;
+        isWarm = true;
+        bare.showTiles(NO_TILES);
+        for (const name of SOURCES) if (name in WARM_SOURCES) feed(map, name, []);
+        resolve();
+      };
+      map.triggerRepaint();
     });
   });
   let palette = options.palette;
@@ -297,18 +304,24 @@ export function createTownMap(options: MapOptions): TownMap {
     // pixels can be read only in the moment in which they are drawn
     picture: () =>
       new Promise((resolve, reject) => {
-        map.once('render', () => {
+        const take = (): void => {
+          if (!drawer.isDrawn()) return;
+          map.off('render', take);
           createImageBitmap(map.getCanvas()).then(resolve, reject);
-        });
+        };
+        map.on('render', take);
         map.triggerRepaint();
       }),
     onMoved: (callback) => {
       map.on('move', callback);
       return () => void map.off('move', callback);
     },
-    drawCostMs: drawCost(map),
-    onDrawn: (callback) => {
-      map.on('idle', callback);
+    drawCostMs: drawer.costMs,
+    onDrawn(keyOf, callback) {
+      begin = () => {
+        const key = keyOf();
+        return () => callback(key);
+      };
     },
     close() {
       isClosed = true;
@@ -316,19 +329,6 @@ export function createTownMap(options: MapOptions): TownMap {
       bare.close();
     },
   };
-}
-
-const known = new WeakMap<GridView, Promise<Prepared>>();
-
-/** A second map of the same hexes takes what was prepared for the first. */
-function preparedOf(grid: GridView): Promise<Prepared> {
-  const prepare = async (): Promise<Prepared> => {
-    const [geometry, edges] = await Promise.all([hexGeometry(grid, nextTask), hexEdges(grid, nextTask)]);
-    return { geometry, edges };
-  };
-  const made = known.get(grid) ?? prepare();
-  known.set(grid, made);
-  return made;
 }
 
 /**
@@ -339,11 +339,6 @@ const anchors = (palette: Palette) =>
   [UNDER_WATER, UNDER_SELECTION].map((beforeId) => lineLayer(`anchor-${beforeId}`, NO_PATHS, palette.rgb.ink, 1, beforeId));
 
 const NO_PATHS: Paths = { count: 0, positions: new Float64Array(0), starts: new Uint32Array(1) };
-
-/** Outline of some hexes together, as lines. */
-export function outlineOf(prepared: Prepared, cells: ReadonlySet<number>): Paths {
-  return borderLine(prepared.edges, (cellA, cellB) => cells.has(cellA) !== cells.has(cellB));
-}
 
 function repaint(map: MapLibreMap, palette: Palette): void {
   for (const layer of styleLayers(palette)) {

@@ -10,7 +10,7 @@ import { hexFill } from './hex-layer.ts';
 import { borderLine } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
 import type { Palette } from './palette.ts';
-import type { Prepared } from './town-map.ts';
+import type { Prepared } from './prepared.ts';
 
 /** `change` by cell: 1 gained, -1 lost, 0 neither. Empty when nothing changed. */
 export function changeLayers({ geometry, edges }: Prepared, change: Int8Array, palette: Palette, isBare = false) {

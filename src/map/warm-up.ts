@@ -31,17 +31,29 @@ export function warmTiles(layers: readonly LayerSpecification[]): TownTiles {
   return { tile: () => tile.slice(0) };
 }
 
-/** Lines of every kind that the page's own sources have; no signs, whose pictures are not there yet. */
+/** What the page's own sources have; no signs, whose pictures are not there yet. A disc stands at each corner of a line. */
 const KINDS = ['within', 'beyond', 'leg', 'way', 'community', 'street', 'district', 'rim', 'inner', 'site', 'looked'];
+const [LNG, LAT] = WARM_PLACE;
 
-export const WARM_LINES: Feature[] = KINDS.map((kind) => {
-  const [lng, lat] = WARM_PLACE;
+const LINES: Feature[] = KINDS.map((kind) => {
   const coordinates = [
-    [lng, lat],
-    [lng + 0.001, lat],
+    [LNG, LAT],
+    [LNG + 0.001, LAT],
   ];
   return feature({ type: 'LineString', coordinates }, { k: kind, l: kind });
 });
 
-/** Sources that are drawn with lines and discs; a disc stands at each corner of a line. */
-export const WARM_SOURCES = ['borders', 'selection', 'hover', 'walk', 'prove'] as const;
+const point = (properties: Readonly<Record<string, string | number>>): Feature[] => [
+  feature({ type: 'Point', coordinates: [LNG, LAT] }, properties),
+];
+
+/** By the source's name. A label has its font loaded too. */
+export const WARM_SOURCES: Readonly<Partial<Record<string, Feature[]>>> = {
+  borders: LINES,
+  selection: LINES,
+  hover: LINES,
+  walk: LINES,
+  prove: LINES,
+  facilities: point({ n: '', o: 0, m: 2000, t: '#000', z: 5 }),
+  places: point({ n: '0', l: 'community', h: 1 }),
+};

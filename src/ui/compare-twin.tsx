@@ -10,7 +10,8 @@ import { facilityMarks } from '../map/facility-features.ts';
 import { linkCameras } from '../map/linked-cameras.ts';
 import { followPointer } from '../map/pointer.ts';
 import { colouringOf, sceneOf } from '../map/scene.ts';
-import { createTownMap, type Prepared, type TownMap } from '../map/town-map.ts';
+import type { Prepared } from '../map/prepared.ts';
+import { createTownMap, type TownMap } from '../map/town-map.ts';
 import { useUnderMap } from './base-map-sign.tsx';
 import { useApp, useDeskStore, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { useReference } from './compare-scenarios.ts';
@@ -62,14 +63,25 @@ function useTwin(frame: React.RefObject<HTMLDivElement | null>, map: TownMap): T
   const palette = useRef(usePalette());
   const [twin, setTwin] = useState<TownMap | null>(null);
   useEffect(() => {
-    if (!frame.current) return;
-    const made = createTownMap({ container: frame.current, palette: palette.current, antialias: hasGraphicsCard() });
-    const part = linkCameras(map, made);
-    setTwin(made);
+    const container = frame.current;
+    if (!container) return;
+    let isWanted = true;
+    let close = (): void => undefined;
+    void (async () => {
+      const antialias = await hasGraphicsCard();
+      if (!isWanted) return;
+      const made = createTownMap({ container, palette: palette.current, antialias });
+      const part = linkCameras(map, made);
+      close = () => {
+        part();
+        made.close();
+      };
+      setTwin(made);
+    })();
     return () => {
-      part();
+      isWanted = false;
       setTwin(null);
-      made.close();
+      close();
     };
   }, [frame, map]);
   return twin;
@@ -113,7 +125,7 @@ function useColours(
     if (!canDraw) return twin.colour({ hexColours: null, areaColours: null, line: null });
     twin.colour(colouringOf(sceneOf(pair.before, seen, scale), pair.before, seen, prepared, palette));
   }, [twin, prepared, pair, scale, seen, palette]);
-  useEffect(() => twin?.onDrawn(() => onDrawn(key.current)), [twin, onDrawn]);
+  useEffect(() => twin?.onDrawn(() => key.current, onDrawn), [twin, onDrawn]);
 }
 
 function useSigns(twin: TownMap | null, pair: Pair | null): void {

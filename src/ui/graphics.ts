@@ -1,9 +1,17 @@
 /** Whether a graphics card draws the map. Where a program does it instead, smooth edges cost half the speed and are left out. */
-export function hasGraphicsCard(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2');
-  if (!context) return false;
-  const info = context.getExtension('WEBGL_debug_renderer_info');
-  const name: unknown = info ? context.getParameter(info.UNMASKED_RENDERER_WEBGL) : '';
-  context.getExtension('WEBGL_lose_context')?.loseContext();
-  return !/swiftshader|llvmpipe|software|basic render/i.test(String(name));
+let answer: Promise<boolean> = Promise.resolve(true);
+
+/** Asks once, in a worker that is ended then; where it cannot be asked, there is one. */
+export function askForGraphicsCard(open: () => Worker): void {
+  answer = new Promise((resolve) => {
+    const worker = open();
+    const tell = (hasCard: boolean): void => {
+      worker.terminate();
+      resolve(hasCard);
+    };
+    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => tell(data === true));
+    worker.addEventListener('error', () => tell(true));
+  });
 }
+
+export const hasGraphicsCard = (): Promise<boolean> => answer;

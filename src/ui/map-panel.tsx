@@ -1,6 +1,7 @@
 /** The map in its place: creates it once, hands it every new picture, tells the desk what is under the pointer. */
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
-import { type Colouring, createTownMap, type Prepared, type TownMap } from '../map/town-map.ts';
+import type { Prepared } from '../map/prepared.ts';
+import { type Colouring, createTownMap, type TownMap } from '../map/town-map.ts';
 import { drawPace } from '../map/draw-pace.ts';
 import { catchmentLine, colouringOf } from '../map/scene.ts';
 import { useApp, useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
@@ -92,12 +93,20 @@ function useTownMap(frame: React.RefObject<HTMLDivElement | null>): TownMap | nu
   const first = useRef(palette);
   const [map, setMap] = useState<TownMap | null>(null);
   useEffect(() => {
-    if (!frame.current) return;
-    const made = createTownMap({ container: frame.current, palette: first.current, antialias: hasGraphicsCard() });
-    setMap(made);
+    const container = frame.current;
+    if (!container) return;
+    let isWanted = true;
+    let made: TownMap | null = null;
+    void (async () => {
+      const antialias = await hasGraphicsCard();
+      if (!isWanted) return;
+      made = createTownMap({ container, palette: first.current, antialias });
+      setMap(made);
+    })();
     return () => {
+      isWanted = false;
       setMap(null);
-      made.close();
+      made?.close();
     };
   }, [frame]);
   useEffect(() => map?.setPalette(palette), [map, palette]);
@@ -176,9 +185,12 @@ function useColours(map: TownMap | null, prepared: Prepared | null): void {
   }, [map, pace, prepared, picture, palette, change, hasDifference, isHeld, centre]);
   useEffect(
     () =>
-      map?.onDrawn(() => {
-        if (key.current !== desk.getState().drawnKey) desk.setState({ drawnKey: key.current });
-      }),
+      map?.onDrawn(
+        () => key.current,
+        (drawnKey) => {
+          if (drawnKey !== desk.getState().drawnKey) desk.setState({ drawnKey });
+        },
+      ),
     [map, desk],
   );
 }
