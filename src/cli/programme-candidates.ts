@@ -2,6 +2,7 @@
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { categoryId } from '../domain/units.ts';
 import { UNLIMITED } from '../optimise/programme.ts';
+import { householdsOfM2 } from '../optimise/room.ts';
 import type { ProgrammeCandidate } from '../optimise/town-programme.ts';
 import { candidateFile } from './site-candidates.ts';
 import { readTable } from './table-file.ts';
@@ -12,9 +13,6 @@ export interface CapacityColumn {
   /** Null where the column counts households. */
   readonly m2Per100: number | null;
 }
-
-/** Whole households that so many square metres are enough for. */
-export const householdsOfM2 = (m2: number, m2Per100: number): number => Math.floor((m2 * 100) / m2Per100 + 1e-9);
 
 export async function programmeCandidates(
   path: string,

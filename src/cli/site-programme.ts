@@ -8,6 +8,7 @@ import type { Facility } from '../domain/town.ts';
 import { categoryId, type CategoryId } from '../domain/units.ts';
 import { cellName } from '../kernels/hexgrid.ts';
 import type { Prepared } from '../kernels/prepare.ts';
+import { householdsOfM2 } from '../optimise/room.ts';
 import { UNLIMITED } from '../optimise/programme.ts';
 import {
   PROGRAMME_MODELS,
@@ -21,7 +22,7 @@ import { type ProgrammeCandidate, townProgramme } from '../optimise/town-program
 import type { Given, Option, Terminal } from './command.ts';
 import { numberGiven } from './given.ts';
 import { loadPrepared } from './load-prepared.ts';
-import { type CapacityColumn, closableFile, householdsOfM2, programmeCandidates } from './programme-candidates.ts';
+import { type CapacityColumn, closableFile, programmeCandidates } from './programme-candidates.ts';
 import { candidatesByRule, isCandidateRule } from './candidates-given.ts';
 import { modelGiven, rulesGiven, secondsGiven } from './site-options.ts';
 import { readTable } from './table-file.ts';

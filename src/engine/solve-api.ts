@@ -6,43 +6,83 @@
 import type { Baseline } from '../domain/baseline.ts';
 import type { LngLat } from '../domain/geometry.ts';
 import type { Problem } from '../domain/outcome.ts';
+import type { Edit } from '../domain/scenario.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CategoryId } from '../domain/units.ts';
 import type { UnitKind } from '../optimise/merge-graph.ts';
+import type { HexRule } from '../optimise/candidate-rules.ts';
 import type { SizeBounds } from '../optimise/merge-price.ts';
+import type { Then } from '../optimise/programme-question.ts';
 import type { SiteModel } from '../optimise/site-question.ts';
 import type { Within } from '../optimise/town-merge-graph.ts';
 import type { PriceWeights } from '../optimise/town-merge-price.ts';
 import type { Candidate } from '../optimise/town-sites.ts';
 import type { Handle } from './api.ts';
 
+export type { HexRule, LandUse } from '../optimise/candidate-rules.ts';
 export type { UnitKind } from '../optimise/merge-graph.ts';
 export type { SizeBounds } from '../optimise/merge-price.ts';
+export type { Then } from '../optimise/programme-question.ts';
 export type { SiteModel } from '../optimise/site-question.ts';
 export type { Within } from '../optimise/town-merge-graph.ts';
 export type { PriceWeights } from '../optimise/town-merge-price.ts';
 export type { Candidate } from '../optimise/town-sites.ts';
 
-/** Hexes on the network, the middle of each community, rooms that are closed to residents, or points of one's own. */
+/** Hexes on the network, the middle of each community, rooms that are closed to residents, existing offices of other kinds, or points of one's own. */
 export type CandidatesAsked =
-  | { readonly kind: 'hexes' }
+  | { readonly kind: 'hexes'; readonly rule?: HexRule }
   | { readonly kind: 'communities' }
   | { readonly kind: 'rooms' }
-  | { readonly kind: 'points'; readonly points: readonly Candidate[] };
+  | { readonly kind: 'offices' }
+  | { readonly kind: 'points'; readonly points: readonly PointAsked[] };
+
+/** A point of one's own: what it costs and how large it would be, where that is not as everywhere. Points of one name are sizes of it. */
+export interface PointAsked extends Candidate {
+  readonly areaM2: number | null;
+}
+
+/** A size that a centre may have; `households` is the room it has where room is counted so. */
+export interface SiteSize {
+  readonly areaM2: number;
+  readonly costYuan: number | null;
+  readonly households: number | null;
+}
+
+/** Room by area, with what 100 households need, or by the households that are stated. */
+export type RoomAsked = { readonly by: 'area'; readonly m2Per100: number } | { readonly by: 'households' };
+
+export interface CategoryWeight {
+  readonly category: CategoryId;
+  /** What a household of it counts. */
+  readonly weight: number;
+}
 
 export interface SiteAsking {
+  /** What is done to the town before it is asked about: a scenario's edits; none for the baseline. */
+  readonly edits: readonly Edit[];
   readonly model: SiteModel;
   /** What is to be built, and counts as being there. */
   readonly category: CategoryId;
   readonly candidates: CandidatesAsked;
   readonly keepExisting: boolean;
   readonly limitMinutes: number;
-  /** How many sites; null where a budget or set covering says it. */
+  /** How many sites at the most; null where a budget or set covering says it. */
   readonly sites: number | null;
-  /** What the sites may cost together. */
+  /** What the sites may cost together, less what closing saves. */
   readonly budgetYuan: number | null;
-  /** With a budget: what a candidate costs that does not say it itself. */
-  readonly costEach: number | null;
+  /** Sizes that a site may have, where money or room counts; a point that states its own has that. */
+  readonly sizes: readonly SiteSize[];
+  /** Nobody serves more households than there is room for; null where room does not count. */
+  readonly room: RoomAsked | null;
+  /** Centres that are there and may be closed, and what that saves. */
+  readonly closable: readonly { readonly id: string; readonly savingYuan: number }[];
+  /** What a household of the category counts beside the further ones; a site serves all of them. */
+  readonly weight: number;
+  readonly also: readonly CategoryWeight[];
+  /** Maximal covering: so many percent of every street's or district's households at least. */
+  readonly leastShare: { readonly percent: number; readonly level: 'street' | 'district' } | null;
+  /** Least worst time: what is best among the plans in which nobody walks farther than they must. */
+  readonly afterwards: Then | null;
   /** Candidates by id. */
   readonly required: readonly string[];
   readonly forbidden: readonly string[];
@@ -60,6 +100,25 @@ export interface SiteFound {
   readonly gained: number;
   readonly meanMs: number | null;
   readonly costYuan: number | null;
+  /** Null where sizes were not asked about. */
+  readonly areaM2: number | null;
+  /** Households there is room for; null where room does not count. */
+  readonly room: number | null;
+}
+
+/** A centre that the answer closes. */
+export interface SiteClosed {
+  readonly id: string;
+  readonly lngLat: LngLat;
+  readonly savingYuan: number;
+}
+
+/** What an area has where every one must have its share. */
+export interface AreaServed {
+  readonly name: string;
+  readonly households: number;
+  readonly covered: number;
+  readonly least: number;
 }
 
 export interface SiteSolved {
@@ -70,13 +129,22 @@ export interface SiteSolved {
   /** The same with what is there alone; null where that leaves somebody out. */
   readonly before: number | null;
   readonly sites: readonly SiteFound[];
-  /** Of all hexes that were asked about. */
+  readonly closed: readonly SiteClosed[];
+  /** What is open, as the solve worker counts it. */
+  readonly plan: readonly number[];
+  /** Yuan in all, less what closing saves; null where money was not asked about. */
+  readonly costYuan: number | null;
+  /** Of all hexes that were asked about, by weight; with several categories once for each. */
   readonly households: number;
   /** Households within the limit, with the sites and without. */
   readonly covered: number;
   readonly coveredBefore: number;
-  /** Hexes that come within the limit. */
+  /** Hexes of which more households come within the limit, and of which fewer are. */
   readonly gainedCells: Uint32Array;
+  readonly lostCells: Uint32Array;
+  /** Least worst time, with something that comes after it: the longest walk, and its own bound. */
+  readonly longest: { readonly found: number; readonly bound: number } | null;
+  readonly areas: readonly AreaServed[];
   /** Hexes that nothing can reach, and how many people live there. */
   readonly unreachableCells: Uint32Array;
   readonly unreachableHouseholds: number;
@@ -91,8 +159,8 @@ export interface SiteSolved {
 /** Which other plans are nearly as good as a plan, and which sites are in all of them. */
 export interface NearAsking {
   readonly asked: SiteAsking;
-  /** The plan, by ids of its sites. */
-  readonly plan: readonly string[];
+  /** The plan as the answer gave it. */
+  readonly plan: readonly number[];
   /** How much of what the plan gains over the present state may be lost. */
   readonly share: number;
   readonly most: number;
@@ -110,6 +178,8 @@ export interface NearSolved {
 }
 
 export interface MergeAsking {
+  /** As in a siting question. */
+  readonly edits: readonly Edit[];
   readonly pack: string;
   readonly within: Within;
   /** Streets and districts by id; all where it is empty. */

@@ -1,29 +1,39 @@
 /** What the solve worker does: towns by handle, the table of the last question kept for the next, HiGHS loaded when the first question comes. */
 import { packOf } from '../../data/index.ts';
+import { possibleOf } from '../domain/apply-edits.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
+import type { Edit } from '../domain/scenario.ts';
 import { type Prepared, prepare } from '../kernels/prepare.ts';
+import { preparedUnder } from '../kernels/prepared-under.ts';
 import type { LinearOracle } from '../optimise/linear-oracle.ts';
 import type { Handle } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './host.ts';
+import type { HostJob } from './job.ts';
 import type { SolveCalls } from './solve-api.ts';
 import { pricesOf, solveMerge } from './solve-merge.ts';
-import { type KeptTable, nearSites, solveSites, type TableShelf } from './solve-sites.ts';
+import { isProgramme, type KeptProgramme, type Shelf } from './programme-asked.ts';
+import { nearProgrammes, solveProgramme } from './solve-programme.ts';
+import { type KeptTable, NEAR_SECONDS, nearSites, solveSites } from './solve-sites.ts';
 
 export function solveHandlers(openOracle: () => Promise<LinearOracle>, clock: Clock): Handlers<SolveCalls> {
   const held = new Map<Handle, Prepared>();
-  let kept: KeptTable | null = null;
-  const shelf: TableShelf = {
-    get: () => kept,
-    set: (table) => {
-      kept = table;
-    },
-  };
+  const tables = shelfOf<KeptTable>();
+  const programmes = shelfOf<KeptProgramme>();
+  const starts = shelfOf<Start>();
   let opening: Promise<LinearOracle> | null = null;
   const oracle = (): Promise<LinearOracle> => (opening ??= openOracle());
-  const preparedOf = (handle: Handle): Outcome<Prepared> => {
+  /** The town as the question starts from it: with the edits of a scenario, kept for the next question. */
+  const preparedOf = (handle: Handle, edits: readonly Edit[], job: HostJob): Outcome<Prepared> => {
     const prepared = held.get(handle);
-    return prepared === undefined ? bad(problem('engine/not-loaded')) : good(prepared);
+    if (prepared === undefined) return bad(problem('engine/not-loaded'));
+    if (edits.length === 0) return good(prepared);
+    const key = JSON.stringify([handle, edits]);
+    const known = starts.get();
+    if (known?.key === key) return good(known.prepared);
+    const made = preparedUnder(prepared, possibleOf(prepared.town, edits).edits, job.stage('preparing'));
+    if (made.ok) starts.set({ key, prepared: made.value });
+    return made;
   };
   return {
     load: async ({ handle, baseline, settings }, job) => {
@@ -35,19 +45,25 @@ export function solveHandlers(openOracle: () => Promise<LinearOracle>, clock: Cl
     },
     site: async ({ handle, asked, without, seconds }, job) => {
       await job.pause();
-      const prepared = preparedOf(handle);
+      const prepared = preparedOf(handle, asked.edits, job);
       if (!prepared.ok) return prepared;
       const linear = await oracle();
-      return solveSites(prepared.value, handle, asked, without, seconds, linear, job, clock, shelf);
+      return isProgramme(asked)
+        ? solveProgramme(prepared.value, handle, asked, without, seconds, linear, job, clock, programmes)
+        : solveSites(prepared.value, handle, asked, without, seconds, linear, job, clock, tables);
     },
     near: async ({ handle, asking }, job) => {
       await job.pause();
-      const prepared = preparedOf(handle);
-      return prepared.ok ? nearSites(prepared.value, handle, asking, await oracle(), job, clock, shelf) : prepared;
+      const prepared = preparedOf(handle, asking.asked.edits, job);
+      if (!prepared.ok) return prepared;
+      const linear = await oracle();
+      return isProgramme(asking.asked)
+        ? nearProgrammes(prepared.value, handle, asking, NEAR_SECONDS, linear, job, clock, programmes)
+        : nearSites(prepared.value, handle, asking, linear, job, clock, tables);
     },
     merge: async ({ handle, asked }, job) => {
       await job.pause();
-      const prepared = preparedOf(handle);
+      const prepared = preparedOf(handle, asked.edits, job);
       if (!prepared.ok) return prepared;
       const pack = packOf(asked.pack);
       if (pack === null) return bad(problem('option/unknown-pack', { pack: asked.pack }));
@@ -55,7 +71,7 @@ export function solveHandlers(openOracle: () => Promise<LinearOracle>, clock: Cl
     },
     mergePrices: async ({ handle, asking }, job) => {
       await job.pause();
-      const prepared = preparedOf(handle);
+      const prepared = preparedOf(handle, asking.asked.edits, job);
       if (!prepared.ok) return prepared;
       const pack = packOf(asking.asked.pack);
       return pack === null
@@ -64,8 +80,26 @@ export function solveHandlers(openOracle: () => Promise<LinearOracle>, clock: Cl
     },
     release: ({ handle }) => {
       held.delete(handle);
-      kept = null;
+      for (const shelf of [tables, programmes, starts]) shelf.clear();
       return good(null);
+    },
+  };
+}
+
+interface Start {
+  readonly key: string;
+  readonly prepared: Prepared;
+}
+
+function shelfOf<Kept>(): Shelf<Kept> & { clear(): void } {
+  let held: Kept | null = null;
+  return {
+    get: () => held,
+    set: (kept) => {
+      held = kept;
+    },
+    clear: () => {
+      held = null;
     },
   };
 }

@@ -1,5 +1,4 @@
 /** A siting question of the page, answered in the solve worker: candidates, table, search with its events, and the check of everything that is told. */
-import { distanceM } from '../domain/geometry.ts';
 import type { Job } from '../domain/job.ts';
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import { fromMinutes } from '../domain/units.ts';
@@ -17,11 +16,14 @@ import { senseOf, type SiteQuestion, unreachableOf } from '../optimise/site-ques
 import { answerSites } from '../optimise/sites.ts';
 import type { TreeWatch } from '../optimise/tree.ts';
 import { questionOn, reachOf, townQuestion } from '../optimise/town-question.ts';
-import { type Candidate, communityCandidates, hexCandidates, roomCandidates, type TownSites } from '../optimise/town-sites.ts';
+import type { Candidate, TownSites } from '../optimise/town-sites.ts';
 import type { Handle } from './api.ts';
 import type { Clock } from './clock.ts';
-import { type HostJob, REPORT_EVERY_MS } from './job.ts';
+import type { HostJob } from './job.ts';
+import { candidatesOf, nearTo } from './site-candidates.ts';
 import type { NearAsking, NearSolved, SiteAsking, SiteFound, SiteSolved, SolveStatus, Without } from './solve-api.ts';
+import { telling, untilLimit } from './telling.ts';
+import type { Shelf } from './programme-asked.ts';
 
 /** The walks of the last question: the next one is often the same with another number or rule. */
 export interface KeptTable {
@@ -30,17 +32,10 @@ export interface KeptTable {
   readonly town: TownSites;
 }
 
-export interface TableShelf {
-  get(): KeptTable | null;
-  set(table: KeptTable): void;
-}
-
 /** The command line's limit: the same answer on both. */
 const NODE_LIMIT = 10_000_000;
 /** Looking for other plans ends here; what was not proven by then is told. */
-const NEAR_SECONDS = 30;
-/** Telling may take this share of the time at the most. */
-const TELLING_SHARE = 0.1;
+export const NEAR_SECONDS = 30;
 
 export function solveSites(
   prepared: Prepared,
@@ -51,7 +46,7 @@ export function solveSites(
   oracle: LinearOracle,
   job: HostJob,
   clock: Clock,
-  shelf: TableShelf,
+  shelf: Shelf<KeptTable>,
 ): Outcome<SiteSolved> {
   const started = clock.now();
   const looked = lookedAt(prepared, handle, asked, without, job, shelf);
@@ -88,7 +83,7 @@ export function nearSites(
   oracle: LinearOracle,
   job: HostJob,
   clock: Clock,
-  shelf: TableShelf,
+  shelf: Shelf<KeptTable>,
 ): Outcome<NearSolved> {
   const looked = lookedAt(prepared, handle, asked, null, job, shelf);
   if (!looked.ok) return looked;
@@ -98,10 +93,8 @@ export function nearSites(
     report: () => undefined,
     nodeLimit: NODE_LIMIT,
   };
-  const rowOf = new Map(candidates.map(({ id }, row) => [id, row]));
-  const sites = plan.flatMap((id) => rowOf.get(id) ?? []).toSorted((a, b) => a - b);
-  const { objective } = suggestedAnswer(question, sites, 0);
-  const best: PlanAnswer = { status: 'optimal', sites, objective, bound: objective };
+  const { objective } = suggestedAnswer(question, plan, 0);
+  const best: PlanAnswer = { status: 'optimal', sites: plan, objective, bound: objective };
   const before = objectiveBefore(question);
   const base = asked.model === 'mclp' ? before : 0;
   const found = nearBest(askAgain(question, oracle, watch), best, question.rules, senseOf(asked.model), share, base, most);
@@ -115,18 +108,13 @@ export function nearSites(
   });
 }
 
-function untilLimit(job: HostJob, clock: Clock, limit: number): Job {
-  const stage = job.stage('solving');
-  return { checkpoint: () => clock.now() > limit || stage.checkpoint(0, 1) };
-}
-
 function lookedAt(
   prepared: Prepared,
   handle: Handle,
   asked: SiteAsking,
   without: Without | null,
   job: HostJob,
-  shelf: TableShelf,
+  shelf: Shelf<KeptTable>,
 ): Outcome<Seen> {
   const table = tableFor(prepared, handle, asked, job.stage('walking'), shelf);
   if (!table.ok) return table;
@@ -160,31 +148,33 @@ interface Seen {
   readonly kept: readonly number[];
 }
 
-function tableFor(prepared: Prepared, handle: Handle, asked: SiteAsking, job: Job, shelf: TableShelf): Outcome<KeptTable> {
+function tableFor(
+  prepared: Prepared,
+  handle: Handle,
+  asked: SiteAsking,
+  job: Job,
+  shelf: Shelf<KeptTable>,
+): Outcome<KeptTable> {
   const { model, category, keepExisting } = asked;
-  const key = JSON.stringify([handle, asked.candidates, category, keepExisting, reachOf(asked), model === 'lscp-backup']);
+  const key = JSON.stringify([
+    handle,
+    asked.edits,
+    asked.candidates,
+    category,
+    keepExisting,
+    reachOf(asked),
+    model === 'lscp-backup',
+  ]);
   const known = shelf.get();
   if (known?.key === key) return good(known);
-  const candidates = candidatesOf(prepared, asked);
+  // sizes of a point are one candidate where neither money nor room counts
+  const candidates = [...new Map(candidatesOf(prepared, asked).map((one) => [one.id, one])).values()];
   if (candidates.length === 0) return bad(problem('solve/no-candidates'));
   const made = townQuestion(prepared, { ...asked, candidates, budget: null, rules: { required: [], forbidden: [] } }, job);
   if (!made.ok) return made;
   const table = { key, candidates, town: made.value.town };
   shelf.set(table);
   return good(table);
-}
-
-function candidatesOf(prepared: Prepared, { candidates, category }: SiteAsking): readonly Candidate[] {
-  switch (candidates.kind) {
-    case 'hexes':
-      return hexCandidates(prepared);
-    case 'communities':
-      return communityCandidates(prepared);
-    case 'rooms':
-      return roomCandidates(prepared, category);
-    case 'points':
-      return candidates.points.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  }
 }
 
 function rulesOf(asked: SiteAsking, candidates: readonly Candidate[], without: Without | null): Outcome<SiteRules> {
@@ -205,32 +195,12 @@ function rulesOf(asked: SiteAsking, candidates: readonly Candidate[], without: W
   return good({ required: rows(kept), forbidden: [...isOut].toSorted((a, b) => a - b) });
 }
 
-/** The candidate and what stands within so many metres of it. */
-function nearTo(candidates: readonly Candidate[], centre: number | undefined, metres: number): readonly number[] {
-  const [lng, lat] = candidates[centre ?? -1]?.lngLat ?? [Number.NaN, Number.NaN];
-  return [...candidates.keys()].filter((row) => {
-    const [otherLng, otherLat] = candidates[row].lngLat;
-    return row === centre || distanceM(lng, lat, otherLng, otherLat) <= metres;
-  });
-}
-
-function budgetOf({ budgetYuan, costEach }: SiteAsking, candidates: readonly Candidate[]): Outcome<SiteBudget | null> {
+function budgetOf({ budgetYuan, sizes }: SiteAsking, candidates: readonly Candidate[]): Outcome<SiteBudget | null> {
   if (budgetYuan === null) return good(null);
+  const costEach = sizes[0]?.costYuan ?? null;
   const without = costEach === null ? candidates.find(({ costYuan }) => costYuan === null) : undefined;
   if (without) return bad(problem('solve/cost-missing', { site: without.id }));
   return good({ costs: Float64Array.from(candidates, ({ costYuan }) => costYuan ?? costEach ?? 1), limit: budgetYuan });
-}
-
-/** At most ten times a second, and rarer where making the report itself takes long. What comes in between is replaced by the next or by the answer. */
-function telling<Value>(clock: Clock, tell: (value: Value) => void): (value: Value) => void {
-  let nextMs = Number.NEGATIVE_INFINITY;
-  return (value) => {
-    const before = clock.now();
-    if (before < nextMs) return;
-    tell(value);
-    const after = clock.now();
-    nextMs = after + Math.max(REPORT_EVERY_MS, (after - before) / TELLING_SHARE);
-  };
 }
 
 function solvedOf(seen: Seen, answer: SiteAnswer, status: SolveStatus, seconds: number): SiteSolved {
@@ -238,7 +208,16 @@ function solvedOf(seen: Seen, answer: SiteAnswer, status: SolveStatus, seconds: 
   const limitMs = fromMinutes(asked.limitMinutes);
   const isAnswer = answer.status !== 'infeasible';
   const gains = siteGains(question, answer, limitMs);
-  const sites = answer.sites.map((site, row): SiteFound => ({ ...candidates[site], ...gains[row] }));
+  const sites = answer.sites.map(
+    (site, row): SiteFound => ({
+      id: candidates[site].id,
+      lngLat: candidates[site].lngLat,
+      costYuan: candidates[site].costYuan ?? asked.sizes[0]?.costYuan ?? null,
+      areaM2: asked.sizes[0]?.areaM2 ?? null,
+      room: null,
+      ...gains[row],
+    }),
+  );
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
   const before = coveredBefore(question, limitMs);
   return {
@@ -247,6 +226,12 @@ function solvedOf(seen: Seen, answer: SiteAnswer, status: SolveStatus, seconds: 
     bound: isAnswer ? finite(answer.bound) : null,
     before: finite(objectiveBefore(question)),
     sites,
+    closed: [],
+    plan: answer.sites,
+    costYuan: question.budget ? answer.sites.reduce((sum, site) => sum + (question.budget?.costs[site] ?? 0), 0) : null,
+    lostCells: new Uint32Array(0),
+    longest: null,
+    areas: [],
     households: question.weights.reduce((sum, weight) => sum + weight, 0),
     covered: isAnswer ? coveredNow(question, answer, limitMs) : before,
     coveredBefore: before,

@@ -10,6 +10,7 @@ import {
   type BuiltProgramme,
   buildProgramme,
   type Charge,
+  NO_PAIR,
   type ProgrammeQuestion,
   rulesOf,
   spentYuan,
@@ -37,6 +38,18 @@ export interface ProgrammeSolution {
 export function answerProgramme(question: ProgrammeQuestion, oracle: LinearOracle, watch: TreeWatch): ProgrammeSolution {
   if (question.model === 'p-center') return shortestLongest(question, oracle, watch);
   return optimised(question, worthOf(question), chargeOf(question), oracle, watch);
+}
+
+/** The best that these options can do, as an answer with this bound: what a search told on its way; `found` is what it said of them. */
+export function suggestedProgramme(
+  question: ProgrammeQuestion,
+  { found, bound, sites }: { readonly found: number; readonly bound: number; readonly sites: readonly number[] },
+): ProgrammeSolution {
+  const isLongest = question.model === 'p-center';
+  const worth = isLongest ? everybodyWithin(question, found) : worthOf(question);
+  const served = servedBy(question, buildProgramme(question, worth, 'none'), sites);
+  const objective = isLongest ? worstCost(question, served) : objectiveOf(question, worth, chargeOf(question), sites, served);
+  return { status: 'gap', sites, served, objective, bound, preview: null, worst: null };
 }
 
 /** The least with which everybody is served within the limit, in new sites or in yuan, the other rules kept; NaN where nothing does. */
@@ -125,7 +138,8 @@ function servedBy(
 ): Float64Array {
   const served = new Float64Array(table.sites.length);
   const assignment = assignProgramme(programme, open);
-  for (const [pair, households] of assignment?.served.entries() ?? []) served[tablePair[pair]] = households;
+  for (const [pair, households] of assignment?.served.entries() ?? [])
+    if (tablePair[pair] !== NO_PAIR) served[tablePair[pair]] = households;
   return served;
 }
 
@@ -212,8 +226,13 @@ function shortestLongest(question: ProgrammeQuestion, oracle: LinearOracle, watc
   const worst = { found, bound: isProven ? found : (radii[low] ?? found) };
   const status = isProven ? 'optimal' : 'gap';
   if (question.afterwards === null) return { ...best, status, objective: found, bound: worst.bound, preview: null, worst };
-  const after = optimised(question, worthAfter(question, found), 'none', oracle, watch);
-  return { ...(Number.isNaN(after.objective) ? best : after), status: isProven ? after.status : 'gap', worst };
+  const worth = worthAfter(question, found);
+  const after = optimised(question, worth, 'none', oracle, watch);
+  if (!Number.isNaN(after.objective)) return { ...after, status: isProven ? after.status : 'gap', worst };
+  // nothing was found in its time: the plan with the shortest longest walk, at what it is worth besides
+  const served = servedBy(question, buildProgramme(question, worth, 'none'), best.sites);
+  const objective = objectiveOf(question, worth, 'none', best.sites, served);
+  return { ...best, status: 'gap', served, objective, bound: after.bound, preview: null, worst };
 }
 
 /** Everybody within the radius, and the most covered, or the least walking, among these plans. */

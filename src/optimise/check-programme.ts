@@ -36,6 +36,7 @@ function checkOptions(question: ProgrammeQuestion, { sites: open }: ProgrammeSol
   if (sites !== null && built > sites) wrong.push(`${built} sites are more than ${sites}`);
   if (budgetYuan !== null && spent > budgetYuan) wrong.push(`the plan costs ${spent}, more than ${budgetYuan}`);
   if (rules.required.some((option) => !isOpen.has(option))) wrong.push('a required site is missing');
+  if (question.mustHave?.some((place) => !places.includes(place))) wrong.push('nothing is open at a required place');
   if (rules.forbidden.some((option) => isOpen.has(option))) wrong.push('a forbidden site is chosen');
   return wrong;
 }

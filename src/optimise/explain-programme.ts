@@ -3,7 +3,7 @@ import { type Problem, problem } from '../domain/outcome.ts';
 import { answerProgramme, leastFor } from './answer-programme.ts';
 import { explain } from './explain.ts';
 import type { LinearOracle } from './linear-oracle.ts';
-import { type ProgrammeQuestion, rulesOf, spentYuan } from './programme-question.ts';
+import { type AreaFloors, type ProgrammeQuestion, rulesOf, spentYuan } from './programme-question.ts';
 import { UNLIMITED } from './programme.ts';
 import { type TreeWatch, watchWithoutTarget } from './tree.ts';
 
@@ -110,5 +110,21 @@ function areaTooFar(
     ).bound;
     return problem('solve/area-too-far', { area: areaName(area), least, most });
   }
-  return null;
+  return isPossible({ floors: null }) ? severalTooFar(question, floors, areaName, oracle, watch) : null;
+}
+
+/** Several shares stand in the way: one that cannot be had even by itself, else their number. */
+function severalTooFar(
+  question: ProgrammeQuestion,
+  { areaOf, least }: AreaFloors,
+  areaName: (area: number) => string,
+  oracle: LinearOracle,
+  watch: TreeWatch,
+): Problem {
+  for (const [area, asked] of least.entries()) {
+    const only = Float64Array.from(areaOf, (one) => (one === area ? 1 : 0));
+    const { bound: most } = answerProgramme({ ...question, weights: only, floors: null }, oracle, watch);
+    if (most < asked) return problem('solve/area-too-far', { area: areaName(area), least: asked, most });
+  }
+  return problem('solve/shares-together', { areas: least.filter((asked) => asked > 0).length });
 }

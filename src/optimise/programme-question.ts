@@ -55,6 +55,8 @@ export interface ProgrammeQuestion {
   readonly floors: AreaFloors | null;
   /** By option. */
   readonly rules: SiteRules;
+  /** Places at which one option or another must be open. */
+  readonly mustHave?: readonly number[];
 }
 
 /** What serving is worth: of each household, to be served at a cost, and as it is without any option. */
@@ -70,12 +72,14 @@ export interface Worth {
 
 export interface BuiltProgramme {
   readonly programme: Programme;
-  /** Demand of each row, and pair of the table of each pair. */
+  /** Demand of each row, and pair of the table of each pair; NO_PAIR where nobody of the table is served. */
   readonly demandOf: Uint32Array;
   readonly tablePair: Uint32Array;
   /** Worth of all demands as they are. */
   readonly constant: number;
 }
+
+export const NO_PAIR = 0xffff_ffff;
 
 /** Options that are open whatever is decided, besides the required ones. */
 export const rulesOf = ({ options, rules }: ProgrammeQuestion): SiteRules => ({
@@ -123,6 +127,17 @@ export function buildProgramme(question: ProgrammeQuestion, worth: Worth, charge
     rows.floorOf.push(floor);
     rows.offsets.push(pairs.place.length);
   }
+  // a place that must have something serves one household more, of nobody's, whom only it can serve
+  const { mustHave = [] } = question;
+  for (const place of mustHave) {
+    pairs.place.push(place);
+    pairs.profit.push(0);
+    pairs.table.push(NO_PAIR);
+    rows.demandOf.push(NO_PAIR);
+    rows.must.push(1);
+    rows.floorOf.push(-1);
+    rows.offsets.push(pairs.place.length);
+  }
   const cost = options.map(({ status, costYuan }) => (status === 'kept' ? 0 : costYuan));
   const count = options.map(({ status }) => (status === 'new' ? 1 : 0));
   // Staying open costs a closable one what closing saves; so all of these savings are given to begin with.
@@ -132,14 +147,14 @@ export function buildProgramme(question: ProgrammeQuestion, worth: Worth, charge
     tablePair: Uint32Array.from(pairs.table),
     constant: constant + (charge === 'yuan' ? saved : 0),
     programme: {
-      households: Float64Array.from(rows.demandOf, (demand) => households[demand]),
+      households: Float64Array.from(rows.demandOf, (demand) => (demand === NO_PAIR ? 1 : households[demand])),
       must: Uint8Array.from(rows.must),
       offsets: Uint32Array.from(rows.offsets),
       places: Uint32Array.from(pairs.place),
       profits: Float64Array.from(pairs.profit),
       placeCount: table.siteCount,
       placeOf: Uint32Array.from(options, ({ place }) => place),
-      capacities: Float64Array.from(options, ({ capacity }) => capacity),
+      capacities: Float64Array.from(options, ({ capacity, place }) => (mustHave.includes(place) ? capacity + 1 : capacity)),
       charges: Float64Array.from(charge === 'yuan' ? cost : charge === 'sites' ? count : new Float64Array(options.length)),
       costs: Float64Array.from(cost),
       budget: budgetYuan === null ? UNLIMITED : budgetYuan + saved,

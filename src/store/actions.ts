@@ -69,6 +69,8 @@ export interface AppActions extends PlanActions, ExportActions {
   addEdit(edit: Edit): Problem | null;
   /** Several in one step of undo: all of them, or none and why. */
   addEdits(edits: readonly Edit[]): Problem | null;
+  /** The same in a new scenario that begins as a copy of another, in one step of undo. */
+  branchWith(from: ScenarioId, edits: readonly Edit[]): Problem | null;
   removeEdit(scenario: ScenarioId, position: number): void;
   /** Switches an edit off or on again; it keeps its place in the list. */
   switchEdit(scenario: ScenarioId, position: number, isOff: boolean): void;

@@ -1,7 +1,7 @@
 /** Edits of the scenario shown: named, checked and made; or tried, with their figures under the hand. */
 import { applyPossible } from '../domain/apply-edits.ts';
 import { type Problem, problem } from '../domain/outcome.ts';
-import type { Edit } from '../domain/scenario.ts';
+import type { Edit, Scenario } from '../domain/scenario.ts';
 import type { ScenarioTown } from '../domain/scenario-town.ts';
 import type { Town } from '../domain/town.ts';
 import type { ScenarioId } from '../domain/units.ts';
@@ -24,7 +24,7 @@ export interface EditingDesk {
 }
 
 export interface Editing {
-  readonly actions: Pick<AppActions, 'addEdit' | 'addEdits' | 'showPreview' | 'commitPreview'>;
+  readonly actions: Pick<AppActions, 'addEdit' | 'addEdits' | 'branchWith' | 'showPreview' | 'commitPreview'>;
   /** What is under the hand is put back. */
   readonly drop: () => void;
   /** Edits of the scenario shown that can be made. */
@@ -55,17 +55,18 @@ export function createEditing({ engine, results, read, publish, refusal, change 
     return town ? possibleEdits(town, edits) : edits;
   }
 
-  function addEdits(edits: readonly Edit[]): Problem | null {
+  /** Into the scenario shown, or into a copy of another. */
+  function addEdits(edits: readonly Edit[], from: Scenario | null = null): Problem | null {
     const readOnly = refusal();
     if (readOnly !== null) return readOnly;
     const { document } = read();
-    const scenario = scenarioShown(read());
+    const scenario = from ?? scenarioShown(read());
     const town = townUnder(scenario.edits);
     if (town === null) return problem('edit/nothing-open');
     const named = proposed(town, edits);
     if (!named.ok) return named.problem;
-    const isBaseline = scenario.id === documents.BASELINE_SCENARIO;
-    const target = isBaseline ? documents.branchOf(document, scenario, '') : scenario;
+    const isNew = from !== null || scenario.id === documents.BASELINE_SCENARIO;
+    const target = isNew ? documents.branchOf(document, scenario, '') : scenario;
     change(documents.withScenario(document, named.value.reduce(documents.withEdit, target)), target.id);
     return null;
   }
@@ -91,7 +92,8 @@ export function createEditing({ engine, results, read, publish, refusal, change 
     editsThatCount,
     actions: {
       addEdit: (edit) => addEdits([edit]),
-      addEdits,
+      addEdits: (edits) => addEdits(edits),
+      branchWith: (from, edits) => addEdits(edits, documents.scenarioOf(read().document, from)),
       showPreview: (edit, more = []) => setPreview(edit === null ? null : questionWith(edit, more)),
       commitPreview: () => {
         const { preview } = read();

@@ -4,7 +4,16 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Handle } from '../engine/api.ts';
 import type { MergeAsking, NearSolved, SiteAsking, SiteSolved, Without } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
-import type { Aside, Forced, HandMerges, HandPrices, ProveState } from './prove-state.ts';
+import {
+  type Aside,
+  atPoint,
+  curveAlong,
+  type CurvePoint,
+  type Forced,
+  type HandMerges,
+  type HandPrices,
+  type ProveState,
+} from './prove-state.ts';
 
 /** A proof that takes longer is left open, with its gap: the planner can put that question by itself. */
 const ASIDE_SECONDS = 20;
@@ -23,7 +32,7 @@ export interface Asides {
   stop(): void;
   stopForced(): void;
   force(id: string): void;
-  drawCurve(most: number): void;
+  drawCurve(places: readonly number[]): void;
   findNear(): void;
   compareWith(asked: SiteAsking, handle: Handle): void;
   priceMerges(plans: readonly HandMerges[], asked: MergeAsking): void;
@@ -86,8 +95,7 @@ export function createAsides(
       return siteTask(solved.asked, { id: force.id, metres: isEverywhere ? APART_M : 0 }, put);
     }
     const point = curve?.find(({ result }) => result.kind === 'waiting');
-    if (solved && point)
-      return siteTask({ ...solved.asked, sites: point.sites }, null, (result) => putPoint(point.sites, result));
+    if (solved && point) return siteTask(atPoint(solved.asked, point.at), null, (result) => putPoint(point.at, result));
     if (solved && near?.kind === 'waiting') return nearTask(solved.asked, solved.answer);
     if (asMany?.result.kind === 'waiting')
       return siteTask(asMany.asked, null, (result) => {
@@ -114,7 +122,7 @@ export function createAsides(
     };
   }
 
-  function nearTask(asked: SiteAsking, { sites }: SiteSolved): Task {
+  function nearTask(asked: SiteAsking, { plan }: SiteSolved): Task {
     const put = (near: Aside<NearSolved>): void => {
       if (getState().near !== null) setState({ near });
     };
@@ -122,7 +130,6 @@ export function createAsides(
       begin: () => put({ kind: 'solving' }),
       back: () => put({ kind: 'waiting' }),
       run: async (town, signal) => {
-        const plan = sites.map(({ id }) => id);
         const answer = await solver.near(town, { asked, plan, share: NEAR_SHARE, most: MOST_NEAR }, { signal });
         return () => put(asideOf(answer));
       },
@@ -132,8 +139,8 @@ export function createAsides(
   const putForced = (id: string, result: Aside<SiteSolved>): void =>
     setState(({ forced }) => ({ forced: forced.map((one) => (one.id === id ? { ...one, result } : one)) }));
 
-  const putPoint = (sites: number, result: Aside<SiteSolved>): void =>
-    setState(({ curve }) => ({ curve: curve?.map((one) => (one.sites === sites ? { ...one, result } : one)) ?? null }));
+  const putPoint = (at: number, result: Aside<SiteSolved>): void =>
+    setState(({ curve }) => ({ curve: curve?.map((one) => (one.at === at ? { ...one, result } : one)) ?? null }));
 
   function force(id: string): void {
     const { site, forced } = getState();
@@ -174,16 +181,15 @@ export function createAsides(
     },
     stopForced: breakOff,
     force,
-    drawCurve: (most) => {
+    drawCurve: (places) => {
       const { site, curve } = getState();
-      if (site.kind !== 'solved' || site.asked.sites === null) return;
-      const least = Math.max(1, site.asked.required.length);
+      if (site.kind !== 'solved') return;
       const { answer, asked } = site;
-      const points = Array.from({ length: Math.max(0, most - least + 1) }, (_, at) => {
-        const sites = least + at;
-        const known = curve?.find((one) => one.sites === sites);
+      const here = curveAlong(asked) === 'sites' ? asked.sites : asked.budgetYuan;
+      const points = places.map((at): CurvePoint => {
+        const known = curve?.find((one) => one.at === at);
         if (known?.result.kind === 'solved') return known;
-        return { sites, result: sites === asked.sites ? { kind: 'solved' as const, answer } : { kind: 'waiting' as const } };
+        return { at, result: at === here ? { kind: 'solved', answer } : { kind: 'waiting' } };
       });
       setState({ curve: points });
       void pursue();

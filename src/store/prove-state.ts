@@ -1,20 +1,26 @@
 /** What the place Prove knows: the two questions, how far their searches are, and what was asked about the answer afterwards. */
 import type { LngLat } from '../domain/geometry.ts';
 import type { Problem } from '../domain/outcome.ts';
-import type { CategoryId } from '../domain/units.ts';
+import type { CategoryId, ScenarioId } from '../domain/units.ts';
 import type { Handle } from '../engine/api.ts';
 import type { MergeAsking, MergeSolved, MergeStep, NearSolved, SiteAsking, SiteSolved } from '../engine/solve-api.ts';
 import type { Progress } from './app-state.ts';
 
 export type {
-  Candidate,
+  CandidatesAsked,
+  HexRule,
+  LandUse,
   MergeSolved,
+  PointAsked,
   PriceWeights,
   RegionFound,
   SiteAsking,
+  SiteClosed,
   SiteFound,
   SiteModel,
+  SiteSize,
   SiteSolved,
+  Then,
   UnitKind,
 } from '../engine/solve-api.ts';
 
@@ -66,8 +72,9 @@ export interface Forced {
   readonly result: Aside<SiteSolved>;
 }
 
+/** A number of sites, or a budget in yuan where there is one. */
 export interface CurvePoint {
-  readonly sites: number;
+  readonly at: number;
   readonly result: Aside<SiteSolved>;
 }
 
@@ -94,8 +101,14 @@ export interface HandPrices {
 /** What each new centre is; null: as the pack asks. */
 export interface BuildWish {
   readonly category: CategoryId | null;
+  /** Sizes to choose from, one at least. */
+  readonly sizes: readonly SizeWish[];
+}
+
+export interface SizeWish {
   readonly areaM2: number | null;
   readonly costYuan: number | null;
+  readonly households: number | null;
 }
 
 export interface CandidatePlace {
@@ -105,6 +118,8 @@ export interface CandidatePlace {
 
 export interface ProveState {
   readonly subject: ProveSubject;
+  /** The scenario that questions start from. */
+  readonly start: ScenarioId;
   readonly question: SiteAsking;
   readonly merging: MergeAsking;
   readonly site: SiteSearch;
@@ -123,6 +138,14 @@ export interface ProveState {
   /** Merges of the answer that are not to be accepted, by the community they keep. */
   readonly declined: readonly string[];
 }
+
+/** What a curve goes along. */
+export const curveAlong = ({ budgetYuan }: Pick<SiteAsking, 'budgetYuan'>): 'sites' | 'budget' =>
+  budgetYuan === null ? 'sites' : 'budget';
+
+/** The question at a point of its curve. */
+export const atPoint = (asked: SiteAsking, at: number): SiteAsking =>
+  curveAlong(asked) === 'sites' ? { ...asked, sites: at } : { ...asked, budgetYuan: at };
 
 /** The question is no longer the one that was answered, or the town was laid anew. */
 export function isOld<Asked>(search: Search<Asked, unknown, unknown>, asked: Asked, handle: Handle | null): boolean {

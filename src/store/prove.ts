@@ -7,14 +7,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ANY_CENTRE } from '../domain/centre-family.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { CategoryId, CommunityId } from '../domain/units.ts';
+import type { Edit } from '../domain/scenario.ts';
+import type { CategoryId, CommunityId, ScenarioId } from '../domain/units.ts';
 import type { Handle } from '../engine/api.ts';
 import type { MergeAsking, MergeStep, SiteAsking, SiteSolved } from '../engine/solve-api.ts';
 import type { Solver, SolveTown } from '../engine/solver.ts';
 import type { App } from './actions.ts';
 import type { AppState } from './app-state.ts';
+import { BASELINE_SCENARIO, scenarioOf } from './document.ts';
 import { createAsides } from './prove-asides.ts';
 import {
+  atPoint,
   type BuildWish,
   type CandidatePlace,
   type HandMerges,
@@ -28,6 +31,8 @@ export interface ProveActions {
   /** The place was opened: the worker is made ready. The first question about a town is about the service that the map shows. */
   open(shown: CategoryId | null): void;
   showSubject(subject: ProveSubject): void;
+  /** The scenario that both questions start from. */
+  startFrom(scenario: ScenarioId): void;
   ask(part: Partial<SiteAsking>): void;
   askMerge(part: Partial<MergeAsking>): void;
   /** A candidate must be chosen, must not, or may be (null). */
@@ -37,10 +42,10 @@ export interface ProveActions {
   stop(): void;
   /** What it costs to have this candidate against the answer. */
   look(place: CandidatePlace | null): void;
-  /** Best plans for every number of sites up to this one, each proven by itself. */
-  drawCurve(most: number): void;
+  /** Best plans for these numbers of sites, or budgets, each proven by itself. */
+  drawCurve(places: readonly number[]): void;
   /** Takes a point of the curve as the question and its answer. */
-  choosePoint(sites: number): void;
+  choosePoint(at: number): void;
   /** All plans nearly as good as the best. */
   findNear(): void;
   buildAs(part: Partial<BuildWish>): void;
@@ -57,7 +62,8 @@ export interface Prove {
   close(): void;
 }
 
-const FIRST_QUESTION: SiteAsking = {
+export const FIRST_QUESTION: SiteAsking = {
+  edits: [],
   model: 'mclp',
   category: ANY_CENTRE,
   candidates: { kind: 'hexes' },
@@ -65,14 +71,23 @@ const FIRST_QUESTION: SiteAsking = {
   limitMinutes: DEFAULT_SETTINGS.limitMinutes,
   sites: 3,
   budgetYuan: null,
-  costEach: null,
+  sizes: [],
+  room: null,
+  closable: [],
+  weight: 1,
+  also: [],
+  leastShare: null,
+  afterwards: null,
   required: [],
   forbidden: [],
   skipUnreachable: false,
 };
 
+const NO_EDITS: readonly Edit[] = [];
+
 /** Sizes and weights are those of the pack once one is known (`askMerge`). */
 const FIRST_MERGE: MergeAsking = {
+  edits: [],
   pack: '',
   within: 'street',
   only: [],
@@ -85,6 +100,7 @@ const FIRST_MERGE: MergeAsking = {
 
 const EMPTY: ProveState = {
   subject: 'site',
+  start: BASELINE_SCENARIO,
   question: FIRST_QUESTION,
   merging: FIRST_MERGE,
   site: { kind: 'none' },
@@ -96,7 +112,7 @@ const EMPTY: ProveState = {
   handPrices: null,
   looked: null,
   places: {},
-  build: { category: null, areaM2: null, costYuan: null },
+  build: { category: null, sizes: [{ areaM2: null, costYuan: null, households: null }] },
   declined: [],
 };
 
@@ -113,8 +129,23 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
     return { handle: baseline.drawn.handle, baseline: baseline.opened.baseline, settings: baseline.drawn.settings };
   }
 
+  /** A scenario that is edited is asked about as it stands now; one that is gone leaves the baseline. */
+  function followStart(): void {
+    const { start, question } = getState();
+    const scenario = start === BASELINE_SCENARIO ? null : scenarioOf(app.store.getState().document, start);
+    const edits = scenario?.edits.filter(({ off }) => off !== true) ?? NO_EDITS;
+    const isSame = edits.length === question.edits.length && edits.every((edit, row) => edit === question.edits[row]);
+    if (isSame && (scenario !== null || start === BASELINE_SCENARIO)) return;
+    setState(({ question: site, merging }) => ({
+      start: scenario?.id ?? BASELINE_SCENARIO,
+      question: { ...site, edits },
+      merging: { ...merging, edits },
+    }));
+  }
+
   const stopListening = app.store.subscribe((state, last) => {
     const [{ baseline }, { baseline: before }] = [state, last];
+    if (state.document !== last.document) followStart();
     if (state.document.locked !== last.document.locked)
       setState(({ merging }) => ({ merging: { ...merging, locked: locksIn(state) } }));
     const [opened, openedBefore] = [openedOf(baseline), openedOf(before)];
@@ -130,7 +161,7 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
       subject,
       build,
       question: { ...FIRST_QUESTION, model, category, keepExisting, limitMinutes, sites },
-      merging: { ...merging, only: [], locked: locksIn(state) },
+      merging: { ...merging, edits: [], only: [], locked: locksIn(state) },
     });
   });
 
@@ -240,6 +271,10 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
       isFirst = false;
     },
     showSubject: (subject) => setState({ subject }),
+    startFrom: (start) => {
+      setState({ start });
+      followStart();
+    },
     ask,
     askMerge: (part) => setState(({ merging }) => ({ merging: { ...merging, ...part } })),
     rule: (id, rule) => {
@@ -262,13 +297,13 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
       if (looked !== null && !isOld(getState().site, getState().question, townNow()?.handle ?? null)) asides.force(looked.id);
     },
     buildAs: (part) => setState(({ build }) => ({ build: { ...build, ...part } })),
-    drawCurve: (most) => asides.drawCurve(most),
-    choosePoint: (sites) => {
+    drawCurve: (places) => asides.drawCurve(places),
+    choosePoint: (at) => {
       const { curve, site } = getState();
-      const point = curve?.find((one) => one.sites === sites);
+      const point = curve?.find((one) => one.at === at);
       if (site.kind !== 'solved' || point?.result.kind !== 'solved') return;
       asides.stopForced();
-      const asked = { ...site.asked, sites };
+      const asked = atPoint(site.asked, at);
       const { answer } = point.result;
       setState({ question: asked, site: { ...site, asked, answer, trace: [] }, forced: [], near: null, looked: null });
       asides.follow();
@@ -297,10 +332,8 @@ export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
 /** Where only the bound moved, the plan is the same object, and nothing is drawn anew. */
 function lasting(before: SiteSolved | null, now: SiteSolved): SiteSolved {
   const isSame =
-    before !== null &&
-    before.sites.length === now.sites.length &&
-    before.sites.every(({ id }, row) => id === now.sites[row]?.id);
-  return isSame ? { ...now, sites: before.sites, gainedCells: before.gainedCells } : now;
+    before !== null && before.plan.length === now.plan.length && before.plan.every((one, row) => one === now.plan[row]);
+  return isSame ? { ...now, sites: before.sites, gainedCells: before.gainedCells, lostCells: before.lostCells } : now;
 }
 
 type BaselineOf = ReturnType<App['store']['getState']>['baseline'];

@@ -1,13 +1,14 @@
 /** What a click on the map means in Prove: a candidate is looked at, a point of one's own is added, or a community is looked at before a merge. */
-import type { LngLat } from '../domain/geometry.ts';
+import { isCentreCategory } from '../domain/centre-family.ts';
+import type { LngLat, Polygon } from '../domain/geometry.ts';
 import { representativePoint } from '../domain/representative-point.ts';
+import type { Facility } from '../domain/town.ts';
+import type { CategoryId } from '../domain/units.ts';
 import { cellName } from '../map/cell-at.ts';
 import type { PlaceUnder } from '../map/place-under.ts';
 import type { App } from '../store/actions.ts';
-import { figuresOf, resultToDraw } from '../store/app-state.ts';
-import { BASELINE_SCENARIO } from '../store/document.ts';
 import type { Prove } from '../store/prove.ts';
-import type { CandidatePlace } from '../store/prove-state.ts';
+import type { CandidatePlace, CandidatesAsked, SiteAsking } from '../store/prove-state.ts';
 import { wordsOf } from './wording/index.ts';
 
 /** True when the click was used here. */
@@ -22,7 +23,9 @@ export function clickInProve({ store, actions }: App, prove: Prove, place: Place
   }
   actions.select({ kind: 'none' });
   const reachM = NEAR_PX * metresPerPixel;
-  const near = candidateAt(state.baseline, question.candidates, place, reachM);
+  // corners of an outline are being set
+  if (isBeingDrawn(question.candidates)) return true;
+  const near = candidateAt(state.baseline, question, place, reachM);
   if (near === null && question.candidates.kind === 'points')
     addPoint(prove, [place.lng, place.lat], state.preferences.language);
   else prove.actions.look(near);
@@ -35,7 +38,7 @@ type Ready = Extract<ReturnType<App['store']['getState']>['baseline'], { readonl
 
 function candidateAt(
   { opened, drawn }: Ready,
-  candidates: ReturnType<Prove['store']['getState']>['question']['candidates'],
+  { candidates, category }: SiteAsking,
   place: PlaceUnder,
   reachM: number,
 ): CandidatePlace | null {
@@ -57,6 +60,8 @@ function candidateAt(
         place,
         reachM,
       );
+    case 'offices':
+      return nearest(facilities.filter(isOtherOffice(category)), place, reachM);
     case 'points':
       return nearest(candidates.points, place, reachM);
   }
@@ -84,7 +89,7 @@ function addPoint(prove: Prove, [lng, lat]: LngLat, language: Parameters<typeof 
   while (names.has(wordsOf(language).proving.pointName(String(number)))) number += 1;
   const id = wordsOf(language).proving.pointName(String(number));
   const lngLat: LngLat = [Math.round(lng * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6];
-  prove.actions.ask({ candidates: { kind: 'points', points: [...points, { id, lngLat, costYuan: null }] } });
+  prove.actions.ask({ candidates: { kind: 'points', points: [...points, { id, lngLat, costYuan: null, areaM2: null }] } });
 }
 
 /** Whether rooms that are closed are there at all, for the slot of candidates. */
@@ -92,13 +97,17 @@ export function hasClosedRooms({ baseline }: ReturnType<App['store']['getState']
   return baseline.kind === 'ready' && baseline.opened.baseline.town.facilities.some(({ openTo }) => openTo !== 'public');
 }
 
-/** Open facilities that the question keeps. */
-export function existingCount(
-  app: ReturnType<App['store']['getState']>,
-  category: string,
-  counts: (of: string) => boolean,
-): number {
-  const drawn = resultToDraw(figuresOf(app, BASELINE_SCENARIO));
-  return (drawn?.result.facilities ?? []).filter((one) => one.open && (one.category === category || counts(one.category)))
-    .length;
+/** Offices of another kind than is asked about, where one of that kind could be. */
+export const isOtherOffice =
+  (asked: CategoryId) =>
+  ({ openTo, category }: Facility): boolean =>
+    openTo === 'public' && isCentreCategory(category) && category !== asked;
+
+/** Hexes are to lie in an outline that is not closed yet. */
+export const isBeingDrawn = (candidates: CandidatesAsked): boolean => outlineOf(candidates)?.length === 0;
+
+/** The outline that hexes are to lie in, empty while it is being drawn; null where there is none. */
+export function outlineOf(candidates: CandidatesAsked): Polygon | null {
+  const within = candidates.kind === 'hexes' ? (candidates.rule?.within ?? null) : null;
+  return within !== null && 'drawn' in within ? within.drawn : null;
 }

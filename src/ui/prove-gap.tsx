@@ -7,6 +7,8 @@ import { Button } from 'react-aria-components';
 import type { Edit, EditKind } from '../domain/scenario.ts';
 import type { CategoryId } from '../domain/units.ts';
 import { scenarioShown } from '../store/app-state.ts';
+import { BASELINE_SCENARIO } from '../store/document.ts';
+import { FIRST_QUESTION } from '../store/prove.ts';
 import type { SiteAsking } from '../store/prove-state.ts';
 import { useApp, useLibrary, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
 import { countsFor } from './library.ts';
@@ -57,17 +59,10 @@ function addsCentre(edit: Edit, category: CategoryId): boolean | null {
 const HARMLESS: readonly EditKind[] = ['resize-facility', 'merge-communities', 'split-community', 'assign-community'];
 
 const questionOf = (category: CategoryId, limitMinutes: number, sites: number): SiteAsking => ({
-  model: 'mclp',
+  ...FIRST_QUESTION,
   category,
-  candidates: { kind: 'hexes' },
-  keepExisting: true,
   limitMinutes,
   sites,
-  budgetYuan: null,
-  costEach: null,
-  required: [],
-  forbidden: [],
-  skipUnreachable: false,
 });
 
 function Gap({ comparison, asked }: { readonly comparison: Comparison; readonly asked: SiteAsking }) {
@@ -125,6 +120,7 @@ function Gap({ comparison, asked }: { readonly comparison: Comparison; readonly 
           className="link-button"
           onPress={() => {
             prove.actions.showSubject('site');
+            prove.actions.startFrom(BASELINE_SCENARIO);
             prove.actions.ask(asked);
             app.actions.showPlace('prove');
             solveQuestion(app, prove, library);

@@ -1,5 +1,4 @@
 /** Top right on the map in Prove: the signs that are there now. */
-import { BASELINE_SCENARIO } from '../store/document.ts';
 import { siteShown } from '../store/prove-state.ts';
 import { useProveSlice, useSlice, useWords } from './app-context.tsx';
 
@@ -11,8 +10,11 @@ export function ProveKey() {
 function SiteKey() {
   const words = useWords();
   const hasSites = useProveSlice(({ site }) => (siteShown(site)?.sites.length ?? 0) > 0);
-  const isBaseline = useSlice((state) => state.shown === BASELINE_SCENARIO);
-  const hasGained = useProveSlice(({ site }) => (siteShown(site)?.gainedCells.length ?? 0) > 0) && isBaseline;
+  const start = useProveSlice((state) => state.start);
+  const isThere = useSlice((state) => state.shown === start);
+  const hasGained = useProveSlice(({ site }) => (siteShown(site)?.gainedCells.length ?? 0) > 0) && isThere;
+  const hasLost = useProveSlice(({ site }) => (siteShown(site)?.lostCells.length ?? 0) > 0) && isThere;
+  const hasClosed = useProveSlice(({ site }) => (siteShown(site)?.closed.length ?? 0) > 0);
   const hasOthers = useProveSlice(({ near }) => near?.kind === 'solved' && near.answer.plans.length > 1);
   const hasCandidates = useProveSlice(({ question }) => question.candidates.kind !== 'hexes');
   const hasRequired = useProveSlice(({ question }) => question.required.length > 0);
@@ -21,6 +23,8 @@ function SiteKey() {
   const rows = [
     hasSites && { id: 'chosen', sign: 'sign-new', name: k.chosen },
     hasGained && { id: 'gained', sign: 'sign-change is-gain', name: k.gained, mark: '+' },
+    hasLost && { id: 'lost', sign: 'sign-change is-loss', name: k.lost, mark: '−' },
+    hasClosed && { id: 'closed', sign: 'sign-closed', name: k.closed, mark: '✕' },
     hasOthers && { id: 'other', sign: 'sign-other', name: k.other },
     hasCandidates && { id: 'candidate', sign: 'sign-candidate', name: k.candidate },
     hasRequired && { id: 'required', sign: 'sign-required', name: k.required },

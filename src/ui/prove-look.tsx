@@ -7,7 +7,7 @@ import { IconButton } from './controls.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { useHandle, useNameOf } from './prove-names.ts';
 import { solveQuestion } from './prove-solve.ts';
-import { lossOf, lossText } from './prove-values.ts';
+import { lossOf, lossText, scaleOf } from './prove-values.ts';
 
 export function LookSection() {
   const words = useWords();
@@ -61,10 +61,10 @@ function ForcedWords({
     );
   }
   if (result.kind !== 'solved') return <p role="status">{p.working}</p>;
-  const loss = lossOf(asked.model, best, result.answer);
+  const loss = lossOf(scaleOf(asked), best, result.answer);
   if (loss === null) return <p>{p.impossible}</p>;
   const isProven = loss.least === loss.most;
-  const text = (value: number): string => lossText(asked.model, value, best.households, words, numbers);
+  const text = (value: number): string => lossText(scaleOf(asked), value, best.households, words, numbers);
   return (
     <p data-testid="forced" data-least={loss.least} data-most={loss.most}>
       {loss.most === 0 ? p.free0 : (way === 'out' ? p.without : p.withIt)(text(loss.least))}{' '}

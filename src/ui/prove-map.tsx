@@ -7,10 +7,11 @@ import { representativePoint } from '../domain/representative-point.ts';
 import type { CommunityId } from '../domain/units.ts';
 import { lockedLines, mergedLines, proveSigns } from '../map/prove-features.ts';
 import type { TownMap } from '../map/town-map.ts';
-import { BASELINE_SCENARIO } from '../store/document.ts';
 import { siteShown } from '../store/prove-state.ts';
 import { useProveSlice, useSlice } from './app-context.tsx';
+import { isOtherOffice } from './prove-click.ts';
 import { ProveKey } from './prove-key.tsx';
+import { OutlineTool } from './prove-outline.tsx';
 import { QuestionCard } from './prove-question.tsx';
 import { TraceCard } from './prove-trace.tsx';
 
@@ -28,6 +29,7 @@ function Proving({ map }: { readonly map: TownMap }) {
       </div>
       <TraceCard />
       <ProveKey />
+      {subject === 'site' && <OutlineTool map={map} />}
       {subject === 'site' ? <SiteSigns map={map} /> : <MergeSigns map={map} />}
     </>
   );
@@ -35,18 +37,21 @@ function Proving({ map }: { readonly map: TownMap }) {
 
 /** The hexes that the answer brings within the limit, for the map's colouring; none yet while there is no answer, and null outside Prove. */
 export function useProveChange(): Int8Array | null {
-  const isProving = useSlice(({ view, shown }) => view.place === 'prove' && shown === BASELINE_SCENARIO);
+  const start = useProveSlice((state) => state.start);
+  const isProving = useSlice(({ view, shown }) => view.place === 'prove' && shown === start);
   const cellCount = useSlice(({ baseline }) => (baseline.kind === 'ready' ? baseline.drawn.grid.cellCount : 0));
   const handle = useSlice(({ baseline }) => (baseline.kind === 'ready' ? baseline.drawn.handle : null));
-  const cells = useProveSlice(({ subject, site }) =>
-    subject === 'site' && site.kind !== 'none' && site.handle === handle ? (siteShown(site)?.gainedCells ?? null) : null,
+  const answer = useProveSlice(({ subject, site }) =>
+    subject === 'site' && site.kind !== 'none' && site.handle === handle ? siteShown(site) : null,
   );
+  const [gained, lost] = [answer?.gainedCells, answer?.lostCells];
   return useMemo(() => {
     if (!isProving) return null;
     const change = new Int8Array(cellCount);
-    for (const cell of cells ?? []) change[cell] = 1;
+    for (const cell of gained ?? []) change[cell] = 1;
+    for (const cell of lost ?? []) change[cell] = -1;
     return change;
-  }, [isProving, cells, cellCount]);
+  }, [isProving, gained, lost, cellCount]);
 }
 
 function SiteSigns({ map }: { readonly map: TownMap }) {
@@ -54,19 +59,22 @@ function SiteSigns({ map }: { readonly map: TownMap }) {
   const near = useProveSlice((state) => state.near);
   const places = useProveSlice((state) => state.places);
   const looked = useProveSlice((state) => state.looked);
-  const { candidates, required, forbidden } = useProveSlice((state) => state.question);
+  const closed = useProveSlice(({ site }) => siteShown(site)?.closed ?? null);
+  const { candidates, category, required, forbidden } = useProveSlice((state) => state.question);
   const town = useSlice(({ baseline }) => (baseline.kind === 'ready' ? baseline.opened.baseline.town : null));
   const candidatePlaces = useMemo((): readonly LngLat[] => {
     if (candidates.kind === 'points') return candidates.points.map(({ lngLat }) => lngLat);
     if (candidates.kind === 'rooms')
       return (town?.facilities ?? []).filter(({ openTo }) => openTo !== 'public').map(({ lngLat }) => lngLat);
+    if (candidates.kind === 'offices')
+      return (town?.facilities ?? []).filter(isOtherOffice(category)).map(({ lngLat }) => lngLat);
     if (candidates.kind === 'communities')
       return (town?.communities ?? []).flatMap(({ boundary }) => {
         const point = representativePoint(boundary);
         return point ? [point] : [];
       });
     return [];
-  }, [candidates, town]);
+  }, [candidates, category, town]);
   const solved = useProveSlice(({ site }) => (site.kind === 'solved' ? site.answer.sites : null));
   useEffect(() => {
     if (solved) bringIntoView(map, solved);
@@ -81,12 +89,13 @@ function SiteSigns({ map }: { readonly map: TownMap }) {
         others: others.map(({ lngLat }) => lngLat),
         candidates: candidatePlaces,
         required: at(required),
-        forbidden: at(forbidden),
+        // a centre that closes is crossed out as a place that is ruled out is
+        forbidden: [...at(forbidden), ...(closed?.map(({ lngLat }) => lngLat) ?? [])],
         looked: looked?.lngLat ?? null,
       }),
     );
     return () => map.showProve([]);
-  }, [map, sites, near, places, looked, candidatePlaces, required, forbidden]);
+  }, [map, sites, near, places, looked, candidatePlaces, required, forbidden, closed]);
   return null;
 }
 

@@ -1,5 +1,6 @@
 /** The merging question as a sentence: within which borders, and in which part of the town. */
 import { useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
+import { StartSlot } from './prove-sentence.tsx';
 import { ChoiceSlot, SlottedSentence } from './prove-slots.tsx';
 
 const WITHIN = ['street', 'district', 'city'] as const;
@@ -16,8 +17,9 @@ export function MergeSentence() {
   const parts = [...(districts.length > 1 ? districts : []), ...streets];
   return (
     <SlottedSentence
-      template={p.merge.sentence}
+      template={`${p.from}${p.merge.sentence}`}
       slots={{
+        start: <StartSlot />,
         within: (
           <ChoiceSlot
             label={p.slots.within}

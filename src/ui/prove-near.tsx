@@ -15,7 +15,8 @@ export function NearSection({ asked, answer }: { readonly asked: SiteAsking; rea
   const nameOf = useNameOf();
   const p = words.proving.near;
   // a plan that is not proven is no measure for others; the second centre has no plan without sites to measure from
-  if (answer.status !== 'optimal' || answer.sites.length === 0 || asked.model === 'lscp') return null;
+  if (answer.status !== 'optimal' || answer.sites.length === 0 || asked.model === 'lscp' || asked.afterwards !== null)
+    return null;
   if (near === null) {
     return (
       <Section title={p.title}>

@@ -10,15 +10,17 @@ import { useApp, useLibrary, useNumbers, useProve, useProveSlice, useSlice, useW
 import { Section } from './panel-parts.tsx';
 import { ProblemSentence } from './problem-sentence.tsx';
 import { ProgressLine } from './progress-line.tsx';
-import { CurveSection } from './prove-curve.tsx';
+import { canCurve, CurveSection } from './prove-curve.tsx';
 import { useHandle } from './prove-names.ts';
 import { LookSection } from './prove-look.tsx';
 import { MergePanel } from './prove-merge.tsx';
 import { NearSection } from './prove-near.tsx';
 import { Needle } from './prove-needle.tsx';
-import { AcceptFoot, SitesSection, TotalSection } from './prove-sites.tsx';
+import { AcceptFoot, SitesSection } from './prove-sites.tsx';
+import { AreasSection, ClosedSection, TotalSection } from './prove-totals.tsx';
 import { solveQuestion, takePack } from './prove-solve.ts';
-import { asOne, isMost, onScale, valueText } from './prove-values.ts';
+import { asOne, isMost, onScale, scaleOf, valueText } from './prove-values.ts';
+import { conditionsOf } from './prove-change.ts';
 
 export function ProvePanel() {
   const words = useWords();
@@ -73,8 +75,10 @@ function SitePanel() {
       {search.kind === 'solved' && search.answer.status !== 'infeasible' && (
         <div className={isStale ? 'is-old' : ''}>
           <Answer asked={asked} answer={search.answer} isStopped={search.isStopped} />
-          {asked.model !== 'lscp' && asked.sites !== null && asked.budgetYuan === null && <CurveSection />}
+          {canCurve(asked) && <CurveSection />}
           <SitesSection asked={asked} answer={search.answer} />
+          <ClosedSection answer={search.answer} />
+          <AreasSection answer={search.answer} />
           <NearSection asked={asked} answer={search.answer} />
           <TotalSection asked={asked} answer={search.answer} />
           <AcceptFoot asked={asked} answer={search.answer} />
@@ -207,15 +211,16 @@ interface AnswerProps {
 function Answer({ asked, answer, isStopped }: AnswerProps) {
   const words = useWords();
   const numbers = useNumbers();
-  const { model } = asked;
-  const { objective, bound, before, households, status } = answer;
+  const scale = scaleOf(asked);
+  const { objective, bound, before, households, status, longest } = answer;
   if (objective === null || bound === null) return null;
   const p = words.proving;
-  const text = (value: number) => valueText(model, value, households, words, numbers);
+  const text = (value: number) => valueText(scale, value, households, words, numbers);
   const found = text(objective);
-  const scaled = (value: number): number => onScale(model, value, households);
+  const scaled = (value: number): number => onScale(scale, value, households);
+  const longestText = (ms: number): string => asOne(valueText('longest', ms, households, words, numbers));
   const isProven = status === 'optimal';
-  const openWords = isMost(model) ? p.openWords : p.openWordsLeast;
+  const openWords = isMost(scale) ? p.openWords : p.openWordsLeast;
   const boundText = isProven ? p.needle.closed : p.needle.bound(asOne(text(bound)));
   const nowText = before === null ? null : p.needle.now(asOne(text(before)));
   return (
@@ -228,11 +233,11 @@ function Answer({ asked, answer, isStopped }: AnswerProps) {
         <span className="share-words">{headline(asked, answer, words, numbers)}</span>
       </div>
       <Needle
-        now={before === null || model === 'lscp' ? null : scaled(before)}
+        now={before === null || asked.model === 'lscp' ? null : scaled(before)}
         found={scaled(objective)}
         bound={scaled(bound)}
         label={p.needle.label(asOne(found), asOne(text(bound)))}
-        nowText={model === 'lscp' ? null : nowText}
+        nowText={asked.model === 'lscp' ? null : nowText}
         boundText={boundText}
       />
       <div className={`prove-verdict ${isProven ? 'is-proven' : ''}`} role="status" data-testid="prove-verdict">
@@ -246,6 +251,7 @@ function Answer({ asked, answer, isStopped }: AnswerProps) {
           {isProven ? provenWords(asked, answer, words, numbers) : openWords(asOne(found), asOne(text(bound)))}{' '}
           {!isProven && `${p.openGap(gapText(objective, bound))} `}
           {!isProven && (isStopped ? p.stopped : p.openNext)}
+          {longest && `${p.longestIs(longestText(longest.found), longest.found === longest.bound)} `}
           <small>{p.took(answer.seconds.toFixed(1))}</small>
         </p>
       </div>
@@ -274,16 +280,30 @@ type NumbersNow = ReturnType<typeof useNumbers>;
 /** What the large figure is of. */
 function headline(asked: SiteAsking, answer: SiteSolved, words: WordsNow, numbers: NumbersNow): string {
   const p = words.proving;
-  const { covered, coveredBefore, objective, before } = answer;
-  if (asked.model === 'mclp') return p.share(numbers.whole(covered), numbers.signed(covered - coveredBefore));
-  if (asked.model === 'lscp') return p.sitesNeeded;
+  const { covered, coveredBefore, objective, before, households } = answer;
+  const scale = scaleOf(asked);
   if (asked.model === 'lscp-backup') return `${p.twice} · ${numbers.whole(objective ?? 0)} ${words.units.hh}`;
-  const was = before === null ? p.wasNone : p.was(asOne(valueText(asked.model, before, answer.households, words, numbers)));
-  return `${asked.model === 'p-median' ? p.meanWalk : p.longestWalk} · ${was}`;
+  switch (scale) {
+    case 'share':
+      return (asked.room === null ? p.share : p.served)(numbers.whole(covered), numbers.signed(covered - coveredBefore));
+    case 'services':
+      return p.services(numbers.whole(covered), numbers.signed(covered - coveredBefore));
+    case 'sites':
+      return p.sitesNeeded;
+    case 'yuan':
+      return p.leastCost;
+    case 'mean':
+    case 'longest': {
+      const was = before === null ? p.wasNone : p.was(asOne(valueText(scale, before, households, words, numbers)));
+      return `${scale === 'mean' ? p.meanWalk : p.longestWalk} · ${was}`;
+    }
+  }
 }
 
 function provenWords(asked: SiteAsking, answer: SiteSolved, words: WordsNow, numbers: NumbersNow): string {
   const p = words.proving.provenWords;
-  if (asked.budgetYuan !== null) return p.budget;
+  const conditions = conditionsOf(asked);
+  if (conditions.length === 1 && asked.budgetYuan !== null && asked.model === 'mclp') return p.budget;
+  if (conditions.length > 0 || asked.afterwards !== null) return p.rules;
   return p[asked.model](numbers.whole(answer.sites.length));
 }

@@ -1,11 +1,11 @@
 /** Points of one's own as candidates: clicked on the map, or pasted as a table of name, longitude, latitude and cost. */
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import type { Candidate } from '../store/prove-state.ts';
+import type { PointAsked } from '../store/prove-state.ts';
 import { useNumbers, useProve, useWords } from './app-context.tsx';
 import { pointsFromText, textOfPoints } from './prove-points-text.ts';
 
-export function PointsChip({ points }: { readonly points: readonly Candidate[] }) {
+export function PointsChip({ points }: { readonly points: readonly PointAsked[] }) {
   const words = useWords();
   const numbers = useNumbers();
   const p = words.proving;
@@ -23,7 +23,7 @@ export function PointsChip({ points }: { readonly points: readonly Candidate[] }
   );
 }
 
-function PointsForm({ points, onDone }: { readonly points: readonly Candidate[]; readonly onDone: () => void }) {
+function PointsForm({ points, onDone }: { readonly points: readonly PointAsked[]; readonly onDone: () => void }) {
   const words = useWords();
   const { actions } = useProve();
   const [text, setText] = useState(() => textOfPoints(points));
@@ -37,8 +37,6 @@ function PointsForm({ points, onDone }: { readonly points: readonly Candidate[];
       candidates: { kind: 'points', points: read.points },
       required: [],
       forbidden: [],
-      budgetYuan: null,
-      costEach: null,
     });
     onDone();
   };
@@ -71,8 +69,6 @@ function PointsForm({ points, onDone }: { readonly points: readonly Candidate[];
               candidates: { kind: 'points', points: [] },
               required: [],
               forbidden: [],
-              budgetYuan: null,
-              costEach: null,
             });
           }}
         >

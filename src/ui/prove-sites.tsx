@@ -8,11 +8,11 @@ import { BASELINE_SCENARIO } from '../store/document.ts';
 import { APART_M } from '../store/prove-asides.ts';
 import { useApp, useDeskStore, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
-import { Figure, Section } from './panel-parts.tsx';
-import { acceptAsNew, acceptHere, siteEdit } from './prove-accept.ts';
+import { Section } from './panel-parts.tsx';
+import { acceptAsNew, acceptHere, closeEdit, siteEdits } from './prove-accept.ts';
 import { useBuilt } from './prove-build.tsx';
 import { useNameOf } from './prove-names.ts';
-import { asOne, lossOf, lossText, valueText } from './prove-values.ts';
+import { asOne, lossOf, lossText, scaleOf, valueText } from './prove-values.ts';
 import { scenarioName } from './scenario-name.ts';
 import type { Words } from './wording/index.ts';
 import type { Numbers } from './wording/numbers.ts';
@@ -59,11 +59,20 @@ function SiteRow({ site, number, asked, answer }: Props & { readonly site: SiteF
   const forced = useProveSlice((state) => state.forced.find(({ id }) => id === site.id) ?? null);
   const p = words.proving;
   const name = nameOf(site.id, site.lngLat);
+  const size = [
+    asked.sizes.length > 1 && site.areaM2 !== null && `${numbers.whole(site.areaM2)} ${words.units.m2}`,
+    site.room !== null && p.roomText(numbers.whole(site.room)),
+  ]
+    .filter(Boolean)
+    .join(words.app.comma);
   return (
     <div className="prove-site" data-testid="prove-site" data-id={site.id} data-gained={site.gained}>
       <i className="prove-number">{number}</i>
       <Button className="row-button" onPress={() => desk.getState().control?.goTo(site.lngLat[0], site.lngLat[1])}>
-        <span className="row-name is-strong">{name}</span>
+        <span className="row-name is-strong">
+          {name}
+          {size !== '' && <small> {size}</small>}
+        </span>
         <b className="is-gain">{numbers.signed(site.gained)}</b>
         <Without forced={forced} asked={asked} answer={answer} />
       </Button>
@@ -74,7 +83,7 @@ function SiteRow({ site, number, asked, answer }: Props & { readonly site: SiteF
         <IconButton
           label={p.acceptOneMore(name)}
           className="is-tiny"
-          onPress={() => acceptHere(app, edits.slice(number - 1, number))}
+          onPress={() => acceptHere(app, edits.sites[number - 1] ?? [])}
         >
           <Plus size={14} strokeWidth={1.75} />
         </IconButton>
@@ -89,14 +98,14 @@ function Without({ forced, asked, answer }: Props & { readonly forced: Forced | 
   const p = words.proving.sites;
   if (forced === null || forced.result.kind === 'failed') return <span className="row-count">−</span>;
   if (forced.result.kind !== 'solved') return <span className="row-count">{p.waiting}</span>;
-  const loss = lossOf(asked.model, answer, forced.result.answer);
+  const loss = lossOf(scaleOf(asked), answer, forced.result.answer);
   if (loss === null)
     return (
       <span className="row-count" title={p.noneMore}>
         {p.none}
       </span>
     );
-  const text = lossText(asked.model, loss.least, answer.households, words, numbers).replace(` ${words.units.hh}`, '');
+  const text = lossText(scaleOf(asked), loss.least, answer.households, words, numbers).replace(` ${words.units.hh}`, '');
   return (
     <span
       className="row-count is-loss"
@@ -109,7 +118,7 @@ function Without({ forced, asked, answer }: Props & { readonly forced: Forced | 
   );
 }
 
-/** All sites as edits, named after the communities they lie in. */
+/** The edits of each site, named after the community it lies in, and those of the centres that close. */
 function useEdits(asked: SiteAsking, answer: SiteSolved) {
   const words = useWords();
   const numbers = useNumbers();
@@ -117,54 +126,38 @@ function useEdits(asked: SiteAsking, answer: SiteSolved) {
   const nameOf = useNameOf();
   const p = words.proving;
   const note = p.note(p.goalNames[asked.model], numbers.whole(asked.limitMinutes), proofText(asked, answer, words, numbers));
-  return answer.sites.map((site, row) =>
-    siteEdit(asked, site, built, p.siteName(String(row + 1), nameOf(site.id, site.lngLat)), note),
-  );
+  return {
+    sites: answer.sites.map((site, row) =>
+      siteEdits(asked, site, built, p.siteName(String(row + 1), nameOf(site.id, site.lngLat)), note),
+    ),
+    closed: answer.closed.map((one) => closeEdit(one, note)),
+  };
 }
 
 /** How good the answer is, for whoever reads the plan later. */
 function proofText(asked: SiteAsking, answer: SiteSolved, words: Words, numbers: Numbers): string {
   const { objective, bound, households, status } = answer;
   const text = (value: number | null): string =>
-    value === null ? '−' : asOne(valueText(asked.model, value, households, words, numbers));
+    value === null ? '−' : asOne(valueText(scaleOf(asked), value, households, words, numbers));
   const gap =
-    objective === null || bound === null ? '−' : lossText(asked.model, Math.abs(bound - objective), households, words, numbers);
+    objective === null || bound === null
+      ? '−'
+      : lossText(scaleOf(asked), Math.abs(bound - objective), households, words, numbers);
   return words.proving.proofOf(text(objective), text(bound), gap, status === 'optimal');
-}
-
-export function TotalSection({ asked, answer }: Props) {
-  const words = useWords();
-  const numbers = useNumbers();
-  const built = useBuilt();
-  const p = words.proving.total;
-  if (asked.candidates.kind === 'rooms' || answer.sites.length === 0) return null;
-  const costs = answer.sites.map(({ costYuan }) => costYuan ?? built.costYuan);
-  const total = costs.every((cost) => cost !== null) ? costs.reduce((sum: number, cost) => sum + (cost ?? 0), 0) : null;
-  const gained = answer.covered - answer.coveredBefore;
-  const money = (value: number) => numbers.yuan(value);
-  const each = total === null || gained <= 0 ? null : money(total / gained);
-  const sum = total === null ? null : money(total);
-  return (
-    <Section title={p.title}>
-      <div className="three-columns">
-        <Figure label={p.cost} value={sum?.figure ?? '−'} unit={sum?.unit ?? p.noCost} />
-        <Figure label={p.each} value={each?.figure ?? '−'} unit={each?.unit ?? ''} />
-        <Figure label={p.area} value={numbers.whole(answer.sites.length * built.areaM2)} unit="m²" />
-      </div>
-    </Section>
-  );
 }
 
 export function AcceptFoot({ asked, answer }: Props) {
   const words = useWords();
   const app = useApp();
-  const edits = useEdits(asked, answer);
+  const made = useEdits(asked, answer);
+  const edits = [...made.closed, ...made.sites.flat()];
+  const start = useProveSlice((state) => state.start);
   const scenario = useSlice(scenarioShown);
   const p = words.proving;
   if (edits.length === 0) return null;
   return (
     <div className="prove-foot">
-      <Button className="button is-accent" data-testid="accept" onPress={() => acceptAsNew(app, edits)}>
+      <Button className="button is-accent" data-testid="accept" onPress={() => acceptAsNew(app, start, edits)}>
         {p.accept}
       </Button>
       {scenario.id !== BASELINE_SCENARIO && (

@@ -1,15 +1,14 @@
 /** Solving, from the button and from the keyboard: the map turns to what the question speaks of, and the search begins. */
 import type { App } from '../store/actions.ts';
 import type { MapLevel, Measure } from '../store/app-state.ts';
-import { BASELINE_SCENARIO } from '../store/document.ts';
 import type { Prove } from '../store/prove.ts';
 import { type Library, packOf } from './library.ts';
 
 export function solveQuestion(app: App, prove: Prove, library: Library): void {
   const { store, actions } = app;
   const state = store.getState();
-  const { subject, question, merging } = prove.store.getState();
-  if (state.shown !== BASELINE_SCENARIO) actions.showScenario(BASELINE_SCENARIO);
+  const { subject, question, merging, start } = prove.store.getState();
+  if (state.shown !== start) actions.showScenario(start);
   if (subject === 'site') {
     turnTo(app, 'hex', { kind: 'time', category: question.category });
     if (state.view.minutesShown !== question.limitMinutes) actions.showMinutes(question.limitMinutes);

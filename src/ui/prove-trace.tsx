@@ -1,7 +1,7 @@
 /** How the search went: best found and bound over time, drawn as they come. */
-import type { SiteModel, TracePoint } from '../store/prove-state.ts';
+import type { TracePoint } from '../store/prove-state.ts';
 import { useProveSlice, useWords } from './app-context.tsx';
-import { onScale } from './prove-values.ts';
+import { onScale, type Scale, scaleOf } from './prove-values.ts';
 
 const [WIDTH, HEIGHT] = [292, 72];
 const LEFT = 40;
@@ -21,7 +21,7 @@ export function TraceCard() {
         <h2>{t.title}</h2>
         <span>{state}</span>
       </header>
-      <Trace trace={search.trace} model={search.asked.model} households={answer?.households ?? 1} />
+      <Trace trace={search.trace} scale={scaleOf(search.asked)} households={answer?.households ?? 1} />
       <div className="prove-curve-foot">
         <span>
           <i className="trace-key is-bound" /> {t.bound}
@@ -36,15 +36,15 @@ export function TraceCard() {
 
 interface TraceProps {
   readonly trace: readonly TracePoint[];
-  readonly model: SiteModel;
+  readonly scale: Scale;
   readonly households: number;
 }
 
-function Trace({ trace, model, households }: TraceProps) {
+function Trace({ trace, scale, households }: TraceProps) {
   const scaled = trace.map(({ seconds, found, bound }) => ({
     seconds,
-    found: onScale(model, found, households),
-    bound: onScale(model, bound, households),
+    found: onScale(scale, found, households),
+    bound: onScale(scale, bound, households),
   }));
   // the first bound knows nothing yet (zero minutes, everybody): the scale is that of the bounds that do
   const knowing = scaled.filter(({ bound }) => bound !== scaled[0]?.bound);

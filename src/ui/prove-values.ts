@@ -1,5 +1,5 @@
-/** Values of the location models as a planner reads them: shares, sites and minutes, and what is lost in the model's own unit. */
-import type { SiteModel, SiteSolved } from '../store/prove-state.ts';
+/** Values of the location models as a planner reads them: shares, sites, yuan and minutes, and what is lost in the model's own unit. */
+import type { SiteAsking, SiteSolved } from '../store/prove-state.ts';
 import type { Words } from './wording/index.ts';
 import type { Numbers } from './wording/numbers.ts';
 
@@ -8,50 +8,68 @@ export interface ValueText {
   readonly unit: string;
 }
 
-/** Whether more is better. */
-export const isMost = (model: SiteModel): boolean => model === 'mclp' || model === 'lscp-backup';
+/** What an objective counts. `services`: households, once for every service they reach, by weight. */
+export type Scale = 'share' | 'services' | 'sites' | 'yuan' | 'mean' | 'longest';
 
-/** On one scale whatever the model: percent of households, sites, or minutes. */
-export function onScale(model: SiteModel, value: number, households: number): number {
-  switch (model) {
-    case 'mclp':
-    case 'lscp-backup':
+export function scaleOf({
+  model,
+  budgetYuan,
+  afterwards,
+  also,
+}: Pick<SiteAsking, 'model' | 'budgetYuan' | 'afterwards' | 'also'>): Scale {
+  if (model === 'lscp') return budgetYuan === null ? 'sites' : 'yuan';
+  if (model === 'p-median' || afterwards === 'walking') return 'mean';
+  if (model === 'p-center' && afterwards === null) return 'longest';
+  return also.length > 0 ? 'services' : 'share';
+}
+
+/** Whether more is better. */
+export const isMost = (scale: Scale): boolean => scale === 'share' || scale === 'services';
+
+/** On one scale whatever the model: percent of households, sites, yuan, or minutes. */
+export function onScale(scale: Scale, value: number, households: number): number {
+  switch (scale) {
+    case 'share':
+    case 'services':
       return (100 * value) / Math.max(1, households);
-    case 'lscp':
+    case 'sites':
+    case 'yuan':
       return value;
-    case 'p-median':
+    case 'mean':
       return value / Math.max(1, households) / 60_000;
-    case 'p-center':
+    case 'longest':
       return value / 60_000;
   }
 }
 
-export function valueText(model: SiteModel, value: number, households: number, words: Words, numbers: Numbers): ValueText {
+export function valueText(scale: Scale, value: number, households: number, words: Words, numbers: Numbers): ValueText {
   const { units } = words.proving;
-  const scaled = onScale(model, value, households);
-  if (isMost(model)) return { figure: finePercent(scaled), unit: units.percent };
-  if (model === 'lscp') return { figure: numbers.whole(scaled), unit: units.sites };
-  return { figure: fineMinutes(model, scaled), unit: units.minutes };
+  const scaled = onScale(scale, value, households);
+  if (isMost(scale)) return { figure: finePercent(scaled), unit: units.percent };
+  if (scale === 'sites') return { figure: numbers.whole(scaled), unit: units.sites };
+  if (scale === 'yuan') return numbers.yuan(scaled);
+  return { figure: fineMinutes(scale, scaled), unit: units.minutes };
 }
 
-export const asOne = ({ figure, unit }: ValueText): string => (unit === '%' ? `${figure}%` : `${figure} ${unit}`);
+export const asOne = ({ figure, unit }: ValueText): string => (unit === '%' ? `${figure}%` : `${figure} ${unit}`.trim());
 
-/** The difference of two values as a planner counts it: households, sites, or minutes. */
-export function lossText(model: SiteModel, loss: number, households: number, words: Words, numbers: Numbers): string {
+/** The difference of two values as a planner counts it: households, sites, yuan, or minutes. */
+export function lossText(scale: Scale, loss: number, households: number, words: Words, numbers: Numbers): string {
   const { units } = words.proving;
-  if (isMost(model)) return `${numbers.whole(loss)} ${words.units.hh}`;
-  if (model === 'lscp') return `${numbers.whole(loss)} ${units.sites}`;
-  return `${fineMinutes(model, onScale(model, loss, households))} ${units.minutes}`;
+  if (isMost(scale)) return `${numbers.whole(loss)} ${scale === 'share' ? words.units.hh : units.services}`;
+  if (scale === 'sites') return `${numbers.whole(loss)} ${units.sites}`;
+  if (scale === 'yuan') return asOne(numbers.yuan(loss));
+  return `${fineMinutes(scale, onScale(scale, loss, households))} ${units.minutes}`;
 }
 
 /** What `answer` is worse than `best`: no less, and no more; null where there is no such plan. */
 export function lossOf(
-  model: SiteModel,
+  scale: Scale,
   best: SiteSolved,
   answer: SiteSolved,
 ): { readonly least: number; readonly most: number } | null {
   if (best.objective === null || answer.objective === null || answer.bound === null) return null;
-  const sign = isMost(model) ? 1 : -1;
+  const sign = isMost(scale) ? 1 : -1;
   return {
     least: Math.max(0, sign * (best.objective - answer.bound)),
     most: Math.max(0, sign * ((best.bound ?? best.objective) - answer.objective)),
@@ -60,4 +78,4 @@ export function lossOf(
 
 /** Close to all of them, tenths say nothing. */
 const finePercent = (value: number): string => (value > 98 && value < 100 ? value.toFixed(2) : value.toFixed(1));
-const fineMinutes = (model: SiteModel, value: number): string => value.toFixed(model === 'p-median' ? 2 : 1);
+const fineMinutes = (scale: Scale, value: number): string => value.toFixed(scale === 'mean' ? 2 : 1);

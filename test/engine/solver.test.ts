@@ -1,11 +1,16 @@
 /** The solve worker's side on the sample town: the same answer as the command line, told on the way, and gone at once when it is taken back. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { site } from '../../src/cli/site.ts';
 import { merge } from '../../src/cli/merge.ts';
 import { PACKS } from '../../data/index.ts';
 import { distanceM } from '../../src/domain/geometry.ts';
 import { ANY_CENTRE } from '../../src/domain/centre-family.ts';
+import type { Edit } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { CategoryId } from '../../src/domain/units.ts';
 import { realClock } from '../../src/engine/clock.ts';
 import { connectInProcess } from '../../src/engine/connect.ts';
 import { highsOracle } from '../../src/engine/highs.ts';
@@ -13,23 +18,12 @@ import { createHost } from '../../src/engine/host.ts';
 import type { MergeAsking, MergeStep, SiteAsking, SiteSolved } from '../../src/engine/solve-api.ts';
 import { solveHandlers } from '../../src/engine/solve-handlers.ts';
 import { openSolver, type Solver, type SolveTown } from '../../src/engine/solver.ts';
+import { FIRST_QUESTION } from '../../src/store/prove.ts';
 import { boundsOfPack } from '../../src/optimise/town-merge.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { sampleBaseline } from '../sample-baseline.ts';
 
-const asked: SiteAsking = {
-  model: 'mclp',
-  category: ANY_CENTRE,
-  candidates: { kind: 'hexes' },
-  keepExisting: true,
-  limitMinutes: 15,
-  sites: 5,
-  budgetYuan: null,
-  costEach: null,
-  required: [],
-  forbidden: [],
-  skipUnreachable: false,
-};
+const asked: SiteAsking = { ...FIRST_QUESTION, category: ANY_CENTRE, sites: 5 };
 
 const FREE = { without: null, seconds: null };
 
@@ -88,6 +82,7 @@ describe('the solve worker', () => {
     const { size, moves, walk, office, funding } = pack.mergeWeights;
     const district = town.baseline.town.districts.find(({ id }) => id === '330502');
     const question: MergeAsking = {
+      edits: [],
       pack: pack.id,
       within: 'street',
       only: [district?.id ?? ''],
@@ -119,6 +114,7 @@ describe('the solve worker', () => {
     const [pack] = PACKS;
     const { size, moves, walk, office, funding } = pack.mergeWeights;
     const question: MergeAsking = {
+      edits: [],
       pack: pack.id,
       within: 'street',
       only: [],
@@ -144,6 +140,7 @@ describe('the solve worker', () => {
     const { size, moves, walk, office, funding } = pack.mergeWeights;
     const weights = { size, moves, walk, office, funding };
     const question = {
+      edits: [],
       pack: pack.id,
       within: 'street',
       only: [],
@@ -201,7 +198,7 @@ describe('the solve worker', () => {
     const best = await solved({ candidates: { kind: 'communities' }, sites: 3 });
     const asking = {
       asked: { ...asked, candidates: { kind: 'communities' }, sites: 3 },
-      plan: best.sites.map(({ id }) => id),
+      plan: best.plan,
       share: 0.05,
       most: 20,
     } as const;
@@ -223,11 +220,147 @@ describe('the solve worker', () => {
     const summary = await printed(site, ['--model', 'p-median', '--candidates', 'communities', '--sites', '3']);
     expect((median.objective ?? 0) / 1000).toBe(summary['objective']);
     expect(median.before).toBeGreaterThan(median.objective ?? 0);
-    const points = median.sites.map(({ id, lngLat }, at) => ({ id, lngLat, costYuan: 100 * (at + 1) }));
+    const points = median.sites.map(({ id, lngLat }, at) => ({ id, lngLat, costYuan: 100 * (at + 1), areaM2: null }));
     const bought = await solved({ candidates: { kind: 'points', points }, sites: null, budgetYuan: 300 });
-    const each = await solved({ sites: null, budgetYuan: 7_000_000, costEach: 1_500_000 });
+    const each = await solved({
+      sites: null,
+      budgetYuan: 7_000_000,
+      sizes: [{ areaM2: 350, costYuan: 1_500_000, households: null }],
+    });
     expect(each.objective).toBe((await solved({ sites: 4 })).objective);
     expect(bought.sites.reduce((sum, { costYuan }) => sum + (costYuan ?? 0), 0)).toBeLessThanOrEqual(300);
+  });
+
+  it('answers building programmes as the command line does, each checked', async () => {
+    const communities = { candidates: { kind: 'communities' }, category: 'service-centre' as CategoryId, sites: 3 } as const;
+    const same = async (part: Partial<SiteAsking>, args: string[], unit = 1): Promise<SiteSolved> => {
+      const [answer, summary] = [
+        await solved({ ...communities, ...part }),
+        await printed(site, ['--category', 'service-centre', '--candidates', 'communities', '--sites', '3', ...args]),
+      ];
+      expect([answer.status, (answer.objective ?? 0) / unit, (answer.bound ?? 0) / unit]).toEqual([
+        summary['status'],
+        summary['objective'],
+        summary['bound'],
+      ]);
+      return answer;
+    };
+    const share = await same({ leastShare: { percent: 8, level: 'district' } }, [
+      '--least-share',
+      '8',
+      '--share-of',
+      'district',
+    ]);
+    for (const { covered, least } of share.areas) expect(covered).toBeGreaterThanOrEqual(least);
+    const also = [{ category: 'health-station' as CategoryId, weight: 2 }];
+    const both = await same({ also }, ['--category', 'service-centre=1,health-station=2']);
+    expect(both.coveredBefore).toBe(both.before);
+  });
+
+  it('weighs sizes, room, savings and a budget as the command line does', async () => {
+    const { sites: places } = await solved({ candidates: { kind: 'communities' }, sites: 6 });
+    const sizes = [
+      { areaM2: 350, costYuan: 1_000_000, households: null },
+      { areaM2: 700, costYuan: 1_500_000, households: null },
+    ];
+    const points = places.map(({ id, lngLat }) => ({ id, lngLat, costYuan: null, areaM2: null }));
+    const { town: sample } = town.baseline;
+    const closing = sample.facilities.filter(({ category }) => category === 'service-centre').slice(0, 8);
+    const closable = closing.map(({ id }) => ({ id, savingYuan: 200_000 }));
+    const folder = await mkdtemp(join(tmpdir(), 'quarterhour-'));
+    const rows = points.flatMap(({ id, lngLat }) =>
+      sizes.map((size, row) => [`${id}-${row}`, id, ...lngLat, size.costYuan, size.areaM2].join(',')),
+    );
+    await writeFile(join(folder, 'points.csv'), ['id,site,lng,lat,cost_yuan,room_m2', ...rows].join('\n'));
+    await writeFile(join(folder, 'closable.csv'), ['id,saving_yuan', ...closing.map(({ id }) => `${id},200000`)].join('\n'));
+    const common = ['--category', 'service-centre', '--candidates', join(folder, 'points.csv')];
+    const money = ['--closable', join(folder, 'closable.csv'), '--budget', '2600000'];
+    const summary = await printed(site, [...common, ...money, '--capacity', 'room_m2', '--m2-per-100', '20']);
+    const worst = ['--model', 'p-center', '--sites', '3', '--then', 'coverage', '--skip-unreachable'];
+    const fair = await printed(site, [...common, ...worst]);
+    await rm(folder, { recursive: true });
+    const question: Partial<SiteAsking> = {
+      category: 'service-centre' as CategoryId,
+      candidates: { kind: 'points', points },
+      room: { by: 'area', m2Per100: 20 },
+      sites: null,
+      budgetYuan: 2_600_000,
+      sizes,
+      closable,
+    };
+    const answer = await solved(question);
+    expect([answer.status, answer.objective]).toEqual(['optimal', summary['objective']]);
+    expect(answer.costYuan).toBe(summary['cost_yuan']);
+    expect(answer.costYuan).toBeLessThanOrEqual(2_600_000);
+    expect(answer.before).toBe(answer.coveredBefore);
+    const fairest = await solved({
+      category: 'service-centre' as CategoryId,
+      candidates: { kind: 'points', points },
+      model: 'p-center',
+      afterwards: 'coverage',
+      sites: 3,
+      skipUnreachable: true,
+    });
+    expect([fairest.status, fairest.objective, (fairest.longest?.found ?? 0) / 1000]).toEqual([
+      fair['status'],
+      fair['objective'],
+      fair['longest'],
+    ]);
+    // a required site may have whichever size is better
+    const left = places.find(({ id }) => !answer.sites.some((one) => one.id === id));
+    const forced = await solved({ ...question, required: left ? [left.id] : [] });
+    expect(forced.sites.map(({ id }) => id)).toContain(left?.id);
+    expect(forced.objective).toBeLessThanOrEqual(answer.objective ?? 0);
+  });
+
+  it('names the rule that leaves no answer', async () => {
+    const answer = await solved({
+      candidates: { kind: 'communities' },
+      sites: null,
+      budgetYuan: 900_000,
+      sizes: [{ areaM2: 350, costYuan: 1_000_000, households: null }],
+      leastShare: { percent: 100, level: 'district' },
+    });
+    expect([answer.status, answer.explanation?.code]).toEqual(['infeasible', 'solve/area-too-far']);
+  });
+
+  it('starts from a scenario: what was built there is there', async () => {
+    const first = await solved({ sites: 2 });
+    const edits = first.sites.map(
+      ({ lngLat }): Edit => ({ kind: 'build-facility', category: 'service-centre' as CategoryId, lngLat, areaM2: 350 }),
+    );
+    const named = edits.map((edit, row) => ({ ...edit, id: `new-${row}` }) as Edit);
+    const next = await solved({ sites: 1, edits: named });
+    expect([next.before, next.coveredBefore]).toEqual([first.objective, first.objective]);
+    expect(next.objective).toBeGreaterThan(first.objective ?? 0);
+    expect((await solved({ sites: 3 })).objective).toBeGreaterThanOrEqual(next.objective ?? 0);
+  });
+
+  it('offers only the hexes that keep the rule', async () => {
+    const [street] = town.baseline.town.streets;
+    const within = await solved({ sites: 1, candidates: { kind: 'hexes', rule: { within: { area: street.id }, near: null } } });
+    const near = await solved({
+      sites: 1,
+      candidates: { kind: 'hexes', rule: { within: null, near: { use: 'green', metres: 100 } } },
+    });
+    const [lng, lat] = within.sites[0]?.lngLat ?? [0, 0];
+    const box = [
+      [lng - 0.01, lat - 0.01],
+      [lng + 0.01, lat - 0.01],
+      [lng + 0.01, lat + 0.01],
+      [lng - 0.01, lat + 0.01],
+      [lng - 0.01, lat - 0.01],
+    ] as const;
+    const drawn = await solved({ sites: 1, candidates: { kind: 'hexes', rule: { within: { drawn: [box] }, near: null } } });
+    const all = await solved({ sites: 1 });
+    expect(within.candidates).toBeLessThan(all.candidates);
+    for (const { candidates, objective } of [within, near, drawn]) {
+      expect(candidates).toBeGreaterThan(0);
+      expect(candidates).toBeLessThan(all.candidates);
+      expect(objective).toBeLessThanOrEqual(all.objective ?? 0);
+    }
+    for (const { lngLat } of drawn.sites)
+      expect(Math.max(Math.abs(lngLat[0] - lng), Math.abs(lngLat[1] - lat))).toBeLessThanOrEqual(0.01);
   });
 
   it('answers at once when it is taken back', async () => {

@@ -2,85 +2,17 @@
  * Prove, as a planner uses it on the sample: best sites and best merges with their proofs, the same as the command line's, taken over as scenarios; a search that is stopped;
  * a question without an answer; by hand and by keys.
  */
-import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PACKS } from '../../data/index.ts';
 import { merge } from '../../src/cli/merge.ts';
 import { site } from '../../src/cli/site.ts';
-import { noJob } from '../../src/domain/job.ts';
-import type { Summary } from '../../src/domain/result.ts';
-import type { Edit } from '../../src/domain/scenario.ts';
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { compute } from '../../src/kernels/compute.ts';
-import { prepare } from '../../src/kernels/prepare.ts';
-import { runCommand } from '../cli/run-command.ts';
-import { sampleBaseline } from '../sample-baseline.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
 import { faults } from './axe.ts';
 import { closeBrowser, openPage } from './browser.ts';
 import { drop, fromDisk, offered, openPlan } from './import-steps.ts';
+import { drawn } from './map-hand.ts';
+import { askFor, figuresTwice, LONG_MS, longTasks, printed, proven, shown, SOLVED, watchTasks } from './prove-steps.ts';
 
-const DRAWN_MS = 90_000;
-const LONG_MS = 300_000;
-const SOLVED = { timeout: 90_000 };
 const WUXING = '330502';
-
-const drawn = (page: Page): Promise<unknown> =>
-  page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: DRAWN_MS });
-
-const proven = (page: Page): Promise<unknown> =>
-  page.waitForSelector('[data-testid=prove-answer][data-status=optimal]', SOLVED);
-
-/** Objective and bound on screen, in the units of the model. */
-async function shown(page: Page): Promise<{ readonly objective: number; readonly bound: number }> {
-  const answer = page.getByTestId('prove-answer');
-  return {
-    objective: Number(await answer.getAttribute('data-objective')),
-    bound: Number(await answer.getAttribute('data-bound')),
-  };
-}
-
-async function printed(command: typeof site, args: readonly string[]): Promise<Record<string, unknown>> {
-  return JSON.parse((await runCommand(command, [...args, '--json'])).printed) as Record<string, unknown>;
-}
-
-const editsShown = (page: Page): Promise<readonly Edit[]> =>
-  page.evaluate(async () => {
-    const file = await window.quarterhour.export('scenario.json');
-    return (JSON.parse(await file.text()) as { edits: Edit[] }).edits;
-  });
-
-/** The summary of the scenario in view, once it is current, and what the program computes for the same edits outside of any page. */
-async function figuresTwice(page: Page) {
-  await page.waitForSelector('[data-testid=result][data-stale=false]', { state: 'attached', timeout: 60_000 });
-  await page.evaluate(() => window.quarterhour.ready());
-  const edits = await editsShown(page);
-  const prepared = prepare(await sampleBaseline(), DEFAULT_SETTINGS, noJob);
-  if (!prepared.ok) throw new Error(prepared.problem.code);
-  const result = compute(prepared.value, edits, PACKS[0], DEFAULT_SETTINGS, noJob);
-  if (!result.ok) throw new Error(result.problem.code);
-  const inPage = await page.evaluate(() => window.quarterhour.figures());
-  // how files were called is told in both, and is no figure
-  const figures = (summary: Summary | null) => ({ ...summary, inputs: null });
-  return { edits, inPage: figures(inPage), outside: figures(result.value.summary), coverage: result.value.summary.coverage };
-}
-
-/** From now on: the tasks of the page's own thread that take longer than 50 ms. */
-const watchTasks = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const tasks: number[] = [];
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({
-      type: 'longtask',
-    });
-    Object.assign(window, { tasks });
-  });
-const longTasks = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.splice(0));
-
-const askFor = async (page: Page, sites: number): Promise<void> => {
-  await page.getByTestId('slot-sites').fill(String(sites));
-  await page.getByTestId('slot-sites').press('Enter');
-};
 
 describe('proving on the sample town', () => {
   afterAll(closeBrowser);

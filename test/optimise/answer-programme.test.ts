@@ -79,6 +79,7 @@ function randomQuestion(model: ProgrammeModel, seed: number): ProgrammeQuestion 
       required: random.chance(0.2) ? fresh.slice(0, 1) : [],
       forbidden: random.chance(0.2) ? fresh.slice(1, 2) : [],
     },
+    mustHave: random.chance(0.2) ? [random.below(places)] : [],
   };
 }
 
@@ -93,6 +94,7 @@ function worthOf(question: ProgrammeQuestion, open: readonly number[], radius: n
     return status(option) === 'new' && open.includes(option) ? sum + costYuan : sum;
   }, 0);
   const built = open.filter((option) => status(option) === 'new').length;
+  if (question.mustHave?.some((place) => !open.some((option) => options[option]?.place === place))) return null;
   if (question.budgetYuan !== null && yuan > question.budgetYuan) return null;
   if (question.sites !== null && built > question.sites) return null;
   const reach = radius ?? limit;

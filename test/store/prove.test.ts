@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { bad, good, type Outcome, problem } from '../../src/domain/outcome.ts';
+import type { Edit } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { ScenarioId } from '../../src/domain/units.ts';
 import type { NearSolved, SiteAsking, SiteSolved } from '../../src/engine/solve-api.ts';
 import type { Solver } from '../../src/engine/solver.ts';
 import type { AppState } from '../../src/store/app-state.ts';
@@ -21,7 +23,15 @@ const solved = (asked: SiteAsking, part: Partial<SiteSolved> = {}): SiteSolved =
     gained: 1,
     meanMs: null,
     costYuan: null,
+    areaM2: null,
+    room: null,
   })),
+  closed: [],
+  plan: Array.from({ length: asked.sites ?? 0 }, (_, row) => row),
+  costYuan: null,
+  lostCells: new Uint32Array(0),
+  longest: null,
+  areas: [],
   households: 1000,
   covered: 0,
   coveredBefore: 0,
@@ -69,7 +79,9 @@ function desk() {
     close: () => undefined,
   };
   const prove = createProve({ store }, solver);
-  return { prove, calls, turnTo: (handle: number, town?: object) => store.setState({ baseline: ready(handle, town) }) };
+  const edit = (scenarios: AppState['document']['scenarios']): void =>
+    store.setState(({ document }) => ({ document: { ...document, scenarios } }));
+  return { prove, calls, edit, turnTo: (handle: number, town?: object) => store.setState({ baseline: ready(handle, town) }) };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -146,7 +158,7 @@ describe('proving', () => {
       last(calls).answer(good(solved(last(calls).asked)));
       await settled();
     }
-    prove.actions.drawCurve(4);
+    prove.actions.drawCurve([1, 2, 3, 4]);
     const asked: (number | null)[] = [];
     for (let point = 0; point < 3; point++) {
       await settled();
@@ -188,6 +200,21 @@ describe('proving', () => {
     expect(isOld(getState().site, getState().question, 2)).toBe(true);
     turnTo(3, { name: 'another', baseline: { town: { communities: [] } } });
     expect([getState().site.kind, getState().forced]).toEqual(['none', []]);
+  });
+
+  it('starts from a scenario as it stands now, and from the baseline once it is gone', () => {
+    const { prove, edit } = desk();
+    const { getState } = prove.store;
+    const close = (facility: string) => ({ kind: 'close-facility', facility }) as unknown as Edit;
+    const scenario = { id: 's1' as ScenarioId, name: 'A', parent: null, edits: [close('a')] };
+    edit([scenario]);
+    expect(getState().question.edits).toEqual([]);
+    prove.actions.startFrom(scenario.id);
+    expect([getState().question.edits, getState().merging.edits]).toEqual([[close('a')], [close('a')]]);
+    edit([{ ...scenario, edits: [...scenario.edits, { ...close('b'), off: true }, close('c')] }]);
+    expect(getState().question.edits).toEqual([close('a'), close('c')]);
+    edit([]);
+    expect([getState().start, getState().question.edits, getState().merging.edits]).toEqual(['baseline', [], []]);
   });
 
   it('proves the best of as many for Try once, whatever the hand does', async () => {

@@ -11,10 +11,21 @@ describe('points pasted as a table', () => {
     );
     expect(badLine).toBeNull();
     expect(points).toEqual([
-      { id: 'East', lngLat: [120.1, 30.9], costYuan: 1_500_000 },
-      { id: 'Point 2', lngLat: [120.2, 30.8], costYuan: null },
-      { id: 'West', lngLat: [120.3, 30.7], costYuan: null },
+      { id: 'East', lngLat: [120.1, 30.9], costYuan: 1_500_000, areaM2: null },
+      { id: 'Point 2', lngLat: [120.2, 30.8], costYuan: null, areaM2: null },
+      { id: 'West', lngLat: [120.3, 30.7], costYuan: null, areaM2: null },
     ]);
+  });
+
+  it('may be offered in several sizes, one a line', () => {
+    const text = 'East, 120.1, 30.9, 1500000, 350\nEast, 120.1, 30.9, 2500000, 600\nWest, 120.3, 30.7, , 350';
+    const { points } = pointsFromText(text, nameOf);
+    expect(points.map(({ id, costYuan, areaM2 }) => [id, costYuan, areaM2])).toEqual([
+      ['East', 1_500_000, 350],
+      ['East', 2_500_000, 600],
+      ['West', null, 350],
+    ]);
+    expect(pointsFromText(textOfPoints(points), nameOf).points).toEqual(points);
   });
 
   it('are read back as they are written', () => {

@@ -94,12 +94,16 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     'With {sites} new sites no plan keeps the other rules; with more there is one.',
   ],
   'solve/capacity-too-small': [
-    '容量不足：{households} 户中最多只能容纳 {served} 户，缺 {missing} 户。请提高容量、增加设施或预算。',
+    '容量不足：{households} 户中最多只能容纳 {served} 户，缺 {missing} 户。提高容量、增加设施或预算即可。',
     'There is too little room: at most {served} of {households} households can be served, {missing} too few. Raise capacities, sites or the budget.',
   ],
   'solve/area-too-far': [
-    '{area} 要求覆盖 {least} 户，在其他条件下最多只能覆盖 {most} 户。请降低该比例，或增加设施。',
+    '{area} 要求覆盖 {least} 户，在其他条件下最多只能覆盖 {most} 户。降低该比例，或增加设施。',
     '{area} must have {least} households covered, but no plan covers more than {most} there. Lower the share or allow more sites.',
+  ],
+  'solve/shares-together': [
+    '{areas} 片各自的比例单独都能满足，但在其他条件下不能同时满足。降低比例，或增加设施。',
+    'Each of {areas} areas could have its share by itself, but not all of them together. Lower the share or allow more sites.',
   ],
   'solve/forbidden-blocks': [
     '没有方案避开全部 {sites} 个禁止的地点；取消禁止后有方案。',

@@ -1,0 +1,145 @@
+/** Changes of a siting question that keep it one that can be asked: what goes with a model, with candidates, with a condition. */
+import type { CandidatePlace } from '../domain/extra-layers.ts';
+import type { SiteAsking, SiteModel, SiteSize, Then } from '../store/prove-state.ts';
+
+export const MODELS: readonly SiteModel[] = ['mclp', 'lscp', 'p-median', 'p-center', 'lscp-backup'];
+export const FIRST_SITES = 3;
+const FIRST_SHARE = 20;
+
+/** What counts, as the sentence offers it: a model, and for the least worst time what is best after it. */
+export type Goal = SiteModel | 'p-center coverage' | 'p-center walking';
+export const GOALS: readonly Goal[] = [
+  'mclp',
+  'lscp',
+  'p-median',
+  'p-center',
+  'p-center coverage',
+  'p-center walking',
+  'lscp-backup',
+];
+
+export const goalOf = ({ model, afterwards }: Pick<SiteAsking, 'model' | 'afterwards'>): Goal =>
+  afterwards === null ? model : (`p-center ${afterwards}` as const);
+
+const NO_CONDITIONS = {
+  budgetYuan: null,
+  sizes: [],
+  room: null,
+  closable: [],
+  weight: 1,
+  also: [],
+  leastShare: null,
+} satisfies Partial<SiteAsking>;
+
+/** A second centre knows no conditions; a share is a share of those who are covered. */
+export function withGoal(goal: string, { sites, leastShare }: SiteAsking): Partial<SiteAsking> {
+  const [name, after] = goal.split(' ');
+  const model = MODELS.find((one) => one === name) ?? 'mclp';
+  const afterwards: Then | null = after === 'coverage' || after === 'walking' ? after : null;
+  if (model === 'lscp-backup') return { ...NO_CONDITIONS, model, afterwards, sites: sites ?? FIRST_SITES };
+  return { model, afterwards, leastShare: model === 'mclp' ? leastShare : null };
+}
+
+/** Rules name candidates of the old kind: they go with it. Points begin with the candidate sites of the plan's files. */
+export function withCandidates(id: string, places: readonly CandidatePlace[]): Partial<SiteAsking> {
+  const rules = { required: [], forbidden: [] };
+  if (id !== 'points')
+    return { candidates: { kind: id === 'communities' || id === 'rooms' || id === 'offices' ? id : 'hexes' }, ...rules };
+  const points = places.map(({ id: own, lngLat, costYuan }) => ({ id: own, lngLat, costYuan, areaM2: null }));
+  return { candidates: { kind: id, points }, ...rules };
+}
+
+export const CONDITIONS = ['budget', 'count', 'room', 'closing', 'also', 'share'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+/** Those that the question has. */
+export const conditionsOf = (asked: SiteAsking): readonly Condition[] =>
+  CONDITIONS.filter((condition) => {
+    switch (condition) {
+      case 'budget':
+        return asked.budgetYuan !== null;
+      case 'count':
+        return asked.budgetYuan !== null && asked.sites !== null;
+      case 'room':
+        return asked.room !== null;
+      case 'closing':
+        return asked.closable.length > 0;
+      case 'also':
+        return asked.also.length > 0;
+      case 'share':
+        return asked.leastShare !== null;
+    }
+  });
+
+export interface Around {
+  readonly sizes: readonly SiteSize[];
+  readonly m2Per100: number;
+  readonly existing: number;
+}
+
+type Reason = 'needsCost' | 'noBackup' | 'onlyMost' | 'noExisting' | 'onlyKept' | 'onlyBudget';
+
+/** Why a condition cannot be added now; null where it can. */
+export function reasonAgainst(condition: Condition, asked: SiteAsking, { sizes, existing }: Around): Reason | null {
+  if (asked.model === 'lscp-backup') return 'noBackup';
+  switch (condition) {
+    case 'budget':
+      return hasCosts(asked, sizes) ? null : 'needsCost';
+    case 'count':
+      return asked.budgetYuan === null || asked.model === 'lscp' ? 'onlyBudget' : null;
+    case 'closing':
+      return !asked.keepExisting ? 'onlyKept' : existing === 0 ? 'noExisting' : null;
+    case 'share':
+      return asked.model === 'mclp' ? null : 'onlyMost';
+    case 'room':
+    case 'also':
+      return null;
+  }
+}
+
+function hasCosts({ candidates }: SiteAsking, sizes: readonly SiteSize[]): boolean {
+  if (
+    candidates.kind === 'points' &&
+    candidates.points.length > 0 &&
+    candidates.points.every(({ costYuan }) => costYuan !== null)
+  )
+    return true;
+  return sizes.every(({ costYuan }) => costYuan !== null);
+}
+
+/** With the condition at its first value; those that begin empty change nothing yet. */
+export function withCondition(condition: Condition, asked: SiteAsking, { sizes, m2Per100 }: Around): Partial<SiteAsking> {
+  switch (condition) {
+    case 'budget': {
+      const costs = asked.candidates.kind === 'points' ? asked.candidates.points.map(({ costYuan }) => costYuan) : [];
+      const dearest = Math.max(1, ...[...costs, ...sizes.map(({ costYuan }) => costYuan)].map((cost) => cost ?? 1));
+      return { budgetYuan: dearest * (asked.sites ?? FIRST_SITES), sites: null, sizes };
+    }
+    case 'count':
+      return { sites: FIRST_SITES };
+    case 'room':
+      return { room: { by: 'area', m2Per100 }, sizes };
+    case 'share':
+      return { leastShare: { percent: FIRST_SHARE, level: 'street' } };
+    case 'closing':
+    case 'also':
+      return {};
+  }
+}
+
+export function withoutCondition(condition: Condition, asked: SiteAsking): Partial<SiteAsking> {
+  switch (condition) {
+    case 'budget':
+      return { budgetYuan: null, sites: asked.sites ?? FIRST_SITES, sizes: asked.room === null ? [] : asked.sizes };
+    case 'count':
+      return { sites: null };
+    case 'room':
+      return { room: null, sizes: asked.budgetYuan === null ? [] : asked.sizes };
+    case 'closing':
+      return { closable: [] };
+    case 'also':
+      return { also: [], weight: 1 };
+    case 'share':
+      return { leastShare: null };
+  }
+}
