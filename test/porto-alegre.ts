@@ -1,5 +1,6 @@
 /** The planning set of Porto Alegre as a baseline, put together by hand: what the readers must come to as well. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { OSM_RULES } from '../data/index.ts';
 import type { Baseline } from '../src/domain/baseline.ts';
 import type { LngLat, MultiPolygon, Polygon } from '../src/domain/geometry.ts';
@@ -21,16 +22,18 @@ interface Feature {
   readonly geometry: { readonly type: string; readonly coordinates: unknown };
 }
 
-const layer = (name: string): readonly Feature[] =>
-  (JSON.parse(readFileSync(sharedData(`porto_alegre/planning/${name}.geojson`), 'utf8')) as { features: Feature[] }).features;
+const layerIn = (data: string, name: string): readonly Feature[] =>
+  (JSON.parse(readFileSync(join(data, `porto_alegre/planning/${name}.geojson`), 'utf8')) as { features: Feature[] }).features;
 
 const byId = <Named extends { readonly id: string }>(list: readonly Named[]): Named[] =>
   [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const CATEGORY: Readonly<Record<string, string>> = { school: 'school', healthcare: 'health', service_centre: 'service-centre' };
 
-export async function portoAlegre(): Promise<Baseline> {
-  const read = await readOsm(sharedData('porto_alegre/poa_osm.pbf'), OSM_RULES);
+/** `data` is the shared folder. */
+export async function portoAlegre(data = sharedData('')): Promise<Baseline> {
+  const layer = (name: string): readonly Feature[] => layerIn(data, name);
+  const read = await readOsm(join(data, 'porto_alegre/poa_osm.pbf'), OSM_RULES);
   if (!read.ok) throw new Error(read.problem.code);
   const zones = layer('zones').map(({ properties: { id, name } }) => ({
     id: streetId(id),

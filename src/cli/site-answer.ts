@@ -13,11 +13,13 @@ import { costServed, EXISTING, NOTHING, type SiteAnswer } from '../optimise/site
 import { nearestExisting, senseOf, type SiteQuestion } from '../optimise/site-question.ts';
 import { answerSites } from '../optimise/sites.ts';
 import type { TreeWatch } from '../optimise/tree.ts';
+import { walkLevels } from '../optimise/worst-first.ts';
 import type { Terminal } from './command.ts';
 import { alternativesOf, type AlternativesAsked } from './site-alternatives.ts';
 import type { SiteAsked, SiteMap, SiteWalkers } from './site-options.ts';
 
 const NODE_LIMIT = 10_000_000;
+const MOST_LEVELS = 20;
 
 export interface SiteFiles {
   readonly summary: Readonly<Record<string, unknown>>;
@@ -77,6 +79,7 @@ export async function siteAnswer(
         : {}),
       ...(isCovering ? { share: objective === null ? null : objective / households } : {}),
       sites: sites.map((one) => siteIds[one]),
+      ...(question.worstFirst && status !== 'infeasible' ? worstFigures(question, answer, unit) : {}),
       ...(map ? mapFigures(asked, answer, map) : {}),
       ...others.summary,
       ...(proof ? { proof: { file: 'proof.json', prices_alone: (proof.covered_before + proof.bound) / proof.scale } } : {}),
@@ -129,6 +132,16 @@ function mapFigures(asked: SiteAsked, answer: SiteAnswer, map: SiteMap): Readonl
     ...(budget && isAnswer ? { cost_yuan: sum(answer.sites.map((site) => budget.costs[site])) } : {}),
     unreachable_hexes: answer.unreachable.length,
     unreachable_households: sum(answer.unreachable.map((demand) => weights[demand])),
+  };
+}
+
+/** The longest walks and who walks them; how far down no plan is better. */
+function worstFigures(question: SiteQuestion, { siteOf, provenAbove }: SiteAnswer, unit: number) {
+  const walks = Float64Array.from(siteOf, (site, demand) => costServed(question, demand, site));
+  const worst = walkLevels(walks, question.weights).slice(0, MOST_LEVELS);
+  return {
+    worst: worst.map(({ walk, weight }) => ({ walk: walk / unit, weight })),
+    proven_above: provenAbove === undefined || provenAbove === Number.NEGATIVE_INFINITY ? null : provenAbove / unit,
   };
 }
 

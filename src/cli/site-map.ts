@@ -20,7 +20,7 @@ import { furtherGiven } from './further-options.ts';
 import { numberGiven } from './given.ts';
 import { loadPrepared } from './load-prepared.ts';
 import { candidateFile } from './site-candidates.ts';
-import { modelGiven, rulesGiven, secondsGiven, type SiteAsked, sitesGiven } from './site-options.ts';
+import { modelGiven, rulesGiven, secondsGiven, type SiteAsked, sitesGiven, worstFirstGiven } from './site-options.ts';
 import { walkersGiven } from './walkers-given.ts';
 import { withoutUnreachable } from './site-unreachable.ts';
 
@@ -28,6 +28,8 @@ import { withoutUnreachable } from './site-unreachable.ts';
 export async function mapAsked(given: Given, terminal: Terminal): Promise<Outcome<SiteAsked>> {
   const model = modelGiven(given);
   if (!model.ok) return model;
+  const worstFirst = worstFirstGiven(given, model.value);
+  if (!worstFirst.ok) return worstFirst;
   const seconds = secondsGiven(given);
   if (!seconds.ok) return seconds;
   const existing = existingGiven(given);
@@ -76,7 +78,7 @@ export async function mapAsked(given: Given, terminal: Terminal): Promise<Outcom
   const off = town.candidatesOffNetwork;
   if (off > 0) notes.push(problem('network/candidates-off', { candidates: off, maxLegM: settings.maxLegM }));
   const whole: SiteAsked = {
-    question,
+    question: { ...question, worstFirst: worstFirst.value },
     siteIds,
     demandIds: Array.from(town.cells, (cell) => cellName(prepared.grid, cell)),
     seconds: seconds.value,

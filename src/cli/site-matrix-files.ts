@@ -5,7 +5,7 @@ import { type CostMatrix, readAmounts, readCostMatrix } from '../formats/cost-ma
 import type { SiteTable } from '../optimise/site-table.ts';
 import type { Given } from './command.ts';
 import { numberGiven } from './given.ts';
-import { modelGiven, rulesGiven, secondsGiven, type SiteAsked, sitesGiven } from './site-options.ts';
+import { modelGiven, rulesGiven, secondsGiven, type SiteAsked, sitesGiven, worstFirstGiven } from './site-options.ts';
 
 export interface Matrix {
   readonly siteIds: readonly string[];
@@ -43,6 +43,8 @@ export async function matrixGiven(given: Given): Promise<Outcome<Matrix>> {
 export async function matrixAsked(given: Given): Promise<Outcome<SiteAsked>> {
   const model = modelGiven(given);
   if (!model.ok) return model;
+  const worstFirst = worstFirstGiven(given, model.value);
+  if (!worstFirst.ok) return worstFirst;
   const matrix = await matrixGiven(given);
   if (!matrix.ok) return matrix;
   const { siteIds, demandIds, weights, table, limit } = matrix.value;
@@ -68,6 +70,7 @@ export async function matrixAsked(given: Given): Promise<Outcome<SiteAsked>> {
       budget: null,
       horizon: null,
       rules: rules.value,
+      worstFirst: worstFirst.value,
     },
   });
 }

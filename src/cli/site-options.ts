@@ -45,6 +45,17 @@ export function modelGiven(given: Given): Outcome<SiteModel> {
     : good(model);
 }
 
+/** `--then next-worst`: the p-center to its end. The other things that may come after it make a programme. */
+export function worstFirstGiven(given: Given, model: SiteModel): Outcome<boolean> {
+  const text = given.text('then');
+  if (text === null) return good(false);
+  return text === NEXT_WORST && model === 'p-center'
+    ? good(true)
+    : bad(problem('option/bad-value', { option: '--then', value: text, choices: `${NEXT_WORST} (p-center)` }));
+}
+
+export const NEXT_WORST = 'next-worst';
+
 /** `--sites`, which all models but set covering need; null where set covering looks for the least. */
 export function sitesGiven(given: Given, model: SiteModel, candidates: number): Outcome<number | null> {
   if (!given.has('sites')) return model.startsWith('lscp') ? good(null) : bad(problem('option/missing', { option: '--sites' }));

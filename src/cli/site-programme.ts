@@ -24,7 +24,7 @@ import { numberGiven } from './given.ts';
 import { loadPrepared } from './load-prepared.ts';
 import { type CapacityColumn, closableFile, programmeCandidates } from './programme-candidates.ts';
 import { candidatesByRule, isCandidateRule } from './candidates-given.ts';
-import { modelGiven, rulesGiven, secondsGiven } from './site-options.ts';
+import { modelGiven, NEXT_WORST, rulesGiven, secondsGiven } from './site-options.ts';
 import { readTable } from './table-file.ts';
 import { WALKER_OPTIONS } from './walkers-given.ts';
 
@@ -44,8 +44,8 @@ export const PROGRAMME_OPTIONS: readonly Option[] = [
   { name: 'share-of', value: 'street|district', help: 'areas of --least-share (default street)' },
   {
     name: 'then',
-    value: 'coverage|walking',
-    help: 'p-center: the best of the plans in which nobody walks farther than they must',
+    value: 'coverage|walking|next-worst',
+    help: 'p-center: the best of the plans in which nobody walks farther than they must; next-worst: the fewest at the longest walk, then at the next longest, to the end (not in a programme)',
   },
 ];
 
@@ -65,8 +65,9 @@ export interface ProgrammeAsked {
 
 /** Whether the options ask for more than a plain location model; a column `site` in the candidates means sizes. */
 export async function isProgramme(given: Given): Promise<boolean> {
-  const extra = ['capacity', 'closable', 'least-share', 'then', 'options'].some((name) => given.has(name));
-  if (extra || (given.text('category') ?? '').includes(',')) return true;
+  const extra = ['capacity', 'closable', 'least-share', 'options'].some((name) => given.has(name));
+  const isThen = given.has('then') && given.text('then') !== NEXT_WORST;
+  if (extra || isThen || (given.text('category') ?? '').includes(',')) return true;
   const hasOwnBudget = ['mclp', 'lscp-backup'].includes(given.text('model') ?? 'mclp');
   if (given.has('budget') && (given.has('sites') || !hasOwnBudget)) return true;
   const file = given.text('candidates');

@@ -21,7 +21,11 @@ export type AskAgain<Answer extends PlanAnswer = PlanAnswer> = (rules: SiteRules
 
 export function askAgain(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch): AskAgain<SiteAnswer> {
   return (rules, target) =>
-    answerSites({ ...question, rules }, oracle, target === null ? watchWithoutTarget(watch) : { ...watch, target });
+    answerSites(
+      { ...question, worstFirst: false, rules },
+      oracle,
+      target === null ? watchWithoutTarget(watch) : { ...watch, target },
+    );
 }
 
 export interface ForcedSite<Answer extends PlanAnswer = PlanAnswer> {

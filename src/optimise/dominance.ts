@@ -65,7 +65,7 @@ export function joinedRows(problem: CoverProblem): CoverProblem {
     if (rowOffsets[row] === rowOffsets[row + 1] || weights[row] === 0) continue;
     const hash = hashOf(rowSites, rowOffsets[row], rowOffsets[row + 1]);
     const alike = byHash.get(hash) ?? [];
-    const known = alike.find((at) => isSameRow(problem, kept[at], row));
+    const known = alike.find((at) => isSameList(rowOffsets, rowSites, kept[at], row));
     if (known === undefined) {
       byHash.set(hash, [...alike, kept.length]);
       kept.push(row);
@@ -76,13 +76,13 @@ export function joinedRows(problem: CoverProblem): CoverProblem {
 }
 
 /** Rows that hold no other row: those that do are covered whenever the other is. */
-function minimalRows(problem: CoverProblem): CoverProblem {
+export function minimalRows(problem: CoverProblem): CoverProblem {
   const isOut = new Uint8Array(problem.rowCount);
   const { rowOffsets, rowSites, siteOffsets, siteRows } = problem;
   for (let row = 0; row < problem.rowCount; row++) {
     if (isOut[row]) continue;
-    for (const other of holders(rowOffsets, rowSites, siteOffsets, siteRows, row)) {
-      if (other === row || isOut[other]) continue;
+    for (const other of holders(rowOffsets, rowSites, siteOffsets, siteRows, row, isOut)) {
+      if (other === row) continue;
       const isEqual = rowOffsets[other + 1] - rowOffsets[other] === rowOffsets[row + 1] - rowOffsets[row];
       if (!isEqual || other > row) isOut[other] = 1;
     }
@@ -98,16 +98,12 @@ function minimalRows(problem: CoverProblem): CoverProblem {
 /** Sites that no other site makes needless, ascending. */
 function bestSites(problem: CoverProblem, cost: (site: number) => number, stays: (site: number) => boolean): Uint32Array {
   const { rowOffsets, rowSites, siteOffsets, siteRows, siteCount } = problem;
-  const isOut = new Uint8Array(siteCount);
+  const isOut = withoutTwins(problem, cost, stays);
   for (let site = 0; site < siteCount; site++) {
-    if (stays(site)) continue;
+    if (stays(site) || isOut[site]) continue;
     const size = siteOffsets[site + 1] - siteOffsets[site];
-    if (size === 0) {
-      isOut[site] = 1;
-      continue;
-    }
-    for (const other of holders(siteOffsets, siteRows, rowOffsets, rowSites, site)) {
-      if (other === site || isOut[other] || cost(other) > cost(site)) continue;
+    for (const other of holders(siteOffsets, siteRows, rowOffsets, rowSites, site, isOut)) {
+      if (other === site || cost(other) > cost(site)) continue;
       const isEqual = siteOffsets[other + 1] - siteOffsets[other] === size && cost(other) === cost(site);
       if (isEqual && other > site && !stays(other)) continue;
       isOut[site] = 1;
@@ -117,13 +113,47 @@ function bestSites(problem: CoverProblem, cost: (site: number) => number, stays:
   return Uint32Array.from({ length: siteCount }, (_, site) => site).filter((site) => !isOut[site]);
 }
 
-/** The lists that hold everything list `at` holds, itself among them; nothing where the list is empty. */
+/**
+ * 1 for sites that cover nothing, and for those that cover just what a better one does: cheaper, or as cheap and bound to stay, or as cheap and lower. Where a distance is asked
+ * for, most candidates are such twins, and comparing each with each would take longest of all.
+ */
+function withoutTwins(
+  { siteOffsets, siteRows, siteCount }: CoverProblem,
+  cost: (site: number) => number,
+  stays: (site: number) => boolean,
+): Uint8Array {
+  const isOut = new Uint8Array(siteCount);
+  const byHash = new Map<number, number[]>();
+  const isBetter = (one: number, other: number): boolean =>
+    cost(one) !== cost(other) ? cost(one) < cost(other) : stays(one) !== stays(other) ? stays(one) : one < other;
+  for (let site = 0; site < siteCount; site++) {
+    const [from, to] = [siteOffsets[site], siteOffsets[site + 1]];
+    if (from === to) {
+      if (!stays(site)) isOut[site] = 1;
+      continue;
+    }
+    const hash = hashOf(siteRows, from, to);
+    const alike = byHash.get(hash) ?? [];
+    const at = alike.findIndex((known) => isSameList(siteOffsets, siteRows, known, site));
+    if (at < 0) {
+      byHash.set(hash, [...alike, site]);
+      continue;
+    }
+    const worse = isBetter(alike[at], site) ? site : alike[at];
+    if (worse !== site) alike[at] = site;
+    if (!stays(worse)) isOut[worse] = 1;
+  }
+  return isOut;
+}
+
+/** The lists that hold everything list `at` holds, itself among them, those that are out left aside; nothing where the list is empty. */
 function holders(
   offsets: Uint32Array,
   members: Uint32Array,
   memberOffsets: Uint32Array,
   memberLists: Uint32Array,
   at: number,
+  isOut: Uint8Array,
 ): readonly number[] {
   const [from, to] = [offsets[at], offsets[at + 1]];
   if (from === to) return [];
@@ -134,6 +164,7 @@ function holders(
   const found: number[] = [];
   for (let k = memberOffsets[member]; k < memberOffsets[member + 1]; k++) {
     const list = memberLists[k];
+    if (isOut[list]) continue;
     if (list === at || (offsets[list + 1] - offsets[list] >= to - from && holds(offsets, members, list, from, to)))
       found.push(list);
   }
@@ -166,9 +197,9 @@ function hashOf(values: Uint32Array, from: number, to: number): number {
   return hash;
 }
 
-function isSameRow({ rowOffsets, rowSites }: CoverProblem, one: number, other: number): boolean {
-  const size = rowOffsets[one + 1] - rowOffsets[one];
-  if (rowOffsets[other + 1] - rowOffsets[other] !== size) return false;
-  for (let k = 0; k < size; k++) if (rowSites[rowOffsets[one] + k] !== rowSites[rowOffsets[other] + k]) return false;
+function isSameList(offsets: Uint32Array, members: Uint32Array, one: number, other: number): boolean {
+  const size = offsets[one + 1] - offsets[one];
+  if (offsets[other + 1] - offsets[other] !== size) return false;
+  for (let k = 0; k < size; k++) if (members[offsets[one] + k] !== members[offsets[other] + k]) return false;
   return true;
 }

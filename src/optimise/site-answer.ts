@@ -22,6 +22,8 @@ export interface SiteAnswer {
   readonly preview: number | null;
   /** Demands that nothing reaches at all, neither a candidate that may be chosen nor what is there. */
   readonly unreachable: readonly number[];
+  /** Where the worst-off come first: no plan is better as far as walks above this go; -Infinity where no plan is better at all. */
+  readonly provenAbove?: number;
 }
 
 /** Sites that a search found on its way, as an answer that can be looked at and checked. */

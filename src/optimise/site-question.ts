@@ -27,6 +27,8 @@ export interface SiteQuestion {
   /** p-median only: what counts as the cost of a demand that nothing serves; null: every demand must be served. */
   readonly horizon: number | null;
   readonly rules: SiteRules;
+  /** p-center only: after the longest walk the next longest, and so on to the shortest (worst-first.ts). */
+  readonly worstFirst?: boolean;
 }
 
 /** Whether more is better. */

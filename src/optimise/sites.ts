@@ -4,7 +4,7 @@
  * What is there already serves without being counted among the sites.
  */
 import { steadyWatch } from './anytime.ts';
-import { pCenter } from './center.ts';
+import { type CenterAnswer, pCenter } from './center.ts';
 import { countBudget, coverProblem } from './cover-problem.ts';
 import { cheapest, coverQuestion, rowsWithin, sitesAsked, wholeWeights } from './cover-question.ts';
 import { backupCovering } from './covering.ts';
@@ -16,6 +16,7 @@ import { answerWith, noAnswer, type SiteAnswer } from './site-answer.ts';
 import { mustServeAll, nearestExisting, senseOf, type SiteQuestion, unreachableOf } from './site-question.ts';
 import type { SiteTable } from './site-table.ts';
 import { type TreeWatch, watchWithoutTarget } from './tree.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** The watch is told of every improvement, in the units of the objective, and last of the answer. */
 export function answerSites(question: SiteQuestion, oracle: LinearOracle, looker: TreeWatch): SiteAnswer {
@@ -132,6 +133,7 @@ function center(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
       watch.report({ found: found === Number.POSITIVE_INFINITY ? null : found, bound, sites }),
   });
   if (answer.sites.length === 0 && answer.found === Number.POSITIVE_INFINITY) return noAnswer(question, []);
+  if (question.worstFirst && answer.status === 'optimal') return toTheEnd(question, answer, oracle, watch);
   return answerWith(
     question,
     answer.status === 'infeasible' ? 'gap' : answer.status,
@@ -140,6 +142,22 @@ function center(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
     answer.preview,
     [],
   );
+}
+
+/** The longest walk is proven; what comes after it may be stopped on the way. */
+function toTheEnd(question: SiteQuestion, center: CenterAnswer, oracle: LinearOracle, watch: TreeWatch): SiteAnswer {
+  const { table, limit, rules, weights } = question;
+  const base = Float64Array.from({ length: table.demandCount }, (_, demand) => nearestExisting(question, demand));
+  const asked = {
+    table: withinLimit(table, limit),
+    base,
+    weights: wholeWeights(weights).whole,
+    sites: sitesAsked(question),
+    rules,
+  };
+  const { sites, provenAbove } = worstFirst(asked, center.sites, oracle, watchWithoutTarget(watch));
+  const isWhole = provenAbove === Number.NEGATIVE_INFINITY;
+  return { ...answerWith(question, isWhole ? 'optimal' : 'gap', sites, center.bound, center.preview, []), provenAbove };
 }
 
 /** The pairs within the limit; the table itself where all are. */

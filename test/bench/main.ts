@@ -12,6 +12,7 @@ import { optimiseRows } from './rows/optimise.ts';
 import { pageRows } from './rows/page.ts';
 import { paperRows } from './rows/paper.ts';
 import { type BenchRow, pbfRows } from './rows/pbf.ts';
+import { solvingRows } from './rows/solving.ts';
 import { yardstickRows } from './rows/yardstick.ts';
 
 type Rows = (root: string, data: string) => Promise<BenchRow[]>;
@@ -22,6 +23,7 @@ const GROUPS: Readonly<Record<string, Rows>> = {
   figures: figuresRows,
   pbf: pbfRows,
   optimise: optimiseRows,
+  solving: solvingRows,
   page: pageRows,
   live: liveRows,
   paper: paperRows,

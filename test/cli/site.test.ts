@@ -33,6 +33,8 @@ interface Summary {
   readonly unreachable_households: number;
   readonly skipped_hexes: number;
   readonly cost_yuan: number;
+  readonly worst: readonly { readonly walk: number; readonly weight: number }[];
+  readonly proven_above: number | null;
   readonly explanation?: Readonly<Record<string, string | number>>;
 }
 
@@ -165,6 +167,18 @@ describe('the sample town', () => {
     const farthest = await ask('p-center', '--sites', '3', '--skip-unreachable');
     expect(farthest.summary.status).toBe('optimal');
     expect(farthest.summary.objective).toBeLessThanOrEqual(3600);
+  });
+
+  it('goes on after the longest walk, to the shortest', async () => {
+    const options = ['--candidates', 'communities', '--model', 'p-center', '--sites', '3', '--skip-unreachable'];
+    const plain = await answer(...options);
+    const { summary } = await answer(...options, '--then', 'next-worst');
+    expect([summary.status, summary.objective, summary.proven_above]).toEqual(['optimal', plain.summary.objective, null]);
+    expect(summary.worst[0]?.walk).toBe(summary.objective);
+    const walks = summary.worst.map(({ walk }) => walk);
+    expect(walks).toEqual(walks.toSorted((a, b) => b - a));
+    const { code } = await runCommand(site, ['--candidates', 'communities', '--sites', '3', '--then', 'next-worst']);
+    expect(code).toBe(2);
   });
 
   it('keeps a budget, and says by how much one is too small', async () => {

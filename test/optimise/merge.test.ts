@@ -1,36 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { highsOracle } from '../../src/engine/highs.ts';
 import { noJob } from '../../src/domain/job.ts';
 import { checkMergePlan } from '../../src/optimise/check-solution.ts';
 import type { LinearOracle } from '../../src/optimise/linear-oracle.ts';
 import { planMerges } from '../../src/optimise/merge.ts';
-import { adjacency, type MergeGraph } from '../../src/optimise/merge-graph.ts';
-import { householdsOf, movesPart, priceOf, sizePart, type WeightedPart } from '../../src/optimise/merge-price.ts';
+import type { MergeGraph } from '../../src/optimise/merge-graph.ts';
+import { movesPart, priceOf, sizePart, type WeightedPart } from '../../src/optimise/merge-price.ts';
 import { cheapestByBitmask, cheapestUnderRules } from '../oracles/bitmask-partition.ts';
 import { seeded } from '../random.ts';
 import { describeShared, sharedData } from '../shared-data.ts';
+import { MERGE_INSTANCES, mergeInstance, streetGraph } from './merge-instances.ts';
 
 let oracle: LinearOracle;
 beforeAll(async () => {
   oracle = await highsOracle();
 });
-
-function graphOf(
-  households: readonly number[],
-  edges: readonly (readonly [number, number])[],
-  over: Partial<MergeGraph> = {},
-): MergeGraph {
-  return {
-    ids: households.map((_, unit) => `c${String(unit).padStart(3, '0')}`),
-    households: Uint32Array.from(households),
-    kinds: households.map(() => 'old' as const),
-    groups: households.map(() => 'street'),
-    keepWhole: households.map(() => null),
-    ...adjacency(households.length, edges),
-    ...over,
-  };
-}
 
 const bounds = { old: { min: 1500, max: 2000, target: 2000 }, new: { min: 2400, max: 3400, target: 3000 } };
 const partsOf = (graph: MergeGraph): readonly WeightedPart[] => [
@@ -57,7 +41,7 @@ describe('merging communities', () => {
   it('joins two hamlets and leaves the community between the bounds alone', () => {
     // 0 (700) - 1 (800) - 2 (1,800)
     const plan = solve(
-      graphOf(
+      streetGraph(
         [700, 800, 1800],
         [
           [0, 1],
@@ -73,10 +57,10 @@ describe('merging communities', () => {
   });
 
   it('never joins across a street, and keeps a natural community whole', () => {
-    const apart = solve(graphOf([700, 800], [[0, 1]], { groups: ['a', 'b'] }));
+    const apart = solve(streetGraph([700, 800], [[0, 1]], { groups: ['a', 'b'] }));
     expect(apart.regions).toHaveLength(2);
     const whole = solve(
-      graphOf(
+      streetGraph(
         [1600, 1700, 1800],
         [
           [0, 1],
@@ -89,13 +73,13 @@ describe('merging communities', () => {
   });
 
   it('takes the plan with fewer merges among equals', () => {
-    const graph = graphOf([1000, 1000], [[0, 1]]);
+    const graph = streetGraph([1000, 1000], [[0, 1]]);
     const outcome = planMerges(graph, limits, () => 0, oracle, noJob);
     expect(outcome.ok && outcome.value.regions.length).toBe(2);
   });
 
   it('says which street is too large and stops', () => {
-    const graph = graphOf(
+    const graph = streetGraph(
       Array.from({ length: 24 }, () => 10),
       Array.from({ length: 24 * 24 }, (_, k) => [Math.floor(k / 24), k % 24] as const),
     );
@@ -107,7 +91,7 @@ describe('merging communities', () => {
     const random = seeded(seed);
     const count = 4 + random.below(10);
     const edges = Array.from({ length: count * 2 }, () => [random.below(count), random.below(count)] as const);
-    const graph = graphOf(
+    const graph = streetGraph(
       Array.from({ length: count }, () => 100 + random.below(2500)),
       edges,
       {
@@ -124,7 +108,7 @@ describe('merging communities', () => {
 
 describe('rules of a merging plan', () => {
   it('names the limits that would do where there are too many regions', () => {
-    const graph = graphOf(
+    const graph = streetGraph(
       Array.from({ length: 24 }, () => 10),
       Array.from({ length: 24 * 24 }, (_, k) => [Math.floor(k / 24), k % 24] as const),
     );
@@ -143,7 +127,7 @@ describe('rules of a merging plan', () => {
       const random = seeded(seed);
       const count = 4 + random.below(7);
       const edges = Array.from({ length: count * 2 }, () => [random.below(count), random.below(count)] as const);
-      const graph = graphOf(
+      const graph = streetGraph(
         Array.from({ length: count }, () => 100 + random.below(1500)),
         edges,
         {
@@ -178,57 +162,12 @@ describe('rules of a merging plan', () => {
   );
 });
 
-interface Instance {
-  readonly households: readonly number[];
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  readonly edges: readonly (readonly [number, number])[];
-}
-interface Expected {
-  readonly name: string;
-  readonly L: number;
-  readonly U: number;
-  readonly max_households: number;
-  readonly max_members: number;
-  readonly total_candidate_regions: number;
-  readonly streets: readonly { readonly optimum: number; readonly candidate_regions: number; readonly regions: number }[];
-}
-
 describeShared('merging instances solved by another program', () => {
-  const read = <T>(name: string): T => JSON.parse(readFileSync(sharedData(`location-models/merging/${name}`), 'utf8')) as T;
-
-  it.each(['street12', 'district30'])('%s reaches the proven optimum of every street', (name) => {
-    const streets = read<readonly Instance[]>(`${name}.json`);
-    for (const expected of read<readonly Expected[]>(`${name}.expected.json`)) {
+  it.each(MERGE_INSTANCES)('%s reaches the proven optimum of every street', (name) => {
+    for (const { expected, limits: own, streets } of mergeInstance(sharedData(''), name)) {
       let regions = 0;
-      for (const [row, street] of streets.entries()) {
-        const graph = graphOf(street.households, street.edges);
-        const spread = (members: readonly number[]): number => {
-          const cx = members.reduce((sum, unit) => sum + (street.x[unit] ?? 0), 0) / members.length;
-          const cy = members.reduce((sum, unit) => sum + (street.y[unit] ?? 0), 0) / members.length;
-          return members.reduce(
-            (sum, unit) =>
-              sum + graph.households[unit] * (((street.x[unit] ?? 0) - cx) ** 2 + ((street.y[unit] ?? 0) - cy) ** 2),
-            0,
-          );
-        };
-        const parts: readonly WeightedPart[] = [
-          { name: 'moves', weight: 1, part: movesPart(graph) },
-          {
-            name: 'size',
-            weight: 3,
-            part: (members) =>
-              Math.max(0, expected.L - householdsOf(graph, members)) + Math.max(0, householdsOf(graph, members) - expected.U),
-          },
-          { name: 'spread', weight: 0.2, part: spread },
-        ];
-        const outcome = planMerges(
-          graph,
-          { capHouseholds: expected.max_households, maxMembers: expected.max_members, maxRegions: 15_000 },
-          (members) => priceOf(parts, members),
-          oracle,
-          noJob,
-        );
+      for (const [row, { graph, price }] of streets.entries()) {
+        const outcome = planMerges(graph, own, price, oracle, noJob);
         if (!outcome.ok) throw new Error(outcome.problem.code);
         regions += outcome.value.regionsEnumerated;
         expect(outcome.value.status).toBe('optimal');

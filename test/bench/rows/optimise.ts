@@ -131,24 +131,29 @@ function peerRows(data: string, oracle: LinearOracle): BenchRow[] {
   });
 }
 
-/** Random towns on a plane at the sizes of the targets. */
+/** A random town on a plane. */
+export function planeCity(demands: number, sites: number): CoverProblem {
+  const random = seeded(demands);
+  const places = Array.from({ length: demands + sites }, () => [random.next(), random.next()] as const);
+  return coverProblem(
+    sites,
+    Array.from({ length: demands }, () => 1 + random.below(60)),
+    places
+      .slice(0, demands)
+      .map(([x, y]) =>
+        places.slice(demands).flatMap(([otherX, otherY], site) => (Math.hypot(x - otherX, y - otherY) < 0.07 ? [site] : [])),
+      ),
+  );
+}
+
+/** At the sizes of the targets. */
 function largeRows(oracle: LinearOracle): BenchRow[] {
   const rows: BenchRow[] = [];
   for (const [demands, sites, ps] of [
     [10_000, 500, [10, 20, 50]],
     [50_000, 2000, [20]],
   ] as const) {
-    const random = seeded(demands);
-    const places = Array.from({ length: demands + sites }, () => [random.next(), random.next()] as const);
-    const problem = coverProblem(
-      sites,
-      Array.from({ length: demands }, () => 1 + random.below(60)),
-      places
-        .slice(0, demands)
-        .map(([x, y]) =>
-          places.slice(demands).flatMap(([otherX, otherY], site) => (Math.hypot(x - otherX, y - otherY) < 0.07 ? [site] : [])),
-        ),
-    );
+    const problem = planeCity(demands, sites);
     for (const p of ps) {
       rows.push(coverRow(`mclp ${demands} x ${sites}`, problem, p, oracle, demands > 10_000 ? 60 : LIMIT_S));
       const model = modelOf(problem, p);
@@ -200,7 +205,7 @@ interface Found {
   readonly bound: number;
 }
 
-function row(name: string, size: number, of: string, run: () => Found): BenchRow {
+export function row(name: string, size: number, of: string, run: () => Found): BenchRow {
   const before = process.cpuUsage();
   const { status, found, bound } = run();
   const { user, system } = process.cpuUsage(before);
