@@ -7,8 +7,6 @@ import { askAgain } from '../optimise/alternatives.ts';
 import { checkSites } from '../optimise/check-solution.ts';
 import { coveredBefore, coveredNow, siteGains } from '../optimise/site-report.ts';
 import { explainSites } from '../optimise/explain-sites.ts';
-import { coverProof } from '../optimise/cover-proof.ts';
-import { coverQuestion } from '../optimise/cover-question.ts';
 import { costServed, EXISTING, NOTHING, type SiteAnswer } from '../optimise/site-answer.ts';
 import { nearestExisting, senseOf, type SiteQuestion } from '../optimise/site-question.ts';
 import { answerSites } from '../optimise/sites.ts';
@@ -16,6 +14,7 @@ import type { TreeWatch } from '../optimise/tree.ts';
 import { walkLevels } from '../optimise/worst-first.ts';
 import type { Terminal } from './command.ts';
 import { alternativesOf, type AlternativesAsked } from './site-alternatives.ts';
+import { proofOf } from './site-proof.ts';
 import type { SiteAsked, SiteMap, SiteWalkers } from './site-options.ts';
 
 const NODE_LIMIT = 10_000_000;
@@ -58,7 +57,7 @@ export async function siteAnswer(
   const ask = askAgain(question, oracle, watchFrom(performance.now()));
   const base = question.model === 'mclp' ? coveredBefore(question, question.limit) : 0;
   const others = alternativesOf(alternatives, ask, answer, question.rules, senseOf(question.model), siteIds, base, unit);
-  const proof = question.model === 'mclp' && answer.status !== 'infeasible' ? proofOf(question, answer, siteIds) : null;
+  const proof = proofOf(question, answer, siteIds, oracle);
   const isCovering = question.model === 'mclp' || question.model === 'lscp-backup';
   return good({
     explanation,
@@ -82,25 +81,18 @@ export async function siteAnswer(
       ...(question.worstFirst && status !== 'infeasible' ? worstFigures(question, answer, unit) : {}),
       ...(map ? mapFigures(asked, answer, map) : {}),
       ...others.summary,
-      ...(proof ? { proof: { file: 'proof.json', prices_alone: (proof.covered_before + proof.bound) / proof.scale } } : {}),
+      ...(proof ? { proof: { file: 'proof.json', prices_alone: proof.bound / unit } } : {}),
       seconds: took,
       ...(explanation ? { explanation: { code: explanation.code, ...explanation.figures } } : {}),
     },
     files: {
       ...others.files,
-      ...(proof ? { 'proof.json': `${JSON.stringify(proof)}\n` } : {}),
+      ...(proof ? { 'proof.json': `${JSON.stringify(proof.json)}\n` } : {}),
       'sites.csv': map ? townSitesCsv(asked, answer, map) : sitesCsv(asked, answer),
       'assignment.csv': map ? hexesCsv(asked, answer) : assignmentCsv(asked, answer),
       ...(answer.unreachable.length > 0 && map ? { 'unreachable.csv': unreachableCsv(asked, answer, map) } : {}),
     },
   });
-}
-
-/** All that is needed to add the bound up again: rows with weight, price and sites, by place in `site_ids`. */
-function proofOf(question: SiteQuestion, { objective }: SiteAnswer, siteIds: readonly string[]) {
-  const { problem, before, scale, budget } = coverQuestion(question);
-  const proof = coverProof(problem, budget, question.rules, Math.round(objective * scale) - before);
-  return { site_ids: siteIds, scale, covered_before: before, ...proof };
 }
 
 /** Walks are milliseconds inside and seconds outside. */

@@ -8,7 +8,7 @@ import type { Job } from '../domain/job.ts';
 import { coverProblem, type SiteRules } from './cover-problem.ts';
 import { setCovering } from './covering.ts';
 import type { LinearOracle } from './linear-oracle.ts';
-import { costOf, type SiteTable } from './site-table.ts';
+import { costOf, distinctCosts, type SiteTable } from './site-table.ts';
 
 export interface CenterAnswer {
   readonly status: 'optimal' | 'gap' | 'infeasible';
@@ -130,13 +130,7 @@ function radiiWithin({ table, base, rules }: CenterSearch, most: number): Float6
       if (table.costs[k] < nearest && !forbidden.has(table.sites[k])) nearest = table.costs[k];
     if (nearest < Number.POSITIVE_INFINITY) least = Math.max(least, nearest);
   }
-  const inside = Float64Array.from(table.costs).filter((cost) => cost >= least && cost <= most);
-  const already = base.filter((cost) => cost >= least && cost <= most && cost < Number.POSITIVE_INFINITY);
-  const all = new Float64Array(inside.length + already.length);
-  all.set(inside);
-  all.set(already, inside.length);
-  all.sort();
-  return all.filter((radius, at) => at === 0 || radius !== all[at - 1]);
+  return distinctCosts(table, base, least, most);
 }
 
 /** So many sites that cover all within the radius; null where there are none; unknown when stopped before that was settled. */

@@ -1,6 +1,6 @@
 /** A siting question as rows of demand that sites cover: what the covering models are asked. */
 import { assert } from '../domain/outcome.ts';
-import { countBudget, coverProblem } from './cover-problem.ts';
+import { countBudget, type CoverProblem, coverProblem } from './cover-problem.ts';
 import { setCovering } from './covering.ts';
 import type { LinearOracle } from './linear-oracle.ts';
 import type { CoverAnswer } from './maximal-covering.ts';
@@ -28,10 +28,15 @@ export function cheapest(
   oracle: LinearOracle,
   watch: TreeWatch,
 ): CoverAnswer {
-  const { siteCount } = question.table;
+  const ones = new Float64Array(question.table.siteCount).fill(1);
+  return setCovering(everyRow(question), costs ?? ones, question.rules, oracle, watch);
+}
+
+/** All that must be covered by new sites. */
+export function everyRow(question: SiteQuestion): CoverProblem {
   const demands = uncovered(question);
-  const problem = coverProblem(siteCount, new Float64Array(demands.length).fill(1), rowsWithin(question, demands));
-  return setCovering(problem, costs ?? new Float64Array(siteCount).fill(1), question.rules, oracle, watch);
+  const ones = new Float64Array(demands.length).fill(1);
+  return coverProblem(question.table.siteCount, ones, rowsWithin(question, demands));
 }
 
 /** A maximal covering as rows and sites: what is there is left out, and its weight told apart. In whole weights, times `scale`. */

@@ -65,3 +65,31 @@ export function stackedTables(
   }
   return { demandCount, siteCount, offsets, sites, costs };
 }
+
+/** Costs between the two, those to what is there already among them: rising, each once. */
+export function distinctCosts({ costs }: SiteTable, base: Float64Array, least: number, most: number): Float64Array {
+  const isWanted = (cost: number): boolean => cost >= least && cost <= most && cost < Number.POSITIVE_INFINITY;
+  const [inside, already] = [Float64Array.from(costs).filter(isWanted), base.filter(isWanted)];
+  const all = new Float64Array(inside.length + already.length);
+  all.set(inside);
+  all.set(already, inside.length);
+  all.sort();
+  return all.filter((cost, at) => at === 0 || cost !== all[at - 1]);
+}
+
+/** The pairs within the limit; the table itself where all are. */
+export function withinLimit(table: SiteTable, limit: number): SiteTable {
+  if (limit === Number.POSITIVE_INFINITY || table.costs.every((cost) => cost <= limit)) return table;
+  const offsets = new Uint32Array(table.demandCount + 1);
+  const isKept = Uint8Array.from(table.costs, (cost) => (cost <= limit ? 1 : 0));
+  for (let demand = 0; demand < table.demandCount; demand++) {
+    offsets[demand + 1] = offsets[demand];
+    for (let k = table.offsets[demand]; k < table.offsets[demand + 1]; k++) offsets[demand + 1] += isKept[k];
+  }
+  return {
+    ...table,
+    offsets,
+    sites: table.sites.filter((_, k) => isKept[k]),
+    costs: table.costs.filter((_, k) => isKept[k]),
+  };
+}

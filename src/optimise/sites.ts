@@ -11,10 +11,10 @@ import { backupCovering } from './covering.ts';
 import type { LinearOracle } from './linear-oracle.ts';
 import { maximalCovering } from './maximal-covering.ts';
 import { pMedian } from './median.ts';
-import { medianProblem } from './median-problem.ts';
+import { medianQuestion } from './median-question.ts';
 import { answerWith, noAnswer, type SiteAnswer } from './site-answer.ts';
 import { mustServeAll, nearestExisting, senseOf, type SiteQuestion, unreachableOf } from './site-question.ts';
-import type { SiteTable } from './site-table.ts';
+import { withinLimit } from './site-table.ts';
 import { type TreeWatch, watchWithoutTarget } from './tree.ts';
 import { worstFirst } from './worst-first.ts';
 
@@ -106,14 +106,7 @@ function backed(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch):
 }
 
 function median(question: SiteQuestion, oracle: LinearOracle, watch: TreeWatch, unreachable: readonly number[]): SiteAnswer {
-  const { table, existing, limit, horizon } = question;
-  const far = horizon ?? Number.POSITIVE_INFINITY;
-  const base =
-    existing || horizon !== null
-      ? Float64Array.from({ length: table.demandCount }, (_, demand) => Math.min(far, nearestExisting(question, demand)))
-      : null;
-  const problem = medianProblem(question.weights, withinLimit(table, limit), base);
-  const sites = Math.min(sitesAsked(question), table.siteCount - question.rules.forbidden.length);
+  const { problem, sites } = medianQuestion(question);
   const answer = pMedian(problem, sites, question.rules, oracle, {
     ...watch,
     report: ({ found, bound, sites }) => watch.report({ found: found >= problem.unserved ? null : found, bound, sites }),
@@ -158,21 +151,4 @@ function toTheEnd(question: SiteQuestion, center: CenterAnswer, oracle: LinearOr
   const { sites, provenAbove } = worstFirst(asked, center.sites, oracle, watchWithoutTarget(watch));
   const isWhole = provenAbove === Number.NEGATIVE_INFINITY;
   return { ...answerWith(question, isWhole ? 'optimal' : 'gap', sites, center.bound, center.preview, []), provenAbove };
-}
-
-/** The pairs within the limit; the table itself where all are. */
-function withinLimit(table: SiteTable, limit: number): SiteTable {
-  if (limit === Number.POSITIVE_INFINITY || table.costs.every((cost) => cost <= limit)) return table;
-  const offsets = new Uint32Array(table.demandCount + 1);
-  const isKept = Uint8Array.from(table.costs, (cost) => (cost <= limit ? 1 : 0));
-  for (let demand = 0; demand < table.demandCount; demand++) {
-    offsets[demand + 1] = offsets[demand];
-    for (let k = table.offsets[demand]; k < table.offsets[demand + 1]; k++) offsets[demand + 1] += isKept[k];
-  }
-  return {
-    ...table,
-    offsets,
-    sites: table.sites.filter((_, k) => isKept[k]),
-    costs: table.costs.filter((_, k) => isKept[k]),
-  };
 }

@@ -9,7 +9,7 @@ import { coverProblem, countBudget, type SiteRules } from './cover-problem.ts';
 import { backupCovering, setCovering } from './covering.ts';
 import { minimalRows } from './dominance.ts';
 import type { LinearOracle } from './linear-oracle.ts';
-import { costOf, type SiteTable } from './site-table.ts';
+import { costOf, distinctCosts, type SiteTable } from './site-table.ts';
 import type { TreeWatch } from './tree.ts';
 
 export interface WorstFirstQuestion {
@@ -101,9 +101,8 @@ class Search {
     this.best = start;
     this.bestLevels = this.levelsOf(start);
     const { table, base } = question;
-    const longest = Math.max(...this.walksOf(start));
-    const all = Float64Array.from([...base, ...table.costs].filter((cost) => cost <= longest)).sort();
-    this.radii = all.filter((radius, at) => at === 0 || radius !== all[at - 1]);
+    const longest = this.walksOf(start).reduce((most, walk) => Math.max(most, walk), 0);
+    this.radii = distinctCosts(table, base, 0, longest);
   }
 
   root(): Branch {

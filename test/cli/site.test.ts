@@ -33,6 +33,7 @@ interface Summary {
   readonly unreachable_households: number;
   readonly skipped_hexes: number;
   readonly cost_yuan: number;
+  readonly proof?: { readonly prices_alone: number };
   readonly worst: readonly { readonly walk: number; readonly weight: number }[];
   readonly proven_above: number | null;
   readonly explanation?: Readonly<Record<string, string | number>>;
@@ -158,11 +159,15 @@ describe('the sample town', () => {
     const ask = (model: string, ...rest: string[]) => answer('--candidates', 'communities', '--model', model, ...rest);
     const median = await ask('p-median', '--sites', '3');
     expect(median.summary).toMatchObject({ status: 'optimal', gap: 0 });
+    expect(Math.abs((median.summary.proof?.prices_alone ?? 0) / (median.summary.objective ?? 1) - 1)).toBeLessThan(0.01);
     const empty = await ask('lscp');
     expect(empty.summary).toMatchObject({ status: 'infeasible', explanation: { code: 'solve/unreachable-demand' } });
     expect(empty.summary.explanation?.count).toBe(empty.summary.unreachable_hexes);
     const rest = await ask('lscp', '--skip-unreachable');
     expect(rest.summary).toMatchObject({ status: 'optimal', skipped_hexes: empty.summary.unreachable_hexes });
+    expect([rest.summary.objective, rest.summary.objective ? rest.summary.objective - 1 : 0]).toContain(
+      rest.summary.proof?.prices_alone,
+    );
     expect(rest.summary.covered).toBe(rest.summary.households - empty.summary.unreachable_households);
     const farthest = await ask('p-center', '--sites', '3', '--skip-unreachable');
     expect(farthest.summary.status).toBe('optimal');
