@@ -44,10 +44,20 @@ export interface OsmBoundary {
   readonly boundary: MultiPolygon;
 }
 
+/** A name as it stands on the ground, and in English where the file has it; empty where there is none. */
+export interface GroundName {
+  readonly name: string;
+  readonly english: string;
+}
+
 /** Ground for the map: never counted, only drawn. */
 export interface Land {
   readonly water: readonly Polygon[];
+  /** One a polygon of `water`. */
+  readonly waterNames: readonly GroundName[];
   readonly waterways: readonly Line[];
+  /** One a line of `waterways`. */
+  readonly waterwayNames: readonly GroundName[];
   readonly green: readonly Polygon[];
   readonly rail: readonly Line[];
 }

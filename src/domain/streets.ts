@@ -54,4 +54,6 @@ export interface WalkWays {
   /** Row of `names` per way; 0 is the empty name. */
   readonly wayName: Uint32Array;
   readonly names: readonly string[];
+  /** The same names in English, empty where the file has none; missing where it has none at all. */
+  readonly english?: readonly string[];
 }

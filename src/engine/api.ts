@@ -28,6 +28,8 @@ export interface NetworkView {
   /** Row of `names` per edge. */
   readonly edgeName: Uint32Array;
   readonly names: readonly string[];
+  /** The same in English, empty where there is none; missing where there is none at all. */
+  readonly english?: readonly string[];
   /** Gates: NODE bits, source id and place. */
   readonly gateId: Float64Array;
   readonly gateLng: Float64Array;

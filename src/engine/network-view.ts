@@ -16,6 +16,7 @@ export function networkView(network: WalkNetwork, ways: WalkWays): NetworkView {
     edgeFlags: network.edgeFlags.slice(),
     edgeName: Uint32Array.from(network.edgeWay, (way) => ways.wayName[way]),
     names: ways.names,
+    ...(ways.english && { english: ways.english }),
     gateId: Float64Array.from(gates, (node) => network.nodeId[node]),
     gateLng: Float64Array.from(gates, (node) => network.nodeLng[node]),
     gateLat: Float64Array.from(gates, (node) => network.nodeLat[node]),

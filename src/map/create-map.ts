@@ -8,11 +8,13 @@ import {
   type StyleSpecification,
   type VectorTileSource,
 } from 'maplibre-gl';
+import italicExtended from '@fontsource-variable/inter/files/inter-latin-ext-wght-italic.woff2?url';
+import italic from '@fontsource-variable/inter/files/inter-latin-wght-italic.woff2?url';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { styleLayers } from './base-style.ts';
 import { collection } from './features.ts';
-import { MAP_FONT } from './label-style.ts';
+import { MAP_FONT, WATER_FONT } from './label-style.ts';
 import type { Palette } from './palette.ts';
 import type { TownTiles } from './town-tiles.ts';
 import { WARM_PLACE, WARM_SOURCES, WARM_ZOOM, warmTiles } from './warm-up.ts';
@@ -100,7 +102,8 @@ export function addAttribution(map: MapLibreMap, text: string): AttributionContr
 }
 
 function styleOf(palette: Palette, scheme: string): StyleSpecification {
-  const family = MAP_FONT[0] ?? 'Quarterhour';
+  const [family = '', waterFamily = ''] = [MAP_FONT[0], WATER_FONT[0]];
+  const absolute = (address: string): string => new URL(address, document.baseURI).href;
   return {
     version: 8,
     sources: {
@@ -113,7 +116,11 @@ function styleOf(palette: Palette, scheme: string): StyleSpecification {
       ),
     },
     'font-faces': {
-      [family]: [{ url: new URL('fonts/noto-sans-sc-500.woff2', document.baseURI).href, 'unicode-range': ['U+0-10FFFF'] }],
+      [family]: [{ url: absolute('fonts/noto-sans-sc-500.woff2'), 'unicode-range': ['U+0-10FFFF'] }],
+      [waterFamily]: [
+        { url: absolute(italic), 'unicode-range': ['U+20-FF'] },
+        { url: absolute(italicExtended), 'unicode-range': ['U+100-24F', 'U+1E00-1EFF'] },
+      ],
     },
     layers: styleLayers(palette),
   };

@@ -12,6 +12,7 @@ import { gateAngles } from './gate-angles.ts';
 import { communityLabels, shortName } from './label-points.ts';
 import { nextTask } from './slices.ts';
 import { type TownTiles, townTiles } from './town-tiles.ts';
+import { waterLabels } from './water-names.ts';
 
 export interface Ground {
   readonly baseline: Baseline;
@@ -66,8 +67,8 @@ export async function gatesOf(network: NetworkView, isOpen: ReadonlyMap<number, 
   });
 }
 
-/** Names of communities, and of subdistricts at the community nearest to their middle. */
-function placeFeatures({ town }: Baseline, grid: GridView) {
+/** Names of lakes, of communities, and of subdistricts at the community nearest to their middle. */
+function placeFeatures({ town, land }: Baseline, grid: GridView) {
   const communities = communityLabels(town, grid);
   const named = communities.map((place) => ({ ...place, properties: { ...place.properties, l: 'community' } }));
   const byRow = new Map(communities.map((place) => [Number(place.properties?.['r']), place]));
@@ -88,5 +89,5 @@ function placeFeatures({ town }: Baseline, grid: GridView) {
       ),
     ];
   });
-  return [...named, ...streets];
+  return [...named, ...streets, ...waterLabels(land)];
 }

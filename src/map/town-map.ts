@@ -9,6 +9,7 @@ import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import type { Bounds } from '../domain/geometry.ts';
 import type { FacilityId } from '../domain/units.ts';
 import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
+import type { Language } from '../store/app-state.ts';
 import { addAttribution, createBareMap, type MapOptions, SOURCES } from './create-map.ts';
 import { type FacilityMark, facilityFeatures, facilityTargets } from './facility-features.ts';
 import { createDrawer } from './draw-cost.ts';
@@ -21,6 +22,7 @@ import type { Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
 import { linkAside } from './link-aside.ts';
 import { metresPerPixel } from './metres-per-pixel.ts';
+import { setLabelLanguage } from './label-style.ts';
 import type { Palette } from './palette.ts';
 import { type Prepared, preparedOf } from './prepared.ts';
 import { facilitiesShown, GATE_LAYERS, GATE_ZOOM, OPEN_GATE_ZOOM } from './sign-style.ts';
@@ -77,6 +79,8 @@ export interface TownMap {
   showUnder(under: UnderMap | null): void;
   showWalk(drawing: WalkDrawing | null): void;
   setPalette(palette: Palette): void;
+  /** Names of streets and waters in the language of the page, where the source has them. */
+  setLanguage(language: Language): void;
   setAttribution(text: string): void;
   /** Whom the picture must name: where the streets and the base map come from. */
   sources(): readonly string[];
@@ -280,6 +284,7 @@ export function createTownMap(options: MapOptions): TownMap {
         drawDeck();
       });
     },
+    setLanguage: (language) => whenLoaded(() => setLabelLanguage(map, language)),
     setAttribution(text) {
       if (attribution) map.removeControl(attribution);
       streetsFrom = text;

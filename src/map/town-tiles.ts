@@ -7,6 +7,8 @@ import { WAY, WAY_CLASSES } from '../domain/streets.ts';
 import type { NetworkView } from '../engine/api.ts';
 import { clipLine, clipRing, type Flat } from './clip.ts';
 import { type FlatLayer, flatFromColumns, flatFromRings } from './flat-layer.ts';
+import { nameProperties } from './label-text.ts';
+import { readingLines } from './reading-lines.ts';
 import type { Pause } from './slices.ts';
 import { EXTENT, type TileFeature, type TileValue, writeTile } from './tile-writer.ts';
 
@@ -17,6 +19,8 @@ interface Ground {
   /** Least zoom at which a feature is drawn. */
   readonly fromZoom: (row: number) => number;
   readonly properties: (row: number, zoom: number) => Readonly<Record<string, TileValue>>;
+  /** How a line in tile units is changed before it is written. */
+  readonly reshape?: (line: Flat) => readonly Flat[];
   /** Feature id: what the map's feature states are kept by. */
   readonly idOf: (row: number) => number;
   /** Rows by the index cell their box touches. */
@@ -32,6 +36,7 @@ const INDEX_ZOOM = 13;
 const BUFFER = 96;
 const MARGIN = BUFFER / EXTENT;
 const NONE = {};
+const NO_NAME = { name: '', english: '' };
 
 export const NO_TILES: TownTiles = { tile: () => new ArrayBuffer(0) };
 
@@ -48,6 +53,21 @@ export async function townTiles(baseline: Baseline, network: NetworkView, pause:
       shapes: flatFromRings((land?.waterways ?? []).map((line) => [line])),
       fromZoom: () => 0,
     }),
+    () => {
+      const named = (land?.waterways ?? []).flatMap((line, row) => {
+        const properties = nameProperties(land?.waterwayNames[row] ?? NO_NAME);
+        return 'n' in properties ? [{ line, properties }] : [];
+      });
+      return {
+        ...plain,
+        name: 'stream-names',
+        shape: 'line',
+        shapes: flatFromRings(named.map(({ line }) => [line])),
+        fromZoom: () => 10,
+        properties: (row) => named[row]?.properties ?? NONE,
+        reshape: readingLines,
+      };
+    },
     () => ({ ...plain, name: 'green', shape: 'area', shapes: flatFromRings(land?.green ?? []), fromZoom: () => 0 }),
     () => ({
       ...plain,
@@ -99,8 +119,13 @@ function streets(network: NetworkView): Omit<Ground, 'index'> {
     properties: (row, zoom) => {
       const kind = network.edgeClass[row] ?? 0;
       const isSteps = ((network.edgeFlags[row] ?? 0) & WAY.steps) !== 0 || WAY_CLASSES[kind] === 'steps';
-      const name = zoom < 14 ? '' : (network.names[network.edgeName[row] ?? 0] ?? '');
-      return { c: isSteps ? 5 : kind, ...(name !== '' && { n: name }), ...(network.edgeIsIsland[row] === 1 && { i: 1 }) };
+      const name = network.edgeName[row] ?? 0;
+      const named = { name: network.names[name] ?? '', english: network.english?.[name] ?? '' };
+      return {
+        c: isSteps ? 5 : kind,
+        ...(zoom >= 14 && nameProperties(named)),
+        ...(network.edgeIsIsland[row] === 1 && { i: 1 }),
+      };
     },
   };
 }
@@ -133,7 +158,8 @@ function featuresOf(ground: Ground, zoom: number, x: number, y: number): TileFea
     const at = row * 4;
     if ((shapes.box[at] ?? 0) > east || (shapes.box[at + 2] ?? 0) < west) continue;
     if ((shapes.box[at + 1] ?? 0) > south || (shapes.box[at + 3] ?? 0) < north) continue;
-    const parts = partsOf(ground, row, size, x, y);
+    const found = partsOf(ground, row, size, x, y);
+    const parts = ground.reshape ? found.flatMap(ground.reshape) : found;
     if (parts.length > 0)
       features.push({ id: ground.idOf(row), shape: ground.shape, parts, properties: ground.properties(row, zoom) });
   }

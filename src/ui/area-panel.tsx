@@ -129,7 +129,7 @@ function Fairness({ area, picture }: { readonly area: AreaFigures; readonly pict
           <Explained text={words.explain.gini}>{words.panel.gini(giniReachable.toFixed(2))}</Explained>
         )}
       </div>
-      <Lorenz values={result.cellReachable} weights={cellHouseholds} label={words.panel.lorenz} />
+      {giniReachable !== null && <Lorenz values={result.cellReachable} weights={cellHouseholds} label={words.panel.lorenz} />}
     </div>
   );
 }

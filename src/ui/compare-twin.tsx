@@ -13,7 +13,7 @@ import { colouringOf, sceneOf } from '../map/scene.ts';
 import type { Prepared } from '../map/prepared.ts';
 import { createTownMap, type TownMap } from '../map/town-map.ts';
 import { useUnderMap } from './base-map-sign.tsx';
-import { useApp, useDeskStore, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { useApp, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { useReference } from './compare-scenarios.ts';
 import { type Pair, usePair } from './compare-state.tsx';
 import { hasGraphicsCard } from './graphics.ts';
@@ -42,7 +42,9 @@ export function CompareTwin({ map, isSwipe }: Props) {
   useSigns(twin, pair);
   useUnderMap(twin);
   usePointer(twin, map);
+  const language = useLanguage();
   useEffect(() => twin?.setPalette(palette), [twin, palette]);
+  useEffect(() => twin?.setLanguage(language), [twin, language]);
   const at = isSwipe ? share : 0.5;
   const isReady = pair !== null && key === pair.before.result.key;
   return (

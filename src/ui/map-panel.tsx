@@ -4,7 +4,7 @@ import type { Prepared } from '../map/prepared.ts';
 import { type Colouring, createTownMap, type TownMap } from '../map/town-map.ts';
 import { drawPace } from '../map/draw-pace.ts';
 import { catchmentLine, colouringOf } from '../map/scene.ts';
-import { useApp, useDesk, useDeskStore, useSlice, useWords } from './app-context.tsx';
+import { useApp, useDesk, useDeskStore, useLanguage, useSlice, useWords } from './app-context.tsx';
 import { BaseMapSign } from './base-map-sign.tsx';
 import { CommentPins } from './comment-pins.tsx';
 import { CompareMap } from './compare-map.tsx';
@@ -41,6 +41,9 @@ export function MapPanel() {
   const key = usePicture()?.drawable.result.key ?? null;
   const isReady = useSlice((state) => state.baseline.kind === 'ready');
   const isSide = useSlice(({ compare }) => compare?.mode === 'side');
+  // small before the first town only: a map that shrinks and grows within one frame draws its hexes small for good
+  const [wasReady, setWasReady] = useState(isReady);
+  if (isReady && !wasReady) setWasReady(true);
   const map = useTownMap(frame);
   const prepared = useTown(map);
   useColours(map, prepared);
@@ -50,7 +53,7 @@ export function MapPanel() {
   useMapPointer(map);
   return (
     <div
-      className={isSide ? 'map is-side' : 'map'}
+      className={`map ${isSide ? 'is-side' : ''} ${wasReady ? '' : 'is-warming'}`}
       inert={!isReady}
       data-testid="map"
       data-ready={key !== null && drawnKey === key}
@@ -109,7 +112,9 @@ function useTownMap(frame: React.RefObject<HTMLDivElement | null>): TownMap | nu
       made?.close();
     };
   }, [frame]);
+  const language = useLanguage();
   useEffect(() => map?.setPalette(palette), [map, palette]);
+  useEffect(() => map?.setLanguage(language), [map, language]);
   return map;
 }
 

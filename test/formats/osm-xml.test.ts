@@ -8,6 +8,7 @@ import { LIMITS } from '../../src/formats/limits.ts';
 import { readOsmPbf } from '../../src/formats/osm-pbf.ts';
 import { readOsmXml } from '../../src/formats/osm-xml.ts';
 import type { ReadJob } from '../../src/formats/read-job.ts';
+import { OSM_RULES } from '../../data/index.ts';
 import { seeded } from '../random.ts';
 import { randomModel } from './osm-model.ts';
 import { amenities, readJob, rulesWith } from './osm-support.ts';
@@ -32,6 +33,34 @@ describe('reading OSM XML', () => {
       expect(await read(gzipSync(xml), { ...readJob, inflate: inflateWeb }), `seed ${seed}`).toEqual(pbf);
       expect(await readOsmPbf(bytesOf(writePbf(model)), rules, { ...readJob, inflate: inflateWeb })).toEqual(pbf);
     }
+  });
+
+  it('keeps the names of streets and waters, and what they are called in English', async () => {
+    const nodes = [1, 2, 3, 4].map((id) => `<node id="${id}" lat="${id % 2}" lon="${id > 2 ? 1 : 0}"/>`).join('');
+    const way = (id: number, refs: readonly number[], tags: Readonly<Record<string, string>>): string =>
+      `<way id="${id}">${refs.map((ref) => `<nd ref="${ref}"/>`).join('')}${Object.entries(tags)
+        .map(([key, value]) => `<tag k="${key}" v="${value}"/>`)
+        .join('')}</way>`;
+    const text = [
+      nodes,
+      way(1, [1, 2], { highway: 'residential', name: '人民路' }),
+      way(2, [2, 3], { highway: 'residential', name: '人民路', 'name:en': 'People’s Road' }),
+      way(3, [3, 4], { highway: 'residential' }),
+      way(4, [1, 2, 3], { waterway: 'river', name: '西苕溪', 'name:en': 'West Tiao' }),
+      way(5, [3, 4], { waterway: 'canal' }),
+      way(6, [1, 2, 4, 3, 1], { natural: 'water', name: '太湖' }),
+    ].join('');
+    const extract = await readOsmXml(bytesOf(new TextEncoder().encode(`<osm>${text}</osm>`)), OSM_RULES, readJob);
+    if (!extract.ok) throw new Error(extract.problem.code);
+    const { ways, land } = extract.value;
+    expect(ways.names).toEqual(['', '人民路']);
+    expect(ways.english).toEqual(['', 'People’s Road']);
+    expect([...ways.wayName]).toEqual([1, 1, 0]);
+    expect(land.waterwayNames).toEqual([
+      { name: '西苕溪', english: 'West Tiao' },
+      { name: '', english: '' },
+    ]);
+    expect(land.waterNames).toEqual([{ name: '太湖', english: '' }]);
   });
 
   it('does not care where the pieces of the stream end', async () => {

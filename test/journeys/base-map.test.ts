@@ -6,30 +6,15 @@ import { picture, pmtiles, type Tile } from '../formats/tile-files.ts';
 import { faults } from './axe.ts';
 import { type Origin, openOrigin } from './base-origin.ts';
 import { closeBrowser, openPage } from './browser.ts';
+import { colourShare } from './colour-share.ts';
 
 /** A red that is nowhere on our own map. */
 const TILE = picture(256, [220, 30, 60]);
 
 const drawn = (page: Page): Promise<unknown> => page.waitForSelector('[data-testid=map][data-ready=true]', { timeout: 90_000 });
 
-/** How much of the map's picture is as red as the tiles, beside and through the hexes: 0 to 1. */
-async function redShare(page: Page): Promise<number> {
-  const box = await page.getByTestId('map').boundingBox();
-  if (!box) throw new Error('the map has no box');
-  const shot = await page.screenshot({ clip: box });
-  return page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
-    const bitmap = await createImageBitmap(new Blob([bytes]));
-    const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    if (!pen) throw new Error('no canvas');
-    pen.drawImage(bitmap, 0, 0);
-    const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
-    let red = 0;
-    for (let at = 0; at < data.length; at += 4)
-      if ((data[at] ?? 0) > 150 && (data[at + 1] ?? 0) < 110 && (data[at + 2] ?? 0) < 130) red += 1;
-    return red / (data.length / 4);
-  }, shot.toString('base64'));
-}
+/** How much of the map is as red as the tiles, beside and through the hexes. */
+const redShare = (page: Page): Promise<number> => colourShare(page, [151, 0, 0], [255, 109, 129]);
 
 const isTile = (path: string): boolean => path.startsWith('/base/');
 

@@ -23,6 +23,8 @@ export interface AreaUse {
   readonly land: LandKind | null;
   readonly adminLevel: number;
   readonly name: string;
+  /** `name:en`. */
+  readonly english: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -52,6 +54,8 @@ export class Collector {
   readonly walkClass = bytesColumn();
   readonly walkFlags = bytesColumn();
   readonly walkName = rowsColumn();
+  /** Row of the English name, 0 where there is none. */
+  readonly walkEnglish = rowsColumn();
   readonly names: string[] = [''];
   private readonly rowOfName = new Map<string, number>([['', 0]]);
 
@@ -138,6 +142,7 @@ export class Collector {
       this.walkClass.push(wayClass);
       this.walkFlags.push(judge.wayFlags(tags));
       this.walkName.push(judge.rememberedName(tags, this.nameRow));
+      this.walkEnglish.push(judge.rememberedEnglish(tags, this.nameRow));
     }
     if ((tags.uses & USE.building) !== 0) {
       const use = judge.buildingUse(tags);
@@ -163,6 +168,7 @@ export class Collector {
       land: judge.land(tags),
       adminLevel: judge.adminLevel(tags),
       name: judge.name(tags),
+      english: judge.english(tags),
       tags: category === null ? NO_TAGS : tags.all(),
     };
   }
@@ -176,7 +182,7 @@ export class Collector {
 
   private forgetWays(): void {
     this.ways.clear();
-    for (const column of [this.walkWay, this.walkClass, this.walkFlags, this.walkName]) column.count = 0;
+    for (const column of [this.walkWay, this.walkClass, this.walkFlags, this.walkName, this.walkEnglish]) column.count = 0;
     for (const column of [this.buildingWay, this.buildingUse, this.buildingLevels]) column.count = 0;
     this.usefulWays = [];
   }

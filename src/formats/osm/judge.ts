@@ -26,8 +26,12 @@ export interface Judge extends WalkableJudge {
   category(tags: Tags): CategoryId | null;
   land(tags: Tags): LandKind | null;
   name(tags: Tags): string;
+  /** The name in English, where it is given. */
+  english(tags: Tags): string;
   /** What `find` says of the name, asked once for each text. */
   rememberedName(tags: Tags, find: (name: string) => number): number;
+  /** The same for the name in English; `find` must be the same too. */
+  rememberedEnglish(tags: Tags, find: (name: string) => number): number;
   /** Level of an administrative boundary; 0 for what is none. */
   adminLevel(tags: Tags): number;
   /** A relation that makes an area of its ways. */
@@ -39,7 +43,7 @@ export interface Judge extends WalkableJudge {
 export function makeJudge(rules: OsmRules): Judge {
   const vocabulary = new Vocabulary(words(rules));
   const word = (text: string): number => vocabulary.of(text);
-  const [building, levels, name] = ['building', 'building:levels', 'name'].map(word);
+  const [building, levels, name, english] = ['building', 'building:levels', 'name', 'name:en'].map(word);
   const [boundary, administrative, adminLevel] = ['boundary', 'administrative', 'admin_level'].map(word);
   const [type, multipolygon, area, no] = ['type', 'multipolygon', 'area', 'no'].map(word);
   const residential = vocabulary.setOf(rules.buildings.residential);
@@ -63,14 +67,18 @@ export function makeJudge(rules: OsmRules): Judge {
     category: (tags) => ((tags.uses & USE.facility) === 0 ? null : (rows.find((row) => row.fits(tags))?.category ?? null)),
     land: (tags) => ((tags.uses & USE.land) === 0 ? null : (land.find((row) => row.fits(tags))?.kind ?? null)),
     name: (tags) => tags.text(name),
+    english: (tags) => tags.text(english),
     rememberedName: (tags, find) => tags.remembered(name, find),
+    rememberedEnglish: (tags, find) => tags.remembered(english, find),
     adminLevel: (tags) => (tags.word(boundary) === administrative ? wholeNumber(tags.text(adminLevel)) : 0),
     isAreaRelation: (tags) => tags.word(type) === multipolygon || tags.word(type) === boundary,
     isNoArea: (tags) => tags.word(area) === no,
   };
 }
 
-const OWN_WORDS = 'building building:levels name boundary administrative admin_level type multipolygon area no'.split(' ');
+const OWN_WORDS = 'building building:levels name name:en boundary administrative admin_level type multipolygon area no'.split(
+  ' ',
+);
 
 function words({ walkable, facilities, buildings, land }: OsmRules): string[] {
   return [

@@ -1,11 +1,11 @@
 /** Water, green and rails under the streets: drawn, never counted. What does not make an area is left out. */
-import type { Land } from '../../domain/extract.ts';
+import type { GroundName, Land } from '../../domain/extract.ts';
 import type { Line, Polygon } from '../../domain/geometry.ts';
 import type { Job } from '../../domain/job.ts';
 import { type Problem, problem } from '../../domain/outcome.ts';
 import { areaOfRelation, isArea } from './areas.ts';
 import { polygonsOf } from './boundaries.ts';
-import type { Collector } from './collect.ts';
+import type { AreaUse, Collector } from './collect.ts';
 import { ringOf } from './ground.ts';
 import { runEnd } from './order.ts';
 import { areaOfRing } from './simple-ring.ts';
@@ -14,27 +14,44 @@ import { areaOfRing } from './simple-ring.ts';
 export function findLand(read: Collector, job: Job, notes: Problem[]): Land | null {
   const areas: Record<'water' | 'green', Polygon[]> = { water: [], green: [] };
   const lines: Record<'waterways' | 'rail', Line[]> = { waterways: [], rail: [] };
+  const names: Record<'water' | 'waterways', GroundName[]> = { water: [], waterways: [] };
   let aside = 0;
-  for (const { way, land } of read.usefulWays) {
+  const named = (of: 'water' | 'waterways', count: number, { name, english }: AreaUse): void => {
+    for (let at = 0; at < count; at++) names[of].push({ name, english });
+  };
+  for (const useful of read.usefulWays) {
+    const { way, land } = useful;
     if (land === null) continue;
     if (job.checkpoint(way, read.ways.count)) return null;
     if (land === 'waterways' || land === 'rail') {
-      lines[land].push(...runs(read, way));
+      const found = runs(read, way);
+      lines[land].push(...found);
+      if (land === 'waterways') named(land, found.length, useful);
       continue;
     }
     const area = areaOfRing(read, way, job);
-    if (isArea(area)) areas[land].push(...polygonsOf(area, read.nodes));
-    else aside++;
+    if (!isArea(area)) {
+      aside++;
+      continue;
+    }
+    const polygons = polygonsOf(area, read.nodes);
+    areas[land].push(...polygons);
+    if (land === 'water') named(land, polygons.length, useful);
   }
   for (const relation of read.relations) {
     if (relation.land !== 'water' && relation.land !== 'green') continue;
     const area = areaOfRelation(read, relation, job);
     if (area === 'stopped') return null;
-    if (isArea(area)) areas[relation.land].push(...polygonsOf(area, read.nodes));
-    else aside++;
+    if (!isArea(area)) {
+      aside++;
+      continue;
+    }
+    const polygons = polygonsOf(area, read.nodes);
+    areas[relation.land].push(...polygons);
+    if (relation.land === 'water') named('water', polygons.length, relation);
   }
   if (aside > 0) notes.push(problem('shape/ground-set-aside', { count: aside }));
-  return { ...areas, ...lines };
+  return { ...areas, ...lines, waterNames: names.water, waterwayNames: names.waterways };
 }
 
 /** Each stretch of a line whose nodes are all there. */

@@ -84,6 +84,7 @@ function wayColumns(read: Collector, { way }: Pieces) {
   const wayFlags = new Uint8Array(wayCount);
   const wayName = new Uint32Array(wayCount);
   const names = [''];
+  const english = [''];
   const rowOfName = new Uint32Array(read.names.length);
   for (let piece = 0; piece < wayCount; piece++) {
     const walk = way.values[piece];
@@ -93,8 +94,10 @@ function wayColumns(read: Collector, { way }: Pieces) {
     const name = read.walkName.values[walk];
     if (name !== 0 && rowOfName[name] === 0) rowOfName[name] = names.push(read.names[name]) - 1;
     wayName[piece] = rowOfName[name];
+    // of ways with one name the first that has it in English says it for all
+    english[rowOfName[name]] ||= name === 0 ? '' : read.names[read.walkEnglish.values[walk]];
   }
-  return { wayCount, wayId, wayClass, wayFlags, wayName, names };
+  return { wayCount, wayId, wayClass, wayFlags, wayName, names, ...(english.some((word) => word !== '') && { english }) };
 }
 
 /** Columns of the nodes marked with 1; the marks become their new rows, MISSING where a node is not used. */
