@@ -100,6 +100,13 @@ export interface Calls {
     readonly category: CategoryId;
     readonly limitMinutes: number;
   }): GateHelp | null;
+  /** By gate of the view: milliseconds that it costs who stands before its worse side; UNREACHED where there is no other way. */
+  gateCosts(input: {
+    readonly handle: Handle;
+    readonly edits: readonly Edit[];
+    readonly settings: Settings;
+    readonly category: CategoryId;
+  }): Uint32Array;
   /** What merging some communities would mean; `locked` are not taken to repair a broken merge. */
   mergeFacts(input: {
     readonly handle: Handle;

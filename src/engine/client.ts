@@ -37,6 +37,7 @@ export interface Engine {
   readonly measure: (input: Input<'measure'>, options?: MeasureOptions) => Promise<Answer<'measure'>>;
   readonly walks: Ask<'walks'>;
   readonly help: Ask<'help'>;
+  readonly gateCosts: Ask<'gateCosts'>;
   readonly mergeFacts: Ask<'mergeFacts'>;
   readonly nearestStreets: Ask<'nearestStreets'>;
   readonly keys: Ask<'keys'>;
@@ -64,6 +65,7 @@ const SILENCE_MS: Readonly<Record<CallName | 'warm', number>> = {
   warm: 60_000,
   walks: 20_000,
   help: 20_000,
+  gateCosts: 20_000,
   mergeFacts: 20_000,
   nearestStreets: 20_000,
   keys: 20_000,
@@ -116,6 +118,7 @@ export function openEngine({ connect, size, clock = realClock }: EngineOptions):
     },
     walks: (input, options) => ask('walks', input.handle)(input, options),
     help: (input, options) => ask('help', input.handle)(input, options),
+    gateCosts: (input, options) => ask('gateCosts', input.handle)(input, options),
     mergeFacts: (input, options) => ask('mergeFacts', input.handle)(input, options),
     nearestStreets: (input, options) => ask('nearestStreets', input.handle)(input, options),
     keys: (input, options) => ask('keys', input.handle)(input, options),

@@ -14,6 +14,7 @@ import type { Handle } from './api.ts';
 import { keepingColumns } from './buffers.ts';
 import type { HostCalls } from './compute-calls.ts';
 import { exportedTables, shownTown } from './export-calls.ts';
+import { gateCosts } from './gate-costs.ts';
 import { gateHelp } from './gate-help.ts';
 import type { Handlers } from './host.ts';
 import { mergeFacts } from './merge-facts.ts';
@@ -56,6 +57,11 @@ export function computeHandlers(): Handlers<HostCalls> {
       await job.pause();
       const prepared = preparedOf(input.handle);
       return prepared.ok ? gateHelp(prepared.value, input, job.stage('measuring')) : prepared;
+    },
+    gateCosts: async (input, job) => {
+      await job.pause();
+      const prepared = preparedOf(input.handle);
+      return prepared.ok ? gateCosts(prepared.value, input, job.stage('measuring')) : prepared;
     },
     mergeFacts: async (input, job) => {
       await job.pause();

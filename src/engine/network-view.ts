@@ -4,9 +4,14 @@ import { NODE } from '../domain/streets.ts';
 import type { WalkNetwork } from '../kernels/walk-network.ts';
 import type { NetworkView } from './api.ts';
 
-export function networkView(network: WalkNetwork, ways: WalkWays): NetworkView {
+/** Nodes with a gate, locked or open, in their order: rows of the view's gates. */
+export function gateNodes({ nodeFlags }: WalkNetwork): Uint32Array {
   const isGate = (flags: number): boolean => (flags & (NODE.gateOpen | NODE.gateClosed)) !== 0;
-  const gates = Uint32Array.from(network.nodeFlags.keys()).filter((node) => isGate(network.nodeFlags[node]));
+  return Uint32Array.from(nodeFlags.keys()).filter((node) => isGate(nodeFlags[node]));
+}
+
+export function networkView(network: WalkNetwork, ways: WalkWays): NetworkView {
+  const gates = gateNodes(network);
   const { componentLengthM, nodeComponent, edgeFrom, minPieceM } = network;
   return {
     edgeOffsets: network.shapeOffsets.slice(),

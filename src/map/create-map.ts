@@ -102,7 +102,7 @@ export function addAttribution(map: MapLibreMap, text: string): AttributionContr
 }
 
 function styleOf(palette: Palette, scheme: string): StyleSpecification {
-  const [family = '', waterFamily = ''] = [MAP_FONT[0], WATER_FONT[0]];
+  const [[family], [waterFamily]] = [MAP_FONT, WATER_FONT];
   const absolute = (address: string): string => new URL(address, document.baseURI).href;
   return {
     version: 8,

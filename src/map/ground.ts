@@ -10,6 +10,7 @@ import { feature, gateFeatures } from './features.ts';
 import { feed } from './feed.ts';
 import { gateAngles } from './gate-angles.ts';
 import { communityLabels, shortName } from './label-points.ts';
+import { type GateStates, isCostly } from './sign-style.ts';
 import { nextTask } from './slices.ts';
 import { type TownTiles, townTiles } from './town-tiles.ts';
 import { waterLabels } from './water-names.ts';
@@ -49,21 +50,23 @@ function tilesOf({ baseline, network }: Ground): Promise<TownTiles> {
 }
 
 async function showGates(map: MapLibreMap, network: NetworkView, isWanted: () => boolean): Promise<void> {
-  const gates = await gatesOf(network, new Map());
+  const gates = await gatesOf(network, NO_STATES);
   if (isWanted()) feed(map, 'gates', gates);
 }
 
+const NO_STATES: GateStates = { isOpen: new Map(), costMs: null };
+
 const anglesOf = new WeakMap<NetworkView, Promise<Float64Array>>();
 
-/** Gates across their streets; those in `isOpen` (by row) stand as a scenario has them. */
-export async function gatesOf(network: NetworkView, isOpen: ReadonlyMap<number, boolean>): Promise<Feature[]> {
+/** Gates across their streets, as a scenario has them. */
+export async function gatesOf(network: NetworkView, states: GateStates): Promise<Feature[]> {
   const known = anglesOf.get(network) ?? gateAngles(network, nextTask);
   anglesOf.set(network, known);
   const angles = await known;
   return gateFeatures(network).map((gate, row) => {
-    const edited = isOpen.get(row);
+    const edited = states.isOpen.get(row);
     const open = edited === undefined ? {} : { o: edited ? 1 : 0 };
-    return { ...gate, properties: { ...gate.properties, a: angles[row] ?? 0, ...open } };
+    return { ...gate, properties: { ...gate.properties, a: angles[row] ?? 0, w: isCostly(states, row) ? 1 : 0, ...open } };
   });
 }
 

@@ -6,15 +6,36 @@ import type { Palette } from './palette.ts';
 import { proveLineLayers } from './prove-style.ts';
 import { changeSignLayers } from './try-style.ts';
 
-/** Locked gates are drawn from here on, open ones a little later. */
-export const GATE_ZOOM = 14.4;
+/** Locked gates that cost somebody a minute are drawn from here on, all gates a little later. */
+export const COSTLY_GATE_ZOOM = 14;
+export const GATE_ZOOM = 15.5;
+/** What costs less is not worth a sign from afar. */
+const COSTLY_MS = 60_000;
 
-/** Two layers, because a filter is asked at whole zooms only. */
-export const GATE_LAYERS = { locked: 'gates', open: 'gates-open' } as const;
-export const OPEN_GATE_ZOOM = 15.5;
+/** Layers of their own, because a filter is asked at whole zooms only. */
+export const GATE_LAYERS = { costly: 'gates-costly', locked: 'gates', open: 'gates-open' } as const;
 
-export const isGateShown = (isOpen: boolean, zoom: number, areAll: boolean): boolean =>
-  areAll || !isOpen || zoom >= OPEN_GATE_ZOOM;
+/** From here on gates and closed rooms are shown while they can be chosen. */
+export const AFAR_ZOOM = 13;
+
+export type GatesShown = 'none' | 'costly' | 'all';
+
+/** `areAll`: they can be chosen now. */
+export const gatesAt = (zoom: number, areAll: boolean): GatesShown =>
+  zoom >= (areAll ? AFAR_ZOOM : GATE_ZOOM) ? 'all' : zoom >= COSTLY_GATE_ZOOM ? 'costly' : 'none';
+
+/** How the gates of a network stand under a scenario, by row. */
+export interface GateStates {
+  /** Those that the scenario opened or closed. */
+  readonly isOpen: ReadonlyMap<number, boolean>;
+  /** Milliseconds that each costs somebody; null while that is not known. */
+  readonly costMs: Uint32Array | null;
+}
+
+export const isCostly = ({ costMs }: GateStates, row: number): boolean => (costMs?.[row] ?? 0) >= COSTLY_MS;
+
+export const isGateShown = (isOpen: boolean, costs: boolean, zoom: number, areAll: boolean): boolean =>
+  areAll || zoom >= GATE_ZOOM || (!isOpen && costs && zoom >= COSTLY_GATE_ZOOM);
 
 const closedFrom = (areAll: boolean): number => (areAll ? 12 : 14);
 
@@ -57,16 +78,20 @@ export function signLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
+/** `o`: 1 where people may pass, `w`: 1 where the lock costs somebody a minute, `a`: the bearing of the street. */
 function gates(): LayerSpecification[] {
-  return (['open', 'locked'] as const).map((state) => ({
+  return (['open', 'locked', 'costly'] as const).map((state) => ({
     id: GATE_LAYERS[state],
     type: 'symbol',
     source: 'gates',
-    minzoom: state === 'open' ? OPEN_GATE_ZOOM : GATE_ZOOM,
-    filter: ['==', ['get', 'o'], state === 'open' ? 1 : 0],
+    ...(state === 'costly' ? { minzoom: COSTLY_GATE_ZOOM, maxzoom: GATE_ZOOM } : { minzoom: GATE_ZOOM }),
+    filter:
+      state === 'costly'
+        ? ['all', ['==', ['get', 'o'], 0], ['==', ['get', 'w'], 1]]
+        : ['==', ['get', 'o'], state === 'open' ? 1 : 0],
     layout: {
-      'icon-image': `gate-${state}`,
-      'icon-size': byZoom([GATE_ZOOM, 0.5], [16, 0.8], [18, 1.3]),
+      'icon-image': state === 'open' ? 'gate-open' : 'gate-locked',
+      'icon-size': byZoom([COSTLY_GATE_ZOOM, 0.5], [16, 0.8], [18, 1.3]),
       'icon-rotate': ['get', 'a'],
       'icon-rotation-alignment': 'map',
       'icon-allow-overlap': true,

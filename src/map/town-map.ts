@@ -25,7 +25,16 @@ import { metresPerPixel } from './metres-per-pixel.ts';
 import { setLabelLanguage } from './label-style.ts';
 import type { Palette } from './palette.ts';
 import { type Prepared, preparedOf } from './prepared.ts';
-import { facilitiesShown, GATE_LAYERS, GATE_ZOOM, OPEN_GATE_ZOOM } from './sign-style.ts';
+import {
+  AFAR_ZOOM,
+  COSTLY_GATE_ZOOM,
+  facilitiesShown,
+  GATE_LAYERS,
+  GATE_ZOOM,
+  type GatesShown,
+  type GateStates,
+  gatesAt,
+} from './sign-style.ts';
 import { targetAt } from './sign-hit.ts';
 import { addSigns } from './signs.ts';
 import { changeLayers } from './try-layers.ts';
@@ -66,8 +75,8 @@ export interface TownMap {
   showProposals(features: Feature[]): void;
   /** The answer of Prove (prove-features.ts). */
   showProve(features: Feature[]): void;
-  /** Gates that a scenario opened or closed, by row. */
-  showGateEdits(isOpen: ReadonlyMap<number, boolean>): void;
+  /** How a scenario leaves the gates, and what the locked ones cost. */
+  showGates(states: GateStates): void;
   /** Gates and closed rooms are shown from farther away while they can be chosen. */
   showFromAfar(what: { readonly gates: boolean; readonly rooms: boolean }): void;
   /** The facility whose sign is within reach of a point in pixels: of those handed over, drawn already or not. */
@@ -86,8 +95,8 @@ export interface TownMap {
   sources(): readonly string[];
   fit(bounds: Bounds, padding: Partial<PaddingOptions>, animate: boolean): void;
   flyTo(lng: number, lat: number, zoom: number, animate: boolean): void;
-  /** True where the map is near enough to show gates. */
-  showsGates(): boolean;
+  /** Which gates the map is near enough to show. */
+  gatesShown(): GatesShown;
   /** Ground metres per CSS pixel in the middle of the map. */
   metresPerPixel(): number;
   /** Longitude and latitude under a point of the map, in pixels from its top left corner. */
@@ -104,8 +113,6 @@ export interface TownMap {
 }
 
 const FLIGHT_MS = 400;
-/** From here on gates and closed rooms can be chosen. */
-const AFAR_ZOOM = 13;
 
 export function createTownMap(options: MapOptions): TownMap {
   const bare = createBareMap(options);
@@ -150,9 +157,9 @@ export function createTownMap(options: MapOptions): TownMap {
   let marks: readonly FacilityMark[] = [];
   let afar = { gates: false, rooms: false };
   let laidNetwork: Ground['network'] | null = null;
-  let gateEdits: ReadonlyMap<number, boolean> = new Map();
+  let gates: GateStates = { isOpen: new Map(), costMs: null };
   let shownNetwork: Ground['network'] | null = null;
-  let hasGateEdits = false;
+  let arePlainGates = true;
 
   const under = underMaps(map);
   let hexCover = 1;
@@ -186,18 +193,18 @@ export function createTownMap(options: MapOptions): TownMap {
       );
     });
   };
-  /** Gates lie on the map as they were imported, and are handed over again only when a scenario changed some. */
+  /** Gates lie on the map as they were imported, and are handed over again only when there is more to say of them. */
   const drawGates = (): void => {
     const network = shownNetwork;
-    if (!network || isClosed || (gateEdits.size === 0 && !hasGateEdits)) return;
-    hasGateEdits = gateEdits.size > 0;
-    const asked = gateEdits;
+    const isPlain = gates.isOpen.size === 0 && gates.costMs === null;
+    if (!network || isClosed || (isPlain && arePlainGates)) return;
+    arePlainGates = isPlain;
+    const asked = gates;
     void (async () => {
-      const gates = await gatesOf(network, asked);
-      if (!isClosed && asked === gateEdits && network === shownNetwork) feed(map, 'gates', gates);
+      const features = await gatesOf(network, asked);
+      if (!isClosed && asked === gates && network === shownNetwork) feed(map, 'gates', features);
     })();
   };
-  const gateZoom = (): number => (afar.gates ? AFAR_ZOOM : GATE_ZOOM);
   const drawFacilities = (): void => feed(map, 'facilities', facilityFeatures(marks, palette));
   const whenLoaded = (act: () => void): void => {
     void (async () => {
@@ -240,23 +247,24 @@ export function createTownMap(options: MapOptions): TownMap {
     showChangeSigns: (features) => whenLoaded(() => feed(map, 'changes', features)),
     showProposals: (features) => whenLoaded(() => feed(map, 'proposals', features)),
     showProve: (features) => whenLoaded(() => feed(map, 'prove', features)),
-    showGateEdits(isOpen) {
-      gateEdits = isOpen;
+    showGates(states) {
+      gates = states;
       drawGates();
     },
     showFromAfar(what) {
       afar = what;
       whenLoaded(() => {
-        map.setLayerZoomRange(GATE_LAYERS.locked, gateZoom(), 24);
-        map.setLayerZoomRange(GATE_LAYERS.open, afar.gates ? AFAR_ZOOM : OPEN_GATE_ZOOM, 24);
+        const from = afar.gates ? AFAR_ZOOM : GATE_ZOOM;
+        for (const id of [GATE_LAYERS.locked, GATE_LAYERS.open]) map.setLayerZoomRange(id, from, 24);
+        map.setLayerZoomRange(GATE_LAYERS.costly, Math.min(from, COSTLY_GATE_ZOOM), from);
         map.setFilter('facilities', facilitiesShown(afar.rooms));
       });
     },
     facilityAt: (x, y, reachPx) => targetAt(facilityTargets(marks, map.getZoom(), afar.rooms), map, x, y, reachPx),
     gateAt(x, y, reachPx) {
       const zoom = map.getZoom();
-      if (!laidNetwork || zoom < gateZoom()) return null;
-      return targetAt(gateTargets(laidNetwork, gateEdits, zoom, afar.gates), map, x, y, reachPx);
+      if (!laidNetwork || gatesAt(zoom, afar.gates) === 'none') return null;
+      return targetAt(gateTargets(laidNetwork, gates, zoom, afar.gates), map, x, y, reachPx);
     },
     sources: () => [streetsFrom, underFrom].filter((text) => text !== ''),
     showUnder: (next) =>
@@ -300,7 +308,7 @@ export function createTownMap(options: MapOptions): TownMap {
     flyTo: (lng, lat, zoom, animate) => {
       map.easeTo({ center: [lng, lat], zoom, duration: animate ? FLIGHT_MS : 0 });
     },
-    showsGates: () => map.getZoom() >= gateZoom(),
+    gatesShown: () => gatesAt(map.getZoom(), afar.gates),
     metresPerPixel: () => metresPerPixel(map.getCenter().lat, map.getZoom()),
     groundAt: (x, y) => {
       const { lng, lat } = map.unproject([x, y]);

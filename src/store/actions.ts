@@ -114,6 +114,8 @@ export interface AppActions extends PlanActions, ExportActions {
   /** The k nearest facilities of a category from a cell of the scenario shown, each with its walk. */
   walks(cell: number, category: CategoryId, count: number): Promise<Outcome<readonly WalkRoute[]>>;
 
+  /** What each gate of the view costs somebody in the scenario shown, in milliseconds. */
+  gateCosts(category: CategoryId, signal: AbortSignal): Promise<Outcome<Uint32Array>>;
   /** The one locked gate that would help a cell of the scenario shown most, judged by the limit in view; null where none does. */
   help(cell: number, category: CategoryId, signal: AbortSignal): Promise<Outcome<GateHelp | null>>;
 

@@ -7,7 +7,7 @@ import type { Engine } from '../engine/client.ts';
 import type { AppActions } from './actions.ts';
 import type { AppState } from './app-state.ts';
 
-type Asking = Pick<AppActions, 'walks' | 'help' | 'mergeFacts' | 'nearestStreets' | 'streetLines'>;
+type Asking = Pick<AppActions, 'walks' | 'help' | 'gateCosts' | 'mergeFacts' | 'nearestStreets' | 'streetLines'>;
 
 interface Shown {
   readonly handle: Handle;
@@ -26,6 +26,7 @@ export function askingActions(engine: Engine, read: () => AppState, editsThatCou
     walks: (cell, category, count) => about((shown) => engine.walks({ ...shown, cell, category, count })),
     help: (cell, category, signal) =>
       about((shown) => engine.help({ ...shown, cell, category, limitMinutes: read().view.minutesShown }, { signal })),
+    gateCosts: (category, signal) => about((shown) => engine.gateCosts({ ...shown, category }, { signal })),
     mergeFacts: ({ into, members, more }, signal) =>
       about(({ handle, edits, settings }) => {
         const { locked } = read().document;

@@ -151,7 +151,7 @@ function useSigns(twin: TownMap | null, pair: Pair | null): void {
     );
   }, [twin, result, category, library]);
   useEffect(() => {
-    if (twin && network) twin.showGateEdits(gateEdits(reference.edits, network));
+    if (twin && network) twin.showGates({ isOpen: gateEdits(reference.edits, network), costMs: null });
   }, [twin, network, reference]);
   useEffect(() => twin?.showHover(hovered), [twin, hovered]);
 }

@@ -6,6 +6,7 @@ import { scenarioShown } from '../store/app-state.ts';
 import { useDesk, useSlice } from './app-context.tsx';
 import { usePicture } from './scene-context.tsx';
 import { useBaselineResult } from './try-change.ts';
+import { useGateCosts } from './use-gate-costs.ts';
 import { gateEdits } from './try-gates.ts';
 
 export function useChangeSigns(map: TownMap | null): void {
@@ -28,7 +29,8 @@ function useGates(map: TownMap | null): void {
   const scenario = useSlice(scenarioShown);
   const baseline = useSlice((state) => state.baseline);
   const network = baseline.kind === 'ready' ? baseline.drawn.network : null;
+  const costMs = useGateCosts(map);
   useEffect(() => {
-    if (map && network) map.showGateEdits(gateEdits(scenario.edits, network));
-  }, [map, network, scenario]);
+    if (map && network) map.showGates({ isOpen: gateEdits(scenario.edits, network), costMs });
+  }, [map, network, scenario, costMs]);
 }

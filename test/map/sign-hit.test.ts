@@ -1,3 +1,4 @@
+import type { GateStates } from '../../src/map/sign-style.ts';
 import { describe, expect, it } from 'vitest';
 import type { FacilityFigures } from '../../src/domain/result.ts';
 import { NODE } from '../../src/domain/streets.ts';
@@ -97,9 +98,13 @@ describe('what can be hit', () => {
       gateLat: Float64Array.of(0, 0, 0),
       gateFlags: Uint8Array.of(NODE.gateClosed, 0, NODE.gateClosed),
     } as unknown as NetworkView;
-    const rows = (zoom: number, areAll: boolean): number[] =>
-      Array.from(gateTargets(network, new Map([[2, true]]), zoom, areAll), ({ name }) => name);
+    const costs = (first: number) => ({ isOpen: new Map([[2, true]]), costMs: Uint32Array.of(first, 90_000, 90_000) });
+    const rows = (zoom: number, areAll: boolean, states: GateStates = costs(60_000)): number[] =>
+      Array.from(gateTargets(network, states, zoom, areAll), ({ name }) => name);
+    expect(rows(13.9, false)).toEqual([]);
     expect(rows(15, false)).toEqual([0]);
+    expect(rows(15, false, costs(59_999))).toEqual([]);
+    expect(rows(15, false, { ...costs(0), costMs: null })).toEqual([]);
     expect(rows(15.5, false)).toEqual([0, 1, 2]);
     expect(rows(13, true)).toEqual([0, 1, 2]);
   });

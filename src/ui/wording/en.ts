@@ -413,6 +413,7 @@ export const en = {
     keys: 'Arrows move the map, plus and minus zoom, Enter explains the middle',
     gateOpen: 'Gate, open',
     gateLocked: 'Gate, locked',
+    gateCostly: 'Locked gate that costs somebody a minute',
     osm: '© OpenStreetMap contributors',
     km: 'km',
     m: 'm',

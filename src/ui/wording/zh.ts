@@ -407,6 +407,7 @@ export const zh: Words = {
     keys: '方向键移动地图，加减号缩放，回车解释中心处',
     gateOpen: '门开',
     gateLocked: '门锁',
+    gateCostly: '门锁，有人因此多走一分钟以上',
     osm: '© OpenStreetMap contributors',
     km: 'km',
     m: 'm',
