@@ -19,14 +19,20 @@ export interface Prices {
   readonly bound: number;
 }
 
-/** `tried` is given the choice of each better bound, as the start of a plan. Stops once the bound, rounded down, is no more than `found()`. */
+export interface AscentWatch {
+  /** What the best plan is worth: the ascent ends once the bound, rounded down, is no more. */
+  readonly found: () => number;
+  readonly isStopped: () => boolean;
+  /** A better bound, and the choice that makes it: the start of a plan. */
+  readonly improved: (bound: number, sites: readonly number[]) => void;
+}
+
 export function coverAscent(
   model: CoverModel,
   budget: SiteBudget,
   decided: Uint8Array,
   iterations: number,
-  found: () => number,
-  tried: (sites: readonly number[]) => void,
+  { found, isStopped, improved }: AscentWatch,
 ): Prices {
   const { rowCount, siteCount, siteOffsets, siteRows, rowOffsets, rowSites } = model.problem;
   const { gains } = model;
@@ -51,9 +57,9 @@ export function coverAscent(
     if (best === null || bound < best.bound) {
       if (best === null || best.bound - bound > 1e-5 * bound) stale = 0;
       best = { duals, bound };
-      tried(chosen);
+      improved(bound, chosen);
     }
-    if (Math.floor(best.bound) <= found()) break;
+    if (Math.floor(best.bound) <= found() || isStopped()) break;
     if (++stale > PATIENCE) {
       agility /= 2;
       stale = 0;

@@ -32,14 +32,11 @@ export function coverProof(whole: CoverProblem, budget: SiteBudget, rules: SiteR
   const decided = new Uint8Array(problem.siteCount);
   for (const site of rules.required) decided[site] = IN;
   for (const site of rules.forbidden) decided[site] = OUT;
-  const { duals } = coverAscent(
-    model,
-    budget,
-    decided,
-    STEPS,
-    () => found,
-    () => undefined,
-  );
+  const { duals } = coverAscent(model, budget, decided, STEPS, {
+    found: () => found,
+    isStopped: () => false,
+    improved: () => undefined,
+  });
   return {
     rows: Array.from({ length: problem.rowCount }, (_, row) => ({
       weight: problem.weights[row],

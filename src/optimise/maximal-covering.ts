@@ -102,16 +102,15 @@ class MaximalSearch {
     const { model, budget, sites, worth } = this.stage;
     const decided = new Uint8Array(sites.length);
     let tries = 0;
-    const { duals, bound } = coverAscent(
-      model,
-      budget,
-      decided,
-      steps,
-      () => this.floor() - worth,
-      (chosen) => {
-        if (tries++ % 16 === 0) this.offer(previewCover(model, noRules, chosen));
+    const { duals, bound } = coverAscent(model, budget, decided, steps, {
+      found: () => this.floor() - worth,
+      isStopped: () => this.watch.job.checkpoint(this.nodes, this.watch.nodeLimit),
+      improved: (better, chosen) => {
+        if (tries++ % 16 > 0) return;
+        this.lower(better);
+        this.offer(previewCover(model, noRules, chosen));
       },
-    );
+    });
     this.lower(bound);
     if (this.isDone()) return;
     const { margins } = coverBound(model, decided, duals);
