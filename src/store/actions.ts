@@ -76,6 +76,8 @@ export interface AppActions extends PlanActions, ExportActions {
   switchEdit(scenario: ScenarioId, position: number, isOff: boolean): void;
   /** Gives an edit another place in its list, counted from 0. */
   moveEdit(scenario: ScenarioId, position: number, place: number): void;
+  /** The same kind of edit in the place of one: other words, another cost. */
+  rewriteEdit(scenario: ScenarioId, position: number, edit: Edit): void;
   /** Writes beside an edit why it is made; an empty note is taken away. */
   noteEdit(scenario: ScenarioId, position: number, note: string): void;
   setPack(pack: string): void;

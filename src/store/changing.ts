@@ -13,6 +13,7 @@ type Changing = Pick<
   | 'switchEdit'
   | 'moveEdit'
   | 'noteEdit'
+  | 'rewriteEdit'
   | 'setPack'
   | 'setSettings'
   | 'replaceSettings'
@@ -51,6 +52,8 @@ export function changingActions(read: () => AppState, change: (document: Documen
     moveEdit: (scenario, position, place) => changeScenario(scenario, (each) => documents.withEditAt(each, position, place)),
     noteEdit: (scenario, position, note) =>
       changeScenario(scenario, (each) => documents.withEditNoted(each, position, note.trim())),
+    rewriteEdit: (scenario, position, edit) =>
+      changeScenario(scenario, (each) => documents.withEditRewritten(each, position, edit)),
     setPack: (id) => changeTo({ ...read().document, pack: id }),
     setSettings: (part) => {
       const { document } = read();

@@ -85,6 +85,10 @@ export function withEditAt(scenario: Scenario, from: number, place: number): Sce
   return from === to || scenario.edits[from] === undefined ? scenario : { ...scenario, edits: moved(scenario.edits, from, to) };
 }
 
+/** Other words or another cost; the same scenario where the edit in that place is of another kind. */
+export const withEditRewritten = (scenario: Scenario, position: number, edit: Edit): Scenario =>
+  scenario.edits[position]?.kind === edit.kind ? { ...scenario, edits: scenario.edits.with(position, edit) } : scenario;
+
 /** An empty note is none. */
 export function withEditNoted(scenario: Scenario, position: number, note: string): Scenario {
   const edits = scenario.edits.map((edit, row) => {

@@ -14,7 +14,7 @@ import { Section } from './panel-parts.tsx';
 import { communityAt, presentTown } from './present-town.ts';
 import { confirmProposal, propose, withdraw } from './proposal.ts';
 import { takeTool } from './try-commands.ts';
-import { NumberInput } from './try-form.tsx';
+import { NumberInput } from './form-fields.tsx';
 
 const ICON = { size: 14, strokeWidth: 1.75 } as const;
 const LONGEST_YEARS = 50;

@@ -5,11 +5,11 @@ import { EARTH_RADIUS_M } from '../domain/geometry.ts';
 import { planarArea } from '../domain/representative-point.ts';
 import { useApp, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { askedOfEstate, communityUnder } from './estate-draft.ts';
+import { NumberInput, TextInput } from './form-fields.tsx';
 import { inLanguage, packOf } from './library.ts';
 import { Figure } from './panel-parts.tsx';
 import { type EstateDraft, propose } from './proposal.ts';
 import { ProposalSection } from './proposal-form.tsx';
-import { NumberInput } from './try-form.tsx';
 
 export function EstateForm({ draft }: { readonly draft: EstateDraft & { readonly kind: 'estate' } }) {
   const words = useWords();
@@ -36,12 +36,12 @@ export function EstateForm({ draft }: { readonly draft: EstateDraft & { readonly
     setFills(fills + 1);
     change({ areaM2: askedM2 });
   };
-  const name = (): void => {
+  const keepName = (): void => {
     const trimmed = draft.name.trim();
     change({ name: trimmed === '' ? suggested : trimmed });
   };
   return (
-    <ProposalSection confirm={e.confirm} testId="estate-form" onConfirm={name}>
+    <ProposalSection confirm={e.confirm} testId="estate-form" onConfirm={keepName}>
       <div className="two-columns is-wide">
         <Figure label={e.ground} value={numbers.short(hectares)} unit={e.hectares} />
         <Figure label={e.per} value={hectares > 0 ? numbers.short(draft.households / hectares) : '−'} unit={words.units.hh} />
@@ -62,15 +62,7 @@ export function EstateForm({ draft }: { readonly draft: EstateDraft & { readonly
           <option value="old">{e.old}</option>
         </select>
       </label>
-      <label className="is-wide">
-        <span>{e.name}</span>
-        <input
-          value={draft.name}
-          placeholder={suggested}
-          maxLength={80}
-          onChange={(event) => change({ name: event.target.value })}
-        />
-      </label>
+      <TextInput label={e.name} value={draft.name} placeholder={suggested} isWide onText={(name) => change({ name })} />
       <NumberInput key={fills} label={e.area} value={draft.areaM2} least={0} onValue={(areaM2) => change({ areaM2 })} />
       <div className="estate-asked is-wide" data-testid="estate-asked" data-value={askedM2}>
         <p className="note">

@@ -7,7 +7,7 @@ import { useApp, useDeskStore, useNumbers, useWords } from './app-context.tsx';
 import { Figure } from './panel-parts.tsx';
 import { propose } from './proposal.ts';
 import { ProposalSection } from './proposal-form.tsx';
-import { NumberInput } from './try-form.tsx';
+import { NumberInput } from './form-fields.tsx';
 
 export function LinkForm({ line }: { readonly line: Line }) {
   const words = useWords();

@@ -25,6 +25,7 @@ import { SignKey } from './sign-key.tsx';
 import { SelectTool } from './select-tool.tsx';
 import { mapKeys } from './map-keys.ts';
 import { useComparison } from './try-change.ts';
+import { facilityOfHand } from './try-hand.ts';
 import { tryMapKeys } from './try-keys.ts';
 import { TryMap } from './try-map.tsx';
 import { useProposalSigns } from './proposal-signs.ts';
@@ -151,7 +152,7 @@ function useTown(map: TownMap | null): Prepared | null {
 
 /** Id of the centre whose catchment is outlined: the one in the hand, or the one that is selected. */
 function useCentreShown(): string | null {
-  const moved = useDesk(({ hand }) => (hand?.kind === 'move' ? hand.facility : null));
+  const moved = useDesk(({ hand }) => facilityOfHand(hand));
   const built = useSlice(({ preview }) => (preview?.edit.kind === 'build-facility' ? (preview.edit.id ?? null) : null));
   const selected = useSlice(({ view }) => (view.selection.kind === 'facility' ? view.selection.id : null));
   return moved ?? built ?? selected;

@@ -5,6 +5,7 @@ import { type MergeMember, type MergeSums, mergeSums } from '../domain/merge-sum
 import { figuresOf, resultToDraw } from '../store/app-state.ts';
 import { useApp, useDesk, useDeskStore, useLibrary, useSlice, useWords } from './app-context.tsx';
 import { packOf } from './library.ts';
+import { TextInput } from './form-fields.tsx';
 import { changeMerge, clearMerge, confirmMerge, editsOfMerge } from './merge-choice.ts';
 import type { MergeAnswer } from './merge-answer.ts';
 import { MergeChecks } from './merge-checks.tsx';
@@ -103,10 +104,7 @@ function Foot({ answer: { facts, isCurrent } }: { readonly answer: MergeAnswer }
   return (
     <Section className="merge-foot">
       <form className="try-form" onSubmit={merge}>
-        <label className="is-wide">
-          <span>{m.name}</span>
-          <input value={name} maxLength={80} onChange={(event) => changeMerge({ desk }, { name: event.target.value })} />
-        </label>
+        <TextInput label={m.name} value={name} isWide onText={(text) => changeMerge({ desk }, { name: text })} />
         <div className="try-form-foot is-wide">
           <Button type="submit" className="button is-accent" isDisabled={!canMerge} data-testid="merge-confirm">
             {m.merge}

@@ -8,8 +8,8 @@ import { useLanguage, useLibrary, useNumbers, useProve, useProveSlice, useSlice,
 import { IconButton } from './controls.tsx';
 import { categoryLabel, packOf } from './library.ts';
 import { type Built, builtOf, sizesAsked } from './prove-accept.ts';
+import { NumberInput } from './form-fields.tsx';
 import { FormChip } from './prove-form.tsx';
-import { NumberInput } from './try-form.tsx';
 
 export function useBuilt(): Built {
   const library = useLibrary();

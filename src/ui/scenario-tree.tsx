@@ -1,16 +1,16 @@
 /** All scenarios as a tree, one press away from the tabs: names, what each does, how many it serves, its note, and its comments. */
-import './scenarios.css';
 import { Copy, ListTree, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover, TooltipTrigger } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { cityOf, coverageOf } from '../domain/indicators.ts';
 import { figuresOf, resultToDraw, scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import { type TreeRow, treeRows } from '../store/scenario-tree.ts';
 import { useApp, useDeskStore, useNumbers, useSlice, useWords } from './app-context.tsx';
 import { CommentList } from './comment-list.tsx';
-import { IconButton, Tip } from './controls.tsx';
+import { IconButton } from './controls.tsx';
 import { KeptField } from './kept-field.tsx';
+import { ListPopover } from './list-popover.tsx';
 import { measuredCategory } from './measured.ts';
 import { contentText, hasLetter, MOST_NAME_LETTERS, removeScenario, scenarioColour, scenarioName } from './scenario-name.ts';
 
@@ -21,19 +21,16 @@ export function ScenarioTree() {
   const words = useWords();
   const t = words.comparing.tree;
   return (
-    <DialogTrigger>
-      <TooltipTrigger delay={500} closeDelay={0}>
-        <Button className="icon-button" aria-label={t.open} data-testid="scenario-tree-open">
-          <ListTree size={16} strokeWidth={1.75} />
-        </Button>
-        <Tip>{t.open}</Tip>
-      </TooltipTrigger>
-      <Popover className="popover scenario-popover" placement="bottom start" offset={4}>
-        <Dialog className="scenario-dialog" aria-label={t.title} data-testid="scenario-tree">
-          <Contents />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <ListPopover
+      label={t.open}
+      title={t.title}
+      icon={<ListTree size={16} strokeWidth={1.75} />}
+      testId="scenario-tree"
+      className="scenario-popover"
+      placement="bottom start"
+    >
+      <Contents />
+    </ListPopover>
   );
 }
 

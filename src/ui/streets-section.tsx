@@ -3,10 +3,9 @@ import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { coverageOf } from '../domain/indicators.ts';
 import type { AreaFigures } from '../domain/result.ts';
-import type { StreetId } from '../domain/units.ts';
-import { useApp, useDesk, useDeskStore, useNumbers, useWords } from './app-context.tsx';
+import { useDeskStore, useNumbers, useWords } from './app-context.tsx';
+import { AreaButton } from './area-button.tsx';
 import { Bar } from './charts.tsx';
-import { boundsOfArea } from './go-to.ts';
 import { measuredCategory } from './measured.ts';
 import { Section } from './panel-parts.tsx';
 import type { Picture } from './scene-context.tsx';
@@ -16,31 +15,18 @@ const SHOWN = 8;
 export function StreetsSection({ picture }: { readonly picture: Picture }) {
   const words = useWords();
   const numbers = useNumbers();
-  const { actions } = useApp();
   const desk = useDeskStore();
-  const control = useDesk((state) => state.control);
   const rows = sharesOf(picture);
   if (rows.length < 2) return null;
-  const go = ({ id }: AreaFigures): void => {
-    actions.select({ kind: 'street', id: id as StreetId });
-    const bounds = boundsOfArea(picture.drawable.baseline, 'street', id);
-    if (bounds) control?.fitBounds(bounds);
-  };
   return (
     <Section title={words.panel.streetsTitle} note="%" explain={words.explain.streets} className="section-rows">
       {rows.slice(0, SHOWN).map(({ area, share }) => (
-        <Button
-          key={area.id}
-          className="row-button"
-          onPress={() => go(area)}
-          onHoverStart={() => desk.setState({ pointed: area.id })}
-          onHoverEnd={() => desk.setState({ pointed: null })}
-        >
+        <AreaButton key={area.id} level="street" id={area.id} picture={picture}>
           <span className="row-name is-strong">{area.name}</span>
           <Bar share={share} token="time-2" />
           <span className="row-count">{numbers.percent(100 * share)}</span>
           <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
+        </AreaButton>
       ))}
       {rows.length > SHOWN && (
         <Button className="link-button" onPress={() => desk.setState({ isDrawerOpen: true, drawerTab: 'street' })}>

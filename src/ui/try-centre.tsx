@@ -5,27 +5,36 @@ import { Button } from 'react-aria-components';
 import { distanceM } from '../domain/geometry.ts';
 import type { FacilityFigures } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
-import { useApp, useDesk, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { useApp, useDesk, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { NumberInput, TextInput } from './form-fields.tsx';
 import { categoryLabel } from './library.ts';
+import { MadeForm } from './made-form.tsx';
 import { Figure, Section } from './panel-parts.tsx';
 import type { Picture } from './scene-context.tsx';
 import { useBaselineResult } from './try-change.ts';
-import { NumberInput } from './try-form.tsx';
+import { facilityOfHand, letGo, putBack, resizeTo } from './try-hand.ts';
 
 const ICON = { size: 14, strokeWidth: 1.75 } as const;
 
 export function CentreSection({ picture }: { readonly picture: Picture }) {
   const selection = useSlice((state) => state.view.selection);
   const built = useSlice(({ preview }) => (preview?.edit.kind === 'build-facility' ? preview.edit.id : undefined));
-  const moved = useDesk(({ hand }) => (hand?.kind === 'move' ? hand.facility : undefined));
+  const moved = useDesk(({ hand }) => facilityOfHand(hand));
   const isHeld = useDesk(({ hand }) => hand !== null);
+  const isResized = useDesk(({ hand }) => hand?.kind === 'resize');
   const wanted = moved ?? built ?? (!isHeld && selection.kind === 'facility' ? selection.id : undefined);
   const facility = picture.drawable.result.facilities.find(({ id }) => id === wanted);
   if (!facility) return null;
-  return <Centre key={facility.id} facility={facility} canAct={!isHeld} />;
+  return <Centre key={facility.id} facility={facility} canAct={!isHeld} canResize={!isHeld || isResized} />;
 }
 
-const Centre = memo(function Centre({ facility, canAct }: { readonly facility: FacilityFigures; readonly canAct: boolean }) {
+interface CentreProps {
+  readonly facility: FacilityFigures;
+  readonly canAct: boolean;
+  readonly canResize: boolean;
+}
+
+const Centre = memo(function Centre({ facility, canAct, canResize }: CentreProps) {
   const words = useWords();
   const numbers = useNumbers();
   const library = useLibrary();
@@ -49,26 +58,56 @@ const Centre = memo(function Centre({ facility, canAct }: { readonly facility: F
         {categoryLabel(library, facility.category, language)} · {facility.open ? words.facility.open : words.facility.closed}
       </p>
       {facility.offNetwork && <p className="note is-missed">{p.offNetwork}</p>}
+      {canAct && <MadeForm facility={facility} />}
+      {canResize && <Resize facility={facility} />}
       {canAct && <Acts facility={facility} />}
     </Section>
   );
 });
 
+/** The figures follow what is typed, or drawn out on the map; Enter or the press makes it. */
+function Resize({ facility }: { readonly facility: FacilityFigures }) {
+  const words = useWords();
+  const around = { app: useApp(), desk: useDeskStore() };
+  const hand = useDesk((desk) => (desk.hand?.kind === 'resize' ? desk.hand : null));
+  const areaM2 = hand?.areaM2 ?? (facility.areaDm2 === null ? null : facility.areaDm2 / 100);
+  // the field is filled anew when the area is another than the one that was typed, and left alone while it is empty
+  const [field, setField] = useState({ fills: 0, typed: areaM2, seen: areaM2 });
+  if (areaM2 !== field.seen) {
+    const isTyped = field.typed === null || field.typed === areaM2;
+    setField({ fills: field.fills + (isTyped ? 0 : 1), typed: isTyped ? field.typed : areaM2, seen: areaM2 });
+  }
+  const type = (value: number | null): void => {
+    setField({ ...field, typed: value });
+    if (value === null) putBack(around);
+    else resizeTo(around, facility, value, false);
+  };
+  const c = words.trying.centre;
+  const make = (event: FormEvent): void => {
+    event.preventDefault();
+    if (hand !== null) letGo(around);
+  };
+  return (
+    <form className="try-act try-resize" onSubmit={make} data-testid="resize">
+      <NumberInput key={field.fills} label={c.resize} value={areaM2} least={0} onValue={type} />
+      <Button type="submit" className="button" isDisabled={hand === null || hand.areaM2 === hand.fromM2}>
+        <Maximize2 {...ICON} />
+        {c.resizeDo}
+      </Button>
+      {facility.open && <p className="note">{c.ring}</p>}
+    </form>
+  );
+}
+
 function Acts({ facility }: { readonly facility: FacilityFigures }) {
   const words = useWords();
   const { actions } = useApp();
-  const [areaM2, setAreaM2] = useState<number | null>(facility.areaDm2 === null ? null : facility.areaDm2 / 100);
   const [hours, setHours] = useState('');
   const [agreement, setAgreement] = useState('');
   const c = words.trying.centre;
   const act = (edit: Edit): void => {
     const refusal = actions.addEdit(edit);
     if (refusal !== null) actions.report(refusal);
-  };
-  const canResize = areaM2 !== null && areaM2 * 100 !== facility.areaDm2;
-  const resize = (event: FormEvent): void => {
-    event.preventDefault();
-    if (canResize) act({ kind: 'resize-facility', facility: facility.id, areaM2 });
   };
   const open = (event: FormEvent): void => {
     event.preventDefault();
@@ -83,27 +122,14 @@ function Acts({ facility }: { readonly facility: FacilityFigures }) {
     <div className="try-acts">
       {!facility.open && (
         <form className="try-act" onSubmit={open}>
-          <label>
-            <span>{c.hours}</span>
-            <input value={hours} maxLength={80} onChange={(event) => setHours(event.target.value)} />
-          </label>
-          <label>
-            <span>{words.proposing.agreement}</span>
-            <input value={agreement} maxLength={200} onChange={(event) => setAgreement(event.target.value)} />
-          </label>
+          <TextInput label={c.hours} value={hours} onText={setHours} />
+          <TextInput label={words.proposing.agreement} value={agreement} mostLetters={200} onText={setAgreement} />
           <Button type="submit" className="button is-accent">
             <DoorOpen {...ICON} />
             {c.room}
           </Button>
         </form>
       )}
-      <form className="try-act" onSubmit={resize}>
-        <NumberInput label={c.resize} value={areaM2} least={0} onValue={setAreaM2} />
-        <Button type="submit" className="button" isDisabled={!canResize}>
-          <Maximize2 {...ICON} />
-          {c.resizeDo}
-        </Button>
-      </form>
       {facility.open && (
         <>
           <Button className="button" onPress={() => act({ kind: 'close-facility', facility: facility.id })}>

@@ -7,7 +7,7 @@ import { standardM2Per100, packOf } from './library.ts';
 import { hasLetter } from './scenario-name.ts';
 import { clearMerge } from './merge-choice.ts';
 import { withdraw } from './proposal.ts';
-import { type Draft, putBack, selectedPlace, type TryTool } from './try-hand.ts';
+import { type Draft, putBack, placeSelected, type TryTool } from './try-hand.ts';
 import type { Words } from './wording/index.ts';
 
 export const TOOL_KEYS: Readonly<Record<TryTool, string>> = {
@@ -27,7 +27,7 @@ export function tryCommands(around: Basics, words: Words): readonly Command[] {
   const state = app.store.getState();
   const isTrying = state.view.place === 'try' && state.compare === null;
   const t = words.trying.tools;
-  const place = selectedPlace(app);
+  const place = placeSelected(app.store.getState());
   const tools = (Object.keys(TOOL_KEYS) as TryTool[]).map((tool) => ({
     id: `tool-${tool}`,
     group: 'plan' as const,

@@ -6,6 +6,7 @@ import { isCentreCategory } from '../domain/centre-family.ts';
 import { cellAndCommunity } from '../map/place-under.ts';
 import type { AppState } from '../store/app-state.ts';
 import { useApp, useDeskStore, useLanguage, useLibrary, useSlice, useWords } from './app-context.tsx';
+import { NumberInput, TextInput } from './form-fields.tsx';
 import { inLanguage } from './library.ts';
 import { Section } from './panel-parts.tsx';
 import { type Draft, hold, letGo, putBack } from './try-hand.ts';
@@ -43,15 +44,7 @@ export function BuildForm({ draft }: { readonly draft: Draft }) {
             ))}
           </select>
         </label>
-        <label className="is-wide">
-          <span>{f.name}</span>
-          <input
-            value={draft.name}
-            placeholder={suggested}
-            maxLength={80}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        </label>
+        <TextInput label={f.name} value={draft.name} placeholder={suggested} isWide onText={(name) => change({ name })} />
         <NumberInput label={f.area} value={draft.areaM2} least={0} onValue={(areaM2) => change({ areaM2: areaM2 ?? 0 })} />
         <NumberInput
           label={f.cost}
@@ -59,10 +52,7 @@ export function BuildForm({ draft }: { readonly draft: Draft }) {
           least={0}
           onValue={(yuan) => change({ costYuan: yuan === null ? null : Math.round(yuan) })}
         />
-        <label className="is-wide">
-          <span>{f.hours}</span>
-          <input value={draft.hours} maxLength={80} onChange={(event) => change({ hours: event.target.value })} />
-        </label>
+        <TextInput label={f.hours} value={draft.hours} isWide onText={(hours) => change({ hours })} />
         <Coordinates key={`${lng ?? ''} ${lat ?? ''}`} lng={lng} lat={lat} onPlace={(lngLat) => change({ lngLat })} />
         {draft.lngLat === null && <p className="note is-wide">{f.place}</p>}
         <div className="try-form-foot is-wide">
@@ -95,32 +85,6 @@ function suggestedName(state: AppState, { lngLat }: Draft, words: Words): string
   const { community } = cellAndCommunity(town, baseline.drawn.grid, lngLat[0], lngLat[1]);
   const name = community === null ? undefined : town.town.communities[community]?.name;
   return name === undefined ? somewhere : words.trying.form.defaultName(name);
-}
-
-interface NumberInputProps {
-  readonly label: string;
-  readonly value: number | null;
-  readonly least?: number;
-  readonly onValue: (value: number | null) => void;
-}
-
-/** A number as it is typed; what is not a number yet changes nothing. */
-export function NumberInput({ label, value, least, onValue }: NumberInputProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <input
-        type="number"
-        step="any"
-        defaultValue={value ?? ''}
-        {...(least !== undefined && { min: least })}
-        onChange={({ target }) => {
-          const typed = target.value === '' ? null : target.valueAsNumber;
-          if (typed === null || (Number.isFinite(typed) && typed >= (least ?? Number.NEGATIVE_INFINITY))) onValue(typed);
-        }}
-      />
-    </label>
-  );
 }
 
 interface CoordinatesProps {

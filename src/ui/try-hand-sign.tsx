@@ -19,27 +19,29 @@ export function HandSign({ map }: { readonly map: TownMap }) {
   const isRight = at.x + 30 + CARD_WIDTH < clientWidth;
   return (
     <>
-      <svg className="hand-sign" aria-hidden="true">
-        {from && (
-          <>
-            <line className="hand-way" x1={from.x} y1={from.y} x2={at.x} y2={at.y} />
-            <circle className="hand-from" cx={from.x} cy={from.y} r={7.5} />
-          </>
-        )}
-        <g transform={`translate(${at.x} ${at.y})`}>
-          <circle className="hand-halo" r={12} />
-          <circle className="hand-disc" r={10} />
-          <path
-            className="hand-plus"
-            d={
-              hand.kind === 'build'
-                ? 'M-4 0H4M0 -4V4'
-                : 'M-4.5 0H4.5M0 -4.5V4.5M-4.5 0l1.8-1.8M-4.5 0l1.8 1.8M4.5 0l-1.8-1.8M4.5 0l-1.8 1.8'
-            }
-          />
-          {hand.kind === 'build' && <circle className="hand-ring" r={15} />}
-        </g>
-      </svg>
+      {hand.kind !== 'resize' && (
+        <svg className="hand-sign" aria-hidden="true">
+          {from && (
+            <>
+              <line className="hand-way" x1={from.x} y1={from.y} x2={at.x} y2={at.y} />
+              <circle className="hand-from" cx={from.x} cy={from.y} r={7.5} />
+            </>
+          )}
+          <g transform={`translate(${at.x} ${at.y})`}>
+            <circle className="hand-halo" r={12} />
+            <circle className="hand-disc" r={10} />
+            <path
+              className="hand-plus"
+              d={
+                hand.kind === 'build'
+                  ? 'M-4 0H4M0 -4V4'
+                  : 'M-4.5 0H4.5M0 -4.5V4.5M-4.5 0l1.8-1.8M-4.5 0l1.8 1.8M4.5 0l-1.8-1.8M4.5 0l-1.8 1.8'
+              }
+            />
+            {hand.kind === 'build' && <circle className="hand-ring" r={15} />}
+          </g>
+        </svg>
+      )}
       <HandCard hand={hand} x={isRight ? at.x + 30 : at.x - 30 - CARD_WIDTH} y={Math.max(8, at.y - 64)} />
     </>
   );
@@ -58,6 +60,11 @@ function HandCard({ hand, x, y }: { readonly hand: Hand; readonly x: number; rea
           <ProblemSentence problem={problem} />
         </p>
       )}
+      {hand.kind === 'resize' && (
+        <p className="hand-area">
+          {h.area(hand.fromM2 === null ? '?' : numbers.whole(hand.fromM2), numbers.whole(hand.areaM2))}
+        </p>
+      )}
       {problem === null && (
         <p className="hand-figures">
           {comparison === null ? (
@@ -74,7 +81,7 @@ function HandCard({ hand, x, y }: { readonly hand: Hand; readonly x: number; rea
         </p>
       )}
       <p className="hand-keys">
-        {hand.isCarried && hand.kind === 'move' ? (
+        {hand.isCarried && hand.kind !== 'build' ? (
           h.drop
         ) : (
           <>

@@ -1,5 +1,5 @@
 /**
- * What is under the hand in Try: a place that is being moved, or a new one that is being placed. It lies on the desk; the edit it
+ * What is under the hand in Try: a place that is being moved or resized, or a new one that is being placed. It lies on the desk; the edit it
  * stands for is shown provisionally, and becomes one edit of the scenario when the hand lets go.
  */
 import { EARTH_RADIUS_M, type LngLat } from '../domain/geometry.ts';
@@ -8,7 +8,7 @@ import type { FacilityFigures } from '../domain/result.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { CategoryId, FacilityId } from '../domain/units.ts';
 import type { App } from '../store/actions.ts';
-import { figuresShown, resultToDraw } from '../store/app-state.ts';
+import { type AppState, figuresShown, resultToDraw } from '../store/app-state.ts';
 import type { DeskStore } from './desk.ts';
 
 export type TryTool = 'select' | 'build' | 'move' | 'room' | 'gate' | 'link' | 'merge' | 'estate' | 'remove';
@@ -36,6 +36,17 @@ export type Hand =
       readonly isCarried: boolean;
       readonly movedAt: number;
     }
+  | {
+      readonly kind: 'resize';
+      readonly facility: FacilityId;
+      readonly name: string;
+      readonly at: LngLat;
+      /** Null: it was not known. */
+      readonly fromM2: number | null;
+      readonly areaM2: number;
+      readonly isCarried: boolean;
+      readonly movedAt: number;
+    }
   | { readonly kind: 'build'; readonly draft: Draft; readonly isCarried: boolean; readonly movedAt: number };
 
 export interface Around {
@@ -45,6 +56,7 @@ export interface Around {
 
 export function editOfHand(hand: Hand): Edit | null {
   if (hand.kind === 'move') return { kind: 'move-facility', facility: hand.facility, lngLat: hand.at };
+  if (hand.kind === 'resize') return { kind: 'resize-facility', facility: hand.facility, areaM2: hand.areaM2 };
   const { category, name, areaM2, costYuan, hours, lngLat } = hand.draft;
   if (lngLat === null) return null;
   return {
@@ -58,7 +70,11 @@ export function editOfHand(hand: Hand): Edit | null {
   };
 }
 
-export const placeOfHand = (hand: Hand): LngLat | null => (hand.kind === 'move' ? hand.at : hand.draft.lngLat);
+export const placeOfHand = (hand: Hand): LngLat | null => (hand.kind === 'build' ? hand.draft.lngLat : hand.at);
+
+/** What stands on the map already; null for a place that is being built. */
+export const facilityOfHand = (hand: Hand | null): FacilityId | null =>
+  hand === null || hand.kind === 'build' ? null : hand.facility;
 
 /** Takes up what stands on the map; its figures do not change yet. */
 export function takeUp({ desk }: Around, { id, name, lngLat }: FacilityFigures, isCarried: boolean): void {
@@ -70,6 +86,20 @@ export function takeUp({ desk }: Around, { id, name, lngLat }: FacilityFigures, 
   });
 }
 
+/** Draws a place out or in: its figures follow, and it is as it was until the hand lets go. */
+export function resizeTo(
+  around: Around,
+  { id, name, lngLat, areaDm2 }: FacilityFigures,
+  areaM2: number,
+  isCarried: boolean,
+): void {
+  const { hand } = around.desk.getState();
+  const known = areaDm2 === null ? null : areaDm2 / 100;
+  const fromM2 = hand?.kind === 'resize' && hand.facility === id ? hand.fromM2 : known;
+  const movedAt = performance.now();
+  hold(around, { kind: 'resize', facility: id, name, at: lngLat, fromM2, areaM2, isCarried, movedAt });
+}
+
 /** Puts another hand in its place and shows what it stands for. */
 export function hold({ app, desk }: Around, hand: Hand): void {
   desk.setState({ hand });
@@ -78,7 +108,7 @@ export function hold({ app, desk }: Around, hand: Hand): void {
 
 export function carryTo(around: Around, lngLat: LngLat): boolean {
   const { hand } = around.desk.getState();
-  if (hand === null) return false;
+  if (hand === null || hand.kind === 'resize') return false;
   const movedAt = performance.now();
   const at = roundedPlace(lngLat);
   if (hand.kind === 'move') hold(around, { ...hand, at, movedAt });
@@ -89,7 +119,7 @@ export function carryTo(around: Around, lngLat: LngLat): boolean {
 /** Asks for the figures at a place where the hand will be seen with the next frame. */
 export function carryAhead({ app, desk }: Around, lngLat: LngLat): void {
   const { hand } = desk.getState();
-  if (hand === null) return;
+  if (hand === null || hand.kind === 'resize') return;
   const at = roundedPlace(lngLat);
   app.actions.showPreview(
     editOfHand(hand.kind === 'move' ? { ...hand, at } : { ...hand, draft: { ...hand.draft, lngLat: at } }),
@@ -108,7 +138,8 @@ export function letGo(around: Around): Problem | null {
   const { hand } = desk.getState();
   const edit = hand === null ? null : editOfHand(hand);
   if (hand === null || edit === null) return null;
-  if (hand.kind === 'move' && hand.at === hand.from) {
+  const isAsBefore = hand.kind === 'move' ? hand.at === hand.from : hand.kind === 'resize' && hand.areaM2 === hand.fromM2;
+  if (isAsBefore) {
     putBack(around);
     return null;
   }
@@ -123,7 +154,7 @@ export function letGo(around: Around): Problem | null {
 export function nudge(around: Around, eastM: number, northM: number): boolean {
   const { app, desk } = around;
   if (desk.getState().hand === null) {
-    const selected = selectedPlace(app);
+    const selected = placeSelected(app.store.getState());
     if (selected === null) return false;
     takeUp(around, selected, false);
   }
@@ -136,8 +167,7 @@ export function nudge(around: Around, eastM: number, northM: number): boolean {
 }
 
 /** The open place that is selected, as the figures on screen have it. */
-export function selectedPlace(app: App): FacilityFigures | null {
-  const state = app.store.getState();
+export function placeSelected(state: AppState): FacilityFigures | null {
   const { selection } = state.view;
   if (selection.kind !== 'facility') return null;
   const facilities = resultToDraw(figuresShown(state))?.result.facilities ?? [];

@@ -11,6 +11,7 @@ import { DrawTool } from './draw-tool.tsx';
 import { MergeBrush } from './merge-brush.tsx';
 import { MergeTools } from './merge-tools.tsx';
 import { useEmptyDeskWhenThePlanTurns } from './use-empty-desk.ts';
+import { ResizeHandle } from './resize-handle.tsx';
 import { HandSign } from './try-hand-sign.tsx';
 import { TryKey } from './try-key.tsx';
 import { TryList } from './try-list.tsx';
@@ -38,6 +39,7 @@ function Trying({ map }: { readonly map: TownMap }) {
     <>
       {tool === 'merge' && <MergeBrush map={map} />}
       <HandSign map={map} />
+      <ResizeHandle map={map} />
       <div className="try-corner">
         <TryTools isTooFar={!isNear} />
         {tool === 'merge' ? <MergeTools /> : <TryList />}
@@ -94,7 +96,7 @@ function handlersFor(around: Around, map: TownMap): Parameters<typeof followHand
   return {
     find(x, y, reachPx) {
       const { hand, tryTool } = desk.getState();
-      const held = hand === null ? null : placeOfHand(hand);
+      const held = hand === null || hand.kind === 'resize' ? null : placeOfHand(hand);
       if (held !== null) {
         const at = map.map.project([held[0], held[1]]);
         if (Math.hypot(at.x - x, at.y - y) <= reachPx + 4) return HELD;

@@ -1,12 +1,10 @@
 /** The side panel of Try: who is gained and who is lost first, gross before net, then the indicators, the centre, and where it is felt. */
 import { memo } from 'react';
-import { Button } from 'react-aria-components';
 import type { CommunityChange } from '../domain/compare-results.ts';
-import type { CommunityId } from '../domain/units.ts';
 import { scenarioShown } from '../store/app-state.ts';
-import { useApp, useDesk, useDeskStore, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { useApp, useDesk, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { AreaButton } from './area-button.tsx';
 import { OfficeSection, ShareSection } from './area-panel.tsx';
-import { boundsOfArea } from './go-to.ts';
 import { packOf } from './library.ts';
 import { cityOf } from '../domain/indicators.ts';
 import { PanelHead, Section } from './panel-parts.tsx';
@@ -54,7 +52,7 @@ function Head() {
   const words = useWords();
   const { store } = useApp();
   const kind = useDesk(({ hand }) => hand?.kind ?? null);
-  const name = useDesk(({ hand }) => (hand?.kind === 'move' ? hand.name : ''));
+  const name = useDesk(({ hand }) => (hand === null || hand.kind === 'build' ? '' : hand.name));
   const selection = useSlice((state) => state.view.selection);
   const scenario = useSlice(scenarioShown);
   const picture = usePicture();
@@ -65,7 +63,7 @@ function Head() {
     return (
       <header className="panel-head">
         <i className="try-dot" aria-hidden="true" />
-        <h2>{kind === 'move' ? p.moving(name) : p.building}</h2>
+        <h2>{kind === 'build' ? p.building : kind === 'move' ? p.moving(name) : p.resizing(name)}</h2>
         <span className="grow" />
         <span className="tag is-accent" data-testid="lag">
           {tagOf(kind, lag, words)}
@@ -83,7 +81,7 @@ function Head() {
 function tagOf(kind: Hand['kind'], lag: number | null, words: Words): string {
   const p = words.trying.panel;
   const ms = lag === null ? null : String(Math.round(lag));
-  if (kind === 'move') return ms === null ? p.held : p.heldMs(ms);
+  if (kind !== 'build') return ms === null ? p.held : p.heldMs(ms);
   return ms === null ? p.provisional : p.provisionalMs(ms);
 }
 
@@ -172,8 +170,6 @@ const SHOWN = 8;
 function Affected({ comparison, picture }: { readonly comparison: Comparison; readonly picture: Picture }) {
   const words = useWords();
   const numbers = useNumbers();
-  const desk = useDeskStore();
-  const { actions } = useApp();
   const isHeld = useDesk((state) => state.hand !== null);
   const { communities } = comparison.change;
   if (communities.length === 0) return null;
@@ -190,19 +186,9 @@ function Affected({ comparison, picture }: { readonly comparison: Comparison; re
             </div>
           );
         return (
-          <Button
-            key={community.id}
-            className="row-button"
-            onPress={() => {
-              actions.select({ kind: 'community', id: community.id as CommunityId });
-              const bounds = boundsOfArea(picture.drawable.baseline, 'community', community.id);
-              if (bounds) desk.getState().control?.fitBounds(bounds);
-            }}
-            onHoverStart={() => desk.setState({ pointed: community.id })}
-            onHoverEnd={() => desk.setState({ pointed: null })}
-          >
+          <AreaButton key={community.id} level="community" id={community.id} picture={picture}>
             {row}
-          </Button>
+          </AreaButton>
         );
       })}
       {communities.length > SHOWN && (

@@ -1,14 +1,14 @@
 /** Views that were saved with the plan, behind a button on the map: a press goes to one, with its scenario and what its map showed. */
-import './scenarios.css';
 import { Bookmark, BookmarkPlus, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover, TooltipTrigger } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import type { SavedView } from '../domain/project.ts';
 import { scenarioOf } from '../store/document.ts';
 import { useApp, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
-import { IconButton, Tip } from './controls.tsx';
+import { IconButton } from './controls.tsx';
 import { KeptField } from './kept-field.tsx';
 import { packOf } from './library.ts';
+import { ListPopover } from './list-popover.tsx';
 import { measureTitle } from './measure-list.ts';
 import { MOST_NAME_LETTERS, scenarioName } from './scenario-name.ts';
 import { goToView, removeView, saveView } from './view-acts.ts';
@@ -19,19 +19,16 @@ export function ViewList() {
   const words = useWords();
   const v = words.comparing.views;
   return (
-    <DialogTrigger>
-      <TooltipTrigger delay={500} closeDelay={0}>
-        <Button className="icon-button" aria-label={v.title} data-testid="views-open">
-          <Bookmark size={16} strokeWidth={1.75} />
-        </Button>
-        <Tip>{v.title}</Tip>
-      </TooltipTrigger>
-      <Popover className="popover view-popover" placement="left bottom" offset={6}>
-        <Dialog className="scenario-dialog" aria-label={v.title} data-testid="views">
-          <Contents />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <ListPopover
+      label={v.title}
+      title={v.title}
+      icon={<Bookmark size={16} strokeWidth={1.75} />}
+      testId="views"
+      className="view-popover"
+      placement="left bottom"
+    >
+      <Contents />
+    </ListPopover>
   );
 }
 

@@ -1,11 +1,9 @@
 /** Where most households are left outside the circle; a press goes there. */
 import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { AreaFigures } from '../domain/result.ts';
-import type { CommunityId } from '../domain/units.ts';
-import { useApp, useDesk, useDeskStore, useNumbers, useWords } from './app-context.tsx';
+import { useDeskStore, useNumbers, useWords } from './app-context.tsx';
+import { AreaButton } from './area-button.tsx';
 import { Bar } from './charts.tsx';
-import { boundsOfArea } from './go-to.ts';
 import { Section } from './panel-parts.tsx';
 import type { Picture } from './scene-context.tsx';
 import { mostOutside } from './worst-places.ts';
@@ -15,32 +13,19 @@ const SHOWN = 8;
 export function WorstSection({ picture }: { readonly picture: Picture }) {
   const words = useWords();
   const numbers = useNumbers();
-  const { actions } = useApp();
   const desk = useDeskStore();
-  const control = useDesk((state) => state.control);
   const worst = mostOutside(picture.drawable.result, picture.seen.measure, picture.seen.minutesShown);
   const most = worst[0]?.households ?? 1;
-  const go = (area: AreaFigures): void => {
-    actions.select({ kind: 'community', id: area.id as CommunityId });
-    const bounds = boundsOfArea(picture.drawable.baseline, area.level, area.id);
-    if (bounds) control?.fitBounds(bounds);
-  };
   return (
     <Section title={words.panel.worstTitle} note={words.panel.worstUnit} explain={words.explain.worst} className="section-rows">
       {worst.length === 0 && <p className="note">{words.panel.noneOutside}</p>}
       {worst.slice(0, SHOWN).map(({ area, households }) => (
-        <Button
-          key={area.id}
-          className="row-button"
-          onPress={() => go(area)}
-          onHoverStart={() => desk.setState({ pointed: area.id })}
-          onHoverEnd={() => desk.setState({ pointed: null })}
-        >
+        <AreaButton key={area.id} level="community" id={area.id} picture={picture}>
           <span className="row-name is-strong">{area.name}</span>
           <Bar share={households / most} token="time-5" />
           <span className="row-count">{numbers.whole(households)}</span>
           <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
+        </AreaButton>
       ))}
       {worst.length > SHOWN && (
         <Button

@@ -77,3 +77,18 @@ export async function computedAfresh(edits: readonly Edit[]): Promise<{ readonly
   await leave();
   return { key, summary };
 }
+
+/** Try on the sample, entered by a key: in English, in the dark, on a small window, without motion. */
+export async function openTryByKeys() {
+  const { page, leave } = await openPage('', {
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-GB',
+    colorScheme: 'dark',
+    reducedMotion: 'reduce',
+  });
+  await drawn(page);
+  const baseline = await current(page);
+  await page.keyboard.press('2');
+  await page.getByTestId('try-panel').waitFor();
+  return { page, leave, baseline };
+}

@@ -16,6 +16,7 @@ import {
   keyIsNot,
   type LngLat,
   LONG_MS,
+  openTryByKeys,
   pixelOf,
   SOON,
   wheelAt,
@@ -123,16 +124,7 @@ describe('drawing on the sample town', () => {
   it(
     'a link, an estate and households by keys alone, in English and in the dark',
     async () => {
-      const { page, leave } = await openPage('', {
-        viewport: { width: 1280, height: 720 },
-        locale: 'en-GB',
-        colorScheme: 'dark',
-        reducedMotion: 'reduce',
-      });
-      await drawn(page);
-      const baseline = await current(page);
-      await page.keyboard.press('2');
-      await page.getByTestId('try-panel').waitFor();
+      const { page, leave, baseline } = await openTryByKeys();
 
       // both ends typed
       await page.getByTestId('map').focus();

@@ -16,6 +16,7 @@ import {
   keyIs,
   keyIsNot,
   LONG_MS,
+  openTryByKeys,
   type Pixel,
   pixelOf,
   wheelAt,
@@ -128,6 +129,29 @@ describe('trying changes on the sample town', () => {
       await page.keyboard.press('Control+Shift+z');
       await keyIs(page, moved.key);
 
+      // its ring is drawn out: the figures follow, and are those of the edit that letting go makes
+      const knob = page.getByTestId('resize-knob');
+      const area = async (): Promise<number> => Number(await knob.getAttribute('aria-valuenow'));
+      const before = await area();
+      const box = await knob.boundingBox();
+      if (!box) throw new Error('the ring has no knob');
+      const [knobX, knobY] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(knobX, knobY);
+      await page.mouse.down();
+      await page.mouse.move(knobX + 20, knobY + 20, { steps: 4 });
+      await keyIsNot(page, moved.key);
+      const drawnOut = await current(page);
+      const wide = await area();
+      expect(wide).toBeGreaterThan(before);
+      expect(await page.getByTestId('edit').count()).toBe(1);
+      await page.mouse.up();
+      await page.locator('[data-testid=edit][data-kind=resize-facility]').waitFor();
+      await keyIs(page, drawnOut.key);
+      expect((await editsShown(page)).at(-1)).toMatchObject({ kind: 'resize-facility', areaM2: wide });
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press('Control+z');
+      await keyIs(page, moved.key);
+
       // a new centre: placed provisionally, named, built
       await page.getByTestId('tool-build').click();
       await page.mouse.click(...step(9));
@@ -176,16 +200,7 @@ describe('trying changes on the sample town', () => {
   it(
     'by keys alone, in the dark, in English, on a small window',
     async () => {
-      const { page, leave } = await openPage('', {
-        viewport: { width: 1280, height: 720 },
-        locale: 'en-GB',
-        colorScheme: 'dark',
-        reducedMotion: 'reduce',
-      });
-      await drawn(page);
-      const baseline = await current(page);
-      await page.keyboard.press('2');
-      await page.getByTestId('try-panel').waitFor();
+      const { page, leave, baseline } = await openTryByKeys();
       expect(await faults(page)).toEqual([]);
 
       // a centre is found by name and moved with the arrows
@@ -207,6 +222,24 @@ describe('trying changes on the sample town', () => {
       await page.getByTestId('edit').filter({ hasText: 'Move 荷盛社区服务站' }).waitFor();
       const moved = await current(page);
       expect(moved.key).not.toBe(baseline.key);
+
+      // another area is typed and put back, then drawn by the arrows and made
+      const field = page.getByTestId('resize').getByRole('spinbutton');
+      await field.fill('900');
+      await keyIsNot(page, moved.key);
+      await field.press('Escape');
+      await keyIs(page, moved.key);
+      const knob = page.getByTestId('resize-knob');
+      const before = Number(await knob.getAttribute('aria-valuenow'));
+      await knob.press('Shift+ArrowUp');
+      await knob.press('ArrowUp');
+      await keyIsNot(page, moved.key);
+      expect(await faults(page)).toEqual([]);
+      await knob.press('Enter');
+      await page.locator('[data-testid=edit][data-kind=resize-facility]').waitFor();
+      expect((await editsShown(page)).at(-1)).toMatchObject({ areaM2: before + 110 });
+      await page.keyboard.press('Control+z');
+      await keyIs(page, moved.key);
 
       // a copy of the scenario, in which the centre closes
       await page.keyboard.press('d');
@@ -238,6 +271,14 @@ describe('trying changes on the sample town', () => {
       await page.getByRole('button', { name: 'Open to residents' }).press('Enter');
       await page.locator('[data-testid=edit][data-kind=open-room]').waitFor();
       await keyIsNot(page, built.key);
+
+      // what was agreed is written down afterwards, in the same edit
+      const made = page.getByTestId('made');
+      await made.getByLabel('Hours (optional)').fill('Sat 9-12');
+      await made.getByLabel('Agreement (optional)').fill('no rent');
+      await made.getByLabel('Agreement (optional)').press('Enter');
+      await page.getByTestId('edit').filter({ hasText: 'agreed: no rent' }).waitFor();
+      expect((await editsShown(page)).at(-1)).toMatchObject({ kind: 'open-room', hours: 'Sat 9-12', agreement: 'no rent' });
       expect(await page.locator('[data-testid=edit][data-kind=open-room]').textContent()).toMatch(/^Open .+ to residents$/);
 
       // back through history

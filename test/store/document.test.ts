@@ -10,6 +10,7 @@ import {
   withEdit,
   withEditAt,
   withEditNoted,
+  withEditRewritten,
   withEditSwitched,
   withNote,
   withoutEditAt,
@@ -97,5 +98,8 @@ describe('edits', () => {
     const noted = withEditNoted(a, 1, 'roof leaks');
     expect(noted.edits[1]).toEqual({ ...close('f2'), note: 'roof leaks' });
     expect(withEditNoted(noted, 1, '')).toEqual(a);
+    expect(withEditRewritten(a, 1, close('f9')).edits[1]).toEqual(close('f9'));
+    expect(withEditRewritten(a, 1, { kind: 'set-gate', gate: '7', open: true })).toBe(a);
+    expect(withEditRewritten(a, 9, close('f9'))).toBe(a);
   });
 });

@@ -61,6 +61,7 @@ export const tryEn = {
   },
   panel: {
     moving: (name: string): string => `Moving ${name}`,
+    resizing: (name: string): string => `Area of ${name}`,
     building: 'A new centre',
     provisional: 'not built yet',
     provisionalMs: (ms: string): string => `not built yet · ${ms} ms`,
@@ -101,6 +102,7 @@ export const tryEn = {
     close: 'Close this place',
     room: 'Open to residents',
     hours: 'Opening hours (optional)',
+    ring: 'Or draw the ring on the map out and in: the figures follow.',
     arrows: 'Arrow keys on the map move it 5 m, with Shift 50 m.',
   },
   form: {
@@ -125,6 +127,8 @@ export const tryEn = {
     lost: (households: string): string => `−${households}`,
     hh: 'hh',
     waiting: 'Computing',
+    resize: (name: string): string => `Draw out or in: area of ${name}`,
+    area: (from: string, to: string): string => `${from} → ${to} m²`,
   },
   key: {
     gained: 'Comes within',

@@ -63,6 +63,7 @@ export const tryZh: TryWords = {
   },
   panel: {
     moving: (name) => `移动「${name}」`,
+    resizing: (name) => `改「${name}」的面积`,
     building: '新建中心',
     provisional: '未定',
     provisionalMs: (ms) => `未定 · ${ms} ms`,
@@ -103,6 +104,7 @@ export const tryZh: TryWords = {
     close: '关闭此处',
     room: '向居民开放',
     hours: '开放时间（可不填）',
+    ring: '也可拖动地图上的圆环改大改小，指标随之变化。',
     arrows: '地图上按方向键移动 5 米，按住 Shift 移动 50 米。',
   },
   form: {
@@ -127,6 +129,8 @@ export const tryZh: TryWords = {
     lost: (households) => `−${households}`,
     hh: '户',
     waiting: '正在计算',
+    resize: (name) => `拖动改面积：「${name}」`,
+    area: (from, to) => `${from} → ${to} ㎡`,
   },
   key: {
     gained: '新进圈',
