@@ -4,7 +4,7 @@ import type { Bounds } from '../domain/geometry.ts';
 import { boundsOf } from '../domain/inside.ts';
 import type { Level } from '../domain/result.ts';
 
-export function boundsOfArea(baseline: Baseline, level: Level, id: string): Bounds | null {
+export function boundsOfArea(baseline: Pick<Baseline, 'town'>, level: Level, id: string): Bounds | null {
   const { communities, streets } = baseline.town;
   const districtOf = new Map(streets.map((street) => [street.id, street.district]));
   const own = communities.filter((community) => {

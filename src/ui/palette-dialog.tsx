@@ -13,12 +13,14 @@ import {
   SearchField,
   Autocomplete,
 } from 'react-aria-components';
-import type { Baseline } from '../domain/baseline.ts';
+import { find } from '../domain/by-id.ts';
+import type { Town } from '../domain/town.ts';
 import type { CommunityId, FacilityId, StreetId } from '../domain/units.ts';
 import type { Selection } from '../store/app-state.ts';
 import { useApp, useDesk, useDeskStore, useLibrary, useProve, useSlice, useWords } from './app-context.tsx';
 import { type Command, commandsOf } from './commands.ts';
 import { boundsOfArea } from './go-to.ts';
+import { presentTown } from './present-town.ts';
 import { fit } from './pinyin.ts';
 
 const MOST_COMMANDS = 8;
@@ -58,10 +60,11 @@ function PaletteBody() {
   const desk = useDeskStore();
   const library = useLibrary();
   const prove = useProve();
-  const baseline = useSlice((state) => state.baseline);
+  const imported = useSlice(({ baseline }) => (baseline.kind === 'ready' ? baseline.opened.baseline.town : null));
+  const present = useSlice(presentTown);
   const [typed, setTyped] = useState('');
   const commands = useMemo(() => commandsOf({ app, desk, library, prove }), [app, desk, library, prove]);
-  const places = useMemo(() => (baseline.kind === 'ready' ? placesOf(baseline.opened.baseline) : []), [baseline]);
+  const places = useMemo(() => (imported && present ? placesOf(present.town, imported) : []), [imported, present]);
   const foundCommands = best(commands, typed).slice(0, MOST_COMMANDS);
   const foundPlaces = typed.trim() === '' ? [] : best(places, typed).slice(0, MOST_PLACES);
   const close = (): void => desk.setState({ isPaletteOpen: false });
@@ -73,13 +76,13 @@ function PaletteBody() {
       return;
     }
     const place = places.find(({ kind, id }) => `${kind}:${id}` === key);
-    if (!place || baseline.kind !== 'ready') return;
+    if (!place || !present) return;
     close();
     app.actions.select(selectionOf(place));
     const { control } = desk.getState();
     if (place.lngLat) control?.goTo(place.lngLat[0], place.lngLat[1]);
     else {
-      const bounds = boundsOfArea(baseline.opened.baseline, place.kind === 'street' ? 'street' : 'community', place.id);
+      const bounds = boundsOfArea(present, place.kind === 'street' ? 'street' : 'community', place.id);
       if (bounds) control?.fitBounds(bounds);
     }
   };
@@ -148,7 +151,8 @@ function best<T extends { readonly name: string }>(all: readonly T[], typed: str
     .map(({ one }) => one);
 }
 
-function placesOf({ town }: Baseline): readonly Place[] {
+/** As the scenario in view has them; an office whose place is assumed is none to go to, unless the files name it. */
+function placesOf(town: Town, imported: Town): readonly Place[] {
   const streetName = new Map(town.streets.map((street) => [street.id, street.name]));
   const communityName = new Map(town.communities.map((community) => [community.id, community.name]));
   return [
@@ -156,15 +160,17 @@ function placesOf({ town }: Baseline): readonly Place[] {
       ({ id, name, street }): Place => ({ id, name, kind: 'community', note: streetName.get(street) ?? '', lngLat: null }),
     ),
     ...town.streets.map(({ id, name }): Place => ({ id, name, kind: 'street', note: '', lngLat: null })),
-    ...town.facilities.map(
-      ({ id, name, community, lngLat }): Place => ({
-        id,
-        name,
-        kind: 'facility',
-        note: community === null ? '' : (communityName.get(community) ?? ''),
-        lngLat,
-      }),
-    ),
+    ...town.facilities
+      .filter(({ id, positionAssumed }) => !positionAssumed || find(imported.facilities, id) !== null)
+      .map(
+        ({ id, name, community, lngLat }): Place => ({
+          id,
+          name,
+          kind: 'facility',
+          note: community === null ? '' : (communityName.get(community) ?? ''),
+          lngLat,
+        }),
+      ),
   ];
 }
 

@@ -6,7 +6,7 @@ import { letGo, placeSelected, putBack, resizeTo } from './try-hand.ts';
 
 /** Pixels from the centre: its sign, and then the root of its area, so that the ring's ground grows with it. */
 const SIGN_PX = 18;
-const PX_PER_ROOT_M2 = 0.8;
+const PX_PER_ROOT_M2 = 1.6;
 const MOST_M2 = 10_000;
 const STEP_M2 = 10;
 const LONG_STEP_M2 = 100;

@@ -19,7 +19,9 @@ export function useKeys(): void {
         return;
       }
       const isPlain = !keys.startsWith('Ctrl');
-      if (isPlain && (!isFree(event) || hasDialog())) return;
+      // the fields of what is held or proposed say that Esc puts it back
+      const isPutBack = keys === 'Esc' && (desk.getState().hand !== null || desk.getState().proposal !== null);
+      if (isPlain && ((!isFree(event) && !isPutBack) || hasDialog())) return;
       const found = commandsOf(around).find((command) => command.keys === keys);
       if (!found || (keys === 'Enter' && !isOnPage(event))) return;
       event.preventDefault();

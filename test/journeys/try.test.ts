@@ -279,6 +279,12 @@ describe('trying changes on the sample town', () => {
       await made.getByLabel('Agreement (optional)').press('Enter');
       await page.getByTestId('edit').filter({ hasText: 'agreed: no rent' }).waitFor();
       expect((await editsShown(page)).at(-1)).toMatchObject({ kind: 'open-room', hours: 'Sat 9-12', agreement: 'no rent' });
+
+      // what the scenario built is found by its name
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('New centre');
+      await page.keyboard.press('Enter');
+      await made.getByLabel('Name', { exact: true }).waitFor();
       expect(await page.locator('[data-testid=edit][data-kind=open-room]').textContent()).toMatch(/^Open .+ to residents$/);
 
       // back through history
