@@ -3,14 +3,12 @@ import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { CategoryId } from '../domain/units.ts';
 import { isCentreCategory } from '../domain/centre-family.ts';
-import { cellAndCommunity } from '../map/place-under.ts';
-import type { AppState } from '../store/app-state.ts';
 import { useApp, useDeskStore, useLanguage, useLibrary, useSlice, useWords } from './app-context.tsx';
 import { NumberInput, TextInput } from './form-fields.tsx';
 import { inLanguage } from './library.ts';
 import { Section } from './panel-parts.tsx';
+import { suggestedName } from './suggested-name.ts';
 import { type Draft, hold, letGo, putBack } from './try-hand.ts';
-import type { Words } from './wording/index.ts';
 
 export function BuildForm({ draft }: { readonly draft: Draft }) {
   const words = useWords();
@@ -19,14 +17,13 @@ export function BuildForm({ draft }: { readonly draft: Draft }) {
   const library = useLibrary();
   const language = useLanguage();
   const around = { app, desk };
-  const suggested = useSlice((state) => suggestedName(state, draft, words));
+  const suggested = useSlice((state) => suggestedName(state, draft));
   const f = words.trying.form;
   const change = (part: Partial<Draft>): void =>
     hold(around, { kind: 'build', draft: { ...draft, ...part }, isCarried: false, movedAt: performance.now() });
   const build = (event: FormEvent): void => {
     event.preventDefault();
     if (draft.lngLat === null) return;
-    change({ name: draft.name.trim() === '' ? suggested : draft.name.trim() });
     letGo(around);
   };
   const categories = [...library.categories].sort((a, b) => rank(a.id) - rank(b.id));
@@ -76,16 +73,6 @@ export function BuildForm({ draft }: { readonly draft: Draft }) {
 
 /** Service centres first, rooms of units last among them: those are opened, not built. */
 const rank = (id: string): number => (id === 'unit-room' ? 1 : isCentreCategory(id as CategoryId) ? 0 : 2);
-
-function suggestedName(state: AppState, { lngLat }: Draft, words: Words): string {
-  const { baseline } = state;
-  const somewhere = words.trying.form.defaultName('').trim();
-  if (baseline.kind !== 'ready' || lngLat === null) return somewhere;
-  const town = baseline.opened.baseline;
-  const { community } = cellAndCommunity(town, baseline.drawn.grid, lngLat[0], lngLat[1]);
-  const name = community === null ? undefined : town.town.communities[community]?.name;
-  return name === undefined ? somewhere : words.trying.form.defaultName(name);
-}
 
 interface CoordinatesProps {
   readonly lng: number | null;

@@ -10,6 +10,7 @@ import type { CategoryId, FacilityId } from '../domain/units.ts';
 import type { App } from '../store/actions.ts';
 import { type AppState, figuresShown, resultToDraw } from '../store/app-state.ts';
 import type { DeskStore } from './desk.ts';
+import { suggestedName } from './suggested-name.ts';
 
 export type TryTool = 'select' | 'build' | 'move' | 'room' | 'gate' | 'link' | 'merge' | 'estate' | 'remove';
 
@@ -135,6 +136,7 @@ export function putBack({ app, desk }: Around): void {
 /** Makes it an edit of the scenario. Null, or why it cannot be one; a refusal leaves it in the hand. */
 export function letGo(around: Around): Problem | null {
   const { app, desk } = around;
+  nameDraft(around);
   const { hand } = desk.getState();
   const edit = hand === null ? null : editOfHand(hand);
   if (hand === null || edit === null) return null;
@@ -148,6 +150,14 @@ export function letGo(around: Around): Problem | null {
   if (refusal === null) desk.setState({ hand: null, ...(hand.kind === 'build' && { tryTool: 'move' as const }) });
   else app.actions.report(refusal);
   return refusal;
+}
+
+/** What is built has a name: its own, or the one that is suggested. */
+function nameDraft(around: Around): void {
+  const { hand } = around.desk.getState();
+  if (hand?.kind !== 'build' || hand.draft.lngLat === null) return;
+  const name = hand.draft.name.trim() || suggestedName(around.app.store.getState(), hand.draft);
+  if (name !== hand.draft.name) hold(around, { ...hand, draft: { ...hand.draft, name } });
 }
 
 /** Moves what is held, or the centre that is selected, by some metres. False when there is nothing to move. */
