@@ -1,18 +1,15 @@
 /** Plans kept, given away and opened again: in another profile, in two tabs, with full storage. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execPath } from 'node:process';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { bundleForNode } from '../../scripts/bundle.mjs';
 import type { Edit } from '../../src/domain/scenario.ts';
 import { categoryId, communityId, facilityId, households } from '../../src/domain/units.ts';
 import { faults } from './axe.ts';
 import { closeBrowser, openPage } from './browser.ts';
 import { drop, offered, openPlan } from './import-steps.ts';
+import { measuredByCommand, planBytes } from './plan-steps.ts';
 import { VILLAGE } from './small-town.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterhour-keep-'));
@@ -36,13 +33,6 @@ const signIs = (page: Page, state: string): Promise<unknown> =>
   page.waitForSelector(`[data-testid=saved-state][data-state=${state}]`, { timeout: 30_000 });
 const apply = (page: Page, edit: Edit): Promise<string | null> =>
   page.evaluate((made) => window.quarterhour.apply(made)?.code ?? null, edit);
-const planBytes = async (page: Page): Promise<Buffer> => {
-  const base64 = await page.evaluate(async () => {
-    const file = await window.quarterhour.export('plan.quarterhour');
-    return btoa(Array.from(new Uint8Array(await file.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(''));
-  });
-  return Buffer.from(base64, 'base64');
-};
 const editsOf = (page: Page): Promise<number> =>
   page.evaluate(() => window.quarterhour.plan().scenarios.at(-1)?.edits.length ?? 0);
 
@@ -60,15 +50,6 @@ const people = (count: number): Edit => ({
   households: households(count),
 });
 const resized = (areaM2: number): Edit => ({ kind: 'resize-facility', facility: facilityId('f1'), areaM2 });
-
-async function measuredByCommand(plan: Buffer, scenario: string): Promise<string> {
-  const path = join(folder, 'given.quarterhour');
-  writeFileSync(path, plan);
-  const command = await bundleForNode('src/cli/main.ts');
-  const args = [command, 'measure', '--plan', path, '--scenario', scenario, '--json'];
-  const { stdout } = await promisify(execFile)(execPath, args, { maxBuffer: 1 << 26 });
-  return (JSON.parse(stdout) as { key: string }).key;
-}
 
 describe('a plan on the sample', () => {
   it(
@@ -99,7 +80,7 @@ describe('a plan on the sample', () => {
       expect(download.suggestedFilename()).toBe('湖州 2007（合成）.quarterhour');
       const bytes = await planBytes(page);
       expect(readFileSync(await download.path()).equals(bytes)).toBe(true);
-      expect(await measuredByCommand(bytes, 'A')).toBe(key);
+      expect(await measuredByCommand(folder, bytes, 'A')).toBe(key);
       await leave();
 
       const other = await openPage('', { locale: 'en-GB' });
@@ -130,7 +111,7 @@ describe('plans of this browser', () => {
       await saved(page, 2);
       const key = await keyShown(page);
       const bytes = await planBytes(page);
-      expect(await measuredByCommand(bytes, 'A')).toBe(key);
+      expect(await measuredByCommand(folder, bytes, 'A')).toBe(key);
 
       await page.getByTestId('plan-name').click();
       await page.getByTestId('plan').waitFor();
