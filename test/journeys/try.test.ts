@@ -285,10 +285,12 @@ describe('trying changes on the sample town', () => {
       await page.keyboard.type('New centre');
       await page.keyboard.press('Enter');
       await made.getByLabel('Name', { exact: true }).waitFor();
-      expect(await page.locator('[data-testid=edit][data-kind=open-room]').textContent()).toMatch(/^Open .+ to residents$/);
+      expect(await page.locator('[data-testid=edit][data-kind=open-room]').textContent()).toMatch(
+        /^Open .+ to residents \(Sat 9-12\); agreed: no rent$/,
+      );
 
       // back through history
-      for (let turn = 0; turn < 7; turn += 1) await page.keyboard.press('Control+z');
+      for (let turn = 0; turn < 9; turn += 1) await page.keyboard.press('Control+z');
       await keyIs(page, baseline.key);
       expect((await current(page)).summary).toBe(baseline.summary);
       await leave();
