@@ -11,7 +11,7 @@ import { siteAnswer, type SiteFiles } from './site-answer.ts';
 import { isProgramme, mapProgramme, PROGRAMME_OPTIONS } from './site-programme.ts';
 import { programmeAnswer } from './programme-answer.ts';
 import { matrixProgramme } from './programme-matrix.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import { bad, type Outcome, problem } from '../domain/outcome.ts';
 import { mapAsked } from './site-map.ts';
 import { matrixAsked } from './site-matrix-files.ts';
 
@@ -87,6 +87,8 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
 
 async function answerOf(given: Given, terminal: Terminal): Promise<Outcome<SiteFiles>> {
   const isMatrix = given.has('costs') || given.has('weights') || given.has('limit');
+  const onMap = [...CANDIDATE_OPTIONS, ...WALKER_OPTIONS].find(({ name }) => given.has(name));
+  if (isMatrix && onMap) return bad(problem('option/beside-matrix', { option: `--${onMap.name}` }));
   if (await isProgramme(given)) {
     const asked = isMatrix ? await matrixProgramme(given) : await mapProgramme(given, terminal);
     if (!asked.ok) return asked;

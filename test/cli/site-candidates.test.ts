@@ -64,6 +64,8 @@ describe('candidates of the sample town', () => {
     expect(green.summary.candidates).toBeLessThan(inside.summary.candidates);
     const points = await asked('--sites', '2', '--near', 'green', '--candidates', 'communities');
     expect([points.code, points.said[0]?.code]).toEqual([2, 'option/bad-value']);
+    const matrix = await asked('--sites', '2', '--near', 'green', '--costs', area, '--limit', '1');
+    expect(matrix.said[0]?.code).toBe('option/beside-matrix');
     const nowhere = await asked('--sites', '2', '--near', 'rail');
     expect([nowhere.code, nowhere.said[0]?.code]).toEqual([2, 'solve/no-candidates']);
   });

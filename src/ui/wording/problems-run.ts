@@ -141,6 +141,10 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '{option} 应写成 L:W,L:W，界限递增，权重在 0 与 1 之间，而不是“{value}”。',
     '{option} is written L:W,L:W with rising limits and weights from 0 to 1, not "{value}".',
   ],
+  'option/beside-matrix': [
+    '{option} 只用于地图，不能与 --costs 一起用。',
+    '{option} is for a map; it has no meaning beside --costs.',
+  ],
   'option/missing': ['缺少选项 {option}。', 'The option {option} is missing.'],
   'option/unknown-pack': ['没有标准包“{pack}”。', 'There is no pack "{pack}".'],
   'option/unknown-cell': ['没有第 {cell} 个六边形。', 'There is no hex {cell}.'],
