@@ -113,7 +113,7 @@ function areaTooFar(
   return isPossible({ floors: null }) ? severalTooFar(question, floors, areaName, oracle, watch) : null;
 }
 
-/** Several shares stand in the way: one that cannot be had even by itself, else their number. */
+/** Several shares stand in the way: one that is proven to be out of reach by itself, else their number. */
 function severalTooFar(
   question: ProgrammeQuestion,
   { areaOf, least }: AreaFloors,

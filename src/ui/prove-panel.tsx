@@ -222,7 +222,7 @@ function Answer({ asked, answer, isStopped }: AnswerProps) {
   const isProven = status === 'optimal';
   const openWords = isMost(scale) ? p.openWords : p.openWordsLeast;
   const boundText = isProven ? p.needle.closed : p.needle.bound(asOne(text(bound)));
-  const nowText = before === null ? null : p.needle.now(asOne(text(before)));
+  const nowText = before === null ? null : (asked.edits.length === 0 ? p.needle.now : p.was)(asOne(text(before)));
   return (
     <Section>
       <div className="share-line" data-testid="prove-answer" data-status={status} data-objective={objective} data-bound={bound}>

@@ -87,30 +87,6 @@ describe('proving on the sample town', () => {
   );
 
   it(
-    'holds a centre built by hand against the proven best, while it is under the hand and after',
-    async () => {
-      const { page, leave } = await openPage('', { viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-      await drawn(page);
-      await page.keyboard.press('2');
-      const [lng, lat] = [120.1, 30.87];
-      const refusal = await page.evaluate(
-        (lngLat) =>
-          window.quarterhour.apply({ kind: 'build-facility', category: 'service-centre', lngLat, areaM2: 350 } as never),
-        [lng, lat],
-      );
-      expect(refusal).toBeNull();
-      await page.waitForSelector('[data-testid=gap]', SOLVED);
-      const gap = page.getByTestId('gap');
-      const summary = await printed(site, ['--sites', '1', '--category', 'service-centre']);
-      const [hand, best] = [Number(await gap.getAttribute('data-hand')), Number(await gap.getAttribute('data-best'))];
-      expect([best, hand <= best]).toEqual([summary['objective'], true]);
-      expect(await faults(page)).toEqual([]);
-      await leave();
-    },
-    LONG_MS,
-  );
-
-  it(
     'stops at once with the best so far, and names the rule where there is no answer',
     async () => {
       const { page, leave } = await openPage('', {

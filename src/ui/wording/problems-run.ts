@@ -102,8 +102,8 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '{area} must have {least} households covered, but no plan covers more than {most} there. Lower the share or allow more sites.',
   ],
   'solve/shares-together': [
-    '{areas} 片各自的比例单独都能满足，但在其他条件下不能同时满足。降低比例，或增加设施。',
-    'Each of {areas} areas could have its share by itself, but not all of them together. Lower the share or allow more sites.',
+    '在其他条件下，{areas} 片的比例不能同时满足。降低比例，或增加设施。',
+    'The least shares of {areas} areas cannot all be kept under the other rules. Lower the share or allow more sites.',
   ],
   'solve/forbidden-blocks': [
     '没有方案避开全部 {sites} 个禁止的地点；取消禁止后有方案。',
