@@ -51,7 +51,8 @@ const programmeModel = (asked: Pick<SiteAsking, 'model'>): ProgrammeModel | null
 export function isProgramme(asked: SiteAsking): boolean {
   const { model, budgetYuan, sites, room, closable, keepExisting, also, leastShare, afterwards, sizes, candidates } = asked;
   if (programmeModel(asked) === null) return false;
-  if (room !== null || also.length > 0 || leastShare !== null || afterwards !== null) return true;
+  if (room !== null || also.length > 0 || leastShare !== null || afterwards === 'coverage' || afterwards === 'walking')
+    return true;
   if (keepExisting && closable.length > 0) return true;
   if (budgetYuan === null) return false;
   const hasSizes =
@@ -123,7 +124,7 @@ function keptFor(
       sites: null,
       budgetYuan: null,
       rules: { required: [], forbidden: [] },
-      afterwards: asked.afterwards,
+      afterwards: asked.afterwards === 'next-worst' ? null : asked.afterwards,
       share: asked.leastShare && { level: asked.leastShare.level, least: asked.leastShare.percent / 100 },
     },
     job,

@@ -81,8 +81,8 @@ export interface SiteAsking {
   readonly also: readonly CategoryWeight[];
   /** Maximal covering: so many percent of every street's or district's households at least. */
   readonly leastShare: { readonly percent: number; readonly level: 'street' | 'district' } | null;
-  /** Least worst time: what is best among the plans in which nobody walks farther than they must. */
-  readonly afterwards: Then | null;
+  /** Least worst time: what is best among the plans in which nobody walks farther than they must; `next-worst`, not beside conditions: the next longest walk, and so on. */
+  readonly afterwards: Then | 'next-worst' | null;
   /** Candidates by id. */
   readonly required: readonly string[];
   readonly forbidden: readonly string[];

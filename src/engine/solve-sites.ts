@@ -123,12 +123,15 @@ function lookedAt(
   if (!rules.ok) return rules;
   const budget = budgetOf(asked, candidates);
   if (!budget.ok) return budget;
-  const whole = questionOn(town, {
-    ...asked,
-    sites: budget.value ? null : asked.sites,
-    budget: budget.value,
-    rules: rules.value,
-  });
+  const whole: SiteQuestion = {
+    ...questionOn(town, {
+      ...asked,
+      sites: budget.value ? null : asked.sites,
+      budget: budget.value,
+      rules: rules.value,
+    }),
+    worstFirst: asked.model === 'p-center' && asked.afterwards === 'next-worst',
+  };
   const unreachable = unreachableOf(whole);
   const { question, kept } = asked.skipUnreachable
     ? reachableOnly(whole)

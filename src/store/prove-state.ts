@@ -20,7 +20,6 @@ export type {
   SiteModel,
   SiteSize,
   SiteSolved,
-  Then,
   UnitKind,
 } from '../engine/solve-api.ts';
 

@@ -1,13 +1,13 @@
 /** Changes of a siting question that keep it one that can be asked: what goes with a model, with candidates, with a condition. */
 import type { CandidatePlace } from '../domain/extra-layers.ts';
-import type { SiteAsking, SiteModel, SiteSize, Then } from '../store/prove-state.ts';
+import type { SiteAsking, SiteModel, SiteSize } from '../store/prove-state.ts';
 
 export const MODELS: readonly SiteModel[] = ['mclp', 'lscp', 'p-median', 'p-center', 'lscp-backup'];
 export const FIRST_SITES = 3;
 const FIRST_SHARE = 20;
 
 /** What counts, as the sentence offers it: a model, and for the least worst time what is best after it. */
-export type Goal = SiteModel | 'p-center coverage' | 'p-center walking';
+export type Goal = SiteModel | 'p-center coverage' | 'p-center walking' | 'p-center next-worst';
 export const GOALS: readonly Goal[] = [
   'mclp',
   'lscp',
@@ -15,6 +15,7 @@ export const GOALS: readonly Goal[] = [
   'p-center',
   'p-center coverage',
   'p-center walking',
+  'p-center next-worst',
   'lscp-backup',
 ];
 
@@ -31,12 +32,15 @@ const NO_CONDITIONS = {
   leastShare: null,
 } satisfies Partial<SiteAsking>;
 
-/** A second centre knows no conditions; a share is a share of those who are covered. */
+const AFTERWARDS = ['coverage', 'walking', 'next-worst'] as const;
+
+/** A second centre and the order of all walks know no conditions; a share is a share of those who are covered. */
 export function withGoal(goal: string, { sites, leastShare }: SiteAsking): Partial<SiteAsking> {
   const [name, after] = goal.split(' ');
   const model = MODELS.find((one) => one === name) ?? 'mclp';
-  const afterwards: Then | null = after === 'coverage' || after === 'walking' ? after : null;
-  if (model === 'lscp-backup') return { ...NO_CONDITIONS, model, afterwards, sites: sites ?? FIRST_SITES };
+  const afterwards = AFTERWARDS.find((one) => one === after) ?? null;
+  if (model === 'lscp-backup' || afterwards === 'next-worst')
+    return { ...NO_CONDITIONS, model, afterwards, sites: sites ?? FIRST_SITES };
   return { model, afterwards, leastShare: model === 'mclp' ? leastShare : null };
 }
 
@@ -77,11 +81,12 @@ export interface Around {
   readonly existing: number;
 }
 
-type Reason = 'needsCost' | 'noBackup' | 'onlyMost' | 'noExisting' | 'onlyKept' | 'onlyBudget';
+type Reason = 'noNext' | 'needsCost' | 'noBackup' | 'onlyMost' | 'noExisting' | 'onlyKept' | 'onlyBudget';
 
 /** Why a condition cannot be added now; null where it can. */
 export function reasonAgainst(condition: Condition, asked: SiteAsking, { sizes, existing }: Around): Reason | null {
   if (asked.model === 'lscp-backup') return 'noBackup';
+  if (asked.afterwards === 'next-worst') return 'noNext';
   switch (condition) {
     case 'budget':
       return hasCosts(asked, sizes) ? null : 'needsCost';

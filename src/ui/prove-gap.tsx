@@ -4,17 +4,16 @@
  */
 import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import type { Edit, EditKind } from '../domain/scenario.ts';
 import type { CategoryId } from '../domain/units.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
 import { FIRST_QUESTION } from '../store/prove.ts';
 import type { SiteAsking } from '../store/prove-state.ts';
 import { useApp, useLibrary, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
-import { countsFor } from './library.ts';
 import { cityOf, coverageOf } from '../domain/indicators.ts';
 import { Section } from './panel-parts.tsx';
 import { Needle } from './prove-needle.tsx';
+import { newCentres } from './prove-new-centres.ts';
 import { useHandle } from './prove-names.ts';
 import { solveQuestion } from './prove-solve.ts';
 import type { Comparison } from './try-change.ts';
@@ -32,31 +31,15 @@ export function GapSection({ comparison }: { readonly comparison: Comparison }) 
   return asked && <Gap comparison={comparison} asked={asked} />;
 }
 
-/** How many centres the plan adds; null where it does anything else that changes who reaches them. */
+/** How many centres the plan adds, with what is under the hand; null where it does anything else that changes who reaches them. */
 function useNewCentres(category: CategoryId): number | null {
   const edits = useSlice((state) => scenarioShown(state).edits);
   const preview = useSlice((state) => state.preview);
   return useMemo(() => {
     const held = preview === null ? [] : [preview.edit, ...preview.more];
-    const standing = [...edits.filter(({ off }) => off !== true), ...held];
-    let count = 0;
-    for (const edit of standing) {
-      const adds = addsCentre(edit, category);
-      if (adds === null) return null;
-      if (adds) count += 1;
-    }
-    return count === 0 ? null : count;
+    return newCentres([...edits.filter(({ off }) => off !== true), ...held], category);
   }, [edits, preview, category]);
 }
-
-/** Null: neither a new centre nor without influence on walks. */
-function addsCentre(edit: Edit, category: CategoryId): boolean | null {
-  if (edit.kind === 'build-facility') return countsFor(edit.category, category);
-  return HARMLESS.includes(edit.kind) ? false : null;
-}
-
-/** Edits after which everybody walks as before. */
-const HARMLESS: readonly EditKind[] = ['resize-facility', 'merge-communities', 'split-community', 'assign-community'];
 
 const questionOf = (category: CategoryId, limitMinutes: number, sites: number): SiteAsking => ({
   ...FIRST_QUESTION,

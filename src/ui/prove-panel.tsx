@@ -304,6 +304,7 @@ function provenWords(asked: SiteAsking, answer: SiteSolved, words: WordsNow, num
   const p = words.proving.provenWords;
   const conditions = conditionsOf(asked);
   if (conditions.length === 1 && asked.budgetYuan !== null && asked.model === 'mclp') return p.budget;
+  if (asked.afterwards === 'next-worst') return p.nextWorst;
   if (conditions.length > 0 || asked.afterwards !== null) return p.rules;
   return p[asked.model](numbers.whole(answer.sites.length));
 }

@@ -1,5 +1,6 @@
 /** A sentence with slots: the words of the language with small fields between them (DESIGN 6, question). */
 import { Fragment, type ReactNode, useState } from 'react';
+import { useNumbers } from './app-context.tsx';
 
 /** `template` names slots in braces; what stands between them is text. */
 export function SlottedSentence({
@@ -73,27 +74,33 @@ export function NumberSlot({
   readonly onValue: (value: number) => void;
   readonly testId?: string;
 }) {
-  // what is being typed stands until the field is left; otherwise the value does
+  const numbers = useNumbers();
+  // what is being typed stands until the field is left; otherwise the value does, with its thousands told apart
   const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? numbers.whole(value);
+  const take = (wanted: number): void => {
+    if (Number.isInteger(wanted) && wanted >= least && wanted <= most) onValue(wanted);
+  };
   return (
     <input
       className="slot is-number"
-      type="number"
+      inputMode="numeric"
       aria-label={label}
-      min={least}
-      max={most}
-      step={1}
-      value={typed ?? value}
-      style={{ inlineSize: `${Math.max(2, String(value).length) + 2.6}ch` }}
+      value={shown}
+      style={{ inlineSize: `${Math.max(2, shown.length) + 2.6}ch` }}
       {...(testId !== undefined && { 'data-testid': testId })}
+      onFocus={({ currentTarget }) => currentTarget.select()}
       onKeyDown={({ key, currentTarget }) => {
         if (key === 'Enter' || key === 'Escape') currentTarget.blur();
+        if (key !== 'ArrowUp' && key !== 'ArrowDown') return;
+        setTyped(null);
+        take(value + (key === 'ArrowUp' ? 1 : -1));
       }}
       onBlur={() => setTyped(null)}
       onChange={({ target }) => {
         setTyped(target.value);
-        const wanted = target.valueAsNumber;
-        if (Number.isInteger(wanted) && wanted >= least && wanted <= most) onValue(wanted);
+        const digits = target.value.replaceAll(/[\s,，]/g, '');
+        if (/^\d+$/.test(digits)) take(Number(digits));
       }}
     />
   );

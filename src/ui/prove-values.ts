@@ -19,7 +19,7 @@ export function scaleOf({
 }: Pick<SiteAsking, 'model' | 'budgetYuan' | 'afterwards' | 'also'>): Scale {
   if (model === 'lscp') return budgetYuan === null ? 'sites' : 'yuan';
   if (model === 'p-median' || afterwards === 'walking') return 'mean';
-  if (model === 'p-center' && afterwards === null) return 'longest';
+  if (model === 'p-center' && afterwards !== 'coverage') return 'longest';
   return also.length > 0 ? 'services' : 'share';
 }
 

@@ -255,6 +255,16 @@ describe('the solve worker', () => {
     const also = [{ category: 'health-station' as CategoryId, weight: 2 }];
     const both = await same({ also }, ['--category', 'service-centre=1,health-station=2']);
     expect(both.coveredBefore).toBe(both.before);
+    const worst = await solved({
+      ...communities,
+      model: 'p-center',
+      afterwards: 'next-worst',
+      skipUnreachable: true,
+      sites: 1,
+    });
+    const order = ['--model', 'p-center', '--then', 'next-worst', '--skip-unreachable', '--sites', '1'];
+    const summary = await printed(site, ['--category', 'service-centre', '--candidates', 'communities', ...order]);
+    expect([worst.sites.map(({ id }) => id), (worst.objective ?? 0) / 1000]).toEqual([summary['sites'], summary['objective']]);
   });
 
   it('weighs sizes, room, savings and a budget as the command line does', async () => {

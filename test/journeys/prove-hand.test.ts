@@ -79,6 +79,7 @@ describe('plans made by hand against the proven best', () => {
       await drawn(page);
       const refusals = await page.evaluate((edits) => edits.map((edit) => window.quarterhour.apply(edit)), proposal as Edit[]);
       expect(refusals.filter((refusal) => refusal !== null)).toEqual([]);
+      await current(page);
       expect((await editsShown(page)).map(({ kind }) => kind)).toEqual(proposal.map(({ kind }) => kind));
 
       await page.getByTestId('verb-prove').click();
@@ -107,7 +108,7 @@ describe('plans made by hand against the proven best', () => {
       const hand = Number(await gap.getAttribute('data-hand'));
       expect([Number(await gap.getAttribute('data-best')), hand < best.objective]).toEqual([best.objective, true]);
       process.stdout.write(
-        `the report's proposal: merges ${price} against ${merges['objective']}, centres ${hand} against ${best.objective}\n`,
+        `the report's proposal: merges ${price} against ${Number(merges['objective'])}, centres ${hand} against ${best.objective}\n`,
       );
       await leave();
     },

@@ -36,6 +36,7 @@ export const proveEn = {
     'p-median': 'the mean walk is shortest',
     'p-center': 'the longest walk is shortest',
     'p-center coverage': 'the longest walk is shortest and then most households are within reach',
+    'p-center next-worst': 'the longest walk is shortest, then the next longest, and so on',
     'p-center walking': 'the longest walk is shortest and then the mean walk is',
   },
   goalNames: {
@@ -102,6 +103,7 @@ export const proveEn = {
     share: 'A least share for every area',
     remove: (name: string): string => `Take this condition away: ${name}`,
     needsCost: 'say first what a centre costs (“Each …”)',
+    noNext: 'not together with the order of all walks',
     noBackup: 'not together with a second centre',
     onlyMost: 'only where most households are to be reached',
     noExisting: 'nothing is there to be closed',
@@ -178,6 +180,7 @@ export const proveEn = {
   proven: 'Proven optimal',
   provenWords: {
     mclp: (sites: string): string => `No other ${sites} sites reach one household more.`,
+    nextWorst: 'No other plan makes the longest walk shorter, nor the next ones after it.',
     rules: 'No other plan that keeps all conditions is better.',
     budget: 'Nothing else for this money reaches one household more.',
     lscp: (sites: string): string => `No fewer than ${sites} sites reach everybody.`,

@@ -37,6 +37,7 @@ export const proveZh: ProveWords = {
     'p-median': '平均步行时间最短',
     'p-center': '最远的一户步行时间最短',
     'p-center coverage': '最远的一户步行时间最短，其次可达户数最多',
+    'p-center next-worst': '最远的步行时间最短，其次次远的，依次类推',
     'p-center walking': '最远的一户步行时间最短，其次平均步行时间最短',
   },
   goalNames: {
@@ -103,6 +104,7 @@ export const proveZh: ProveWords = {
     share: '每片至少的比例',
     remove: (name) => `去掉这个条件：${name}`,
     needsCost: '先在「每处」里填造价',
+    noNext: '不能与逐级最短同用',
     noBackup: '不能与双重覆盖同用',
     onlyMost: '只用于户数最多的目标',
     noExisting: '没有现有的可以关闭',
@@ -176,6 +178,7 @@ export const proveZh: ProveWords = {
   proven: '已证明最优',
   provenWords: {
     mclp: (sites) => `没有任何 ${sites} 个点能多覆盖一户。`,
+    nextWorst: '没有任何方案能让最远的步行更短，其后各级也一样。',
     rules: '满足全部条件的方案里，没有更好的。',
     budget: '用这笔钱没有任何方案能多覆盖一户。',
     lscp: (sites) => `少于 ${sites} 个点不可能人人可达。`,
