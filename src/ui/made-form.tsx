@@ -17,7 +17,7 @@ export function MadeForm({ facility }: { readonly facility: FacilityFigures }) {
   const keep = (made: Made): void => actions.rewriteEdit(scenario.id, position, made);
   const f = words.trying.form;
   return (
-    <div className="try-form" data-testid="made">
+    <div className="try-form made-form" data-testid="made">
       {edit.kind === 'build-facility' && (
         <>
           <Kept label={f.name} value={edit.name ?? ''} onKeep={(name) => name !== '' && keep({ ...edit, name })} />
