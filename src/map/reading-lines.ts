@@ -7,8 +7,8 @@ import { EXTENT } from './tile-writer.ts';
 
 /** Points nearer than this to the last one kept are passed over: 24 px of a tile. */
 const STEP = (24 / 512) * EXTENT;
-/** Half way between to the right and downwards lies this direction; what is within a right angle of it reads well. */
-const FORWARD = [Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)] as const;
+/** Between to the right and downwards, 40 degrees below level, lies this direction; what is within a right angle of it reads well. */
+const FORWARD = [Math.cos((40 * Math.PI) / 180), Math.sin((40 * Math.PI) / 180)] as const;
 
 export function readingLines(line: Flat): Flat[] {
   const smooth = smoothed(line);

@@ -59,6 +59,7 @@ function Offices({ picture, area }: { readonly picture: Picture; readonly area: 
     <Section
       title={words.community.offices}
       note={`${numbers.whole(area.officeDm2 / 100)} ${words.units.m2}`}
+      explain={words.explain.offices}
       className="section-rows"
     >
       {own.length === 0 && <p className="note">{words.community.noOffices}</p>}
@@ -85,7 +86,12 @@ function Verdicts({ area }: { readonly area: AreaFigures }) {
   const shown = area.verdicts.filter(({ verdict }) => verdict.kind !== 'not-applicable');
   if (shown.length === 0) return null;
   return (
-    <Section title={words.community.rules} {...(pack && { note: inLanguage(pack.title, language) })} className="section-rows">
+    <Section
+      title={words.community.rules}
+      {...(pack && { note: inLanguage(pack.title, language) })}
+      explain={words.explain.clauses}
+      className="section-rows"
+    >
       {shown.map(({ standard, verdict }) => {
         const rule = pack?.standards.find(({ id }) => id === standard);
         return (
@@ -119,6 +125,7 @@ function Rooms({ area }: { readonly area: AreaFigures }) {
     <Section
       title={words.community.rooms}
       note={words.community.roomsHave(String(have), String(area.rooms.length))}
+      explain={words.explain.rooms}
       className="section-rows"
     >
       {area.rooms.map(({ room, isPresent }) => {
@@ -149,7 +156,12 @@ function Coverage({ area, limit }: { readonly area: AreaFigures; readonly limit:
   const language = useLanguage();
   if (area.households === 0 || area.coverage.length < 2) return null;
   return (
-    <Section title={words.community.coverage} note={words.panel.minutesShort(String(limit))} className="section-rows">
+    <Section
+      title={words.community.coverage}
+      note={words.panel.minutesShort(String(limit))}
+      explain={words.explain.byService}
+      className="section-rows"
+    >
       {area.coverage.map(({ category, withinMinute }) => {
         const share = (withinMinute[limit] ?? 0) / area.households;
         return (
@@ -167,7 +179,7 @@ function Coverage({ area, limit }: { readonly area: AreaFigures; readonly limit:
 function Neighbours({ picture, id }: { readonly picture: Picture; readonly id: string }) {
   const words = useWords();
   const rows = useNeighbours(picture.drawable.baseline.town.communities, id);
-  return <AreaList picture={picture} title={words.community.neighbours} ids={rows} />;
+  return <AreaList picture={picture} title={words.community.neighbours} explain={words.explain.neighbours} ids={rows} />;
 }
 
 function Members({ picture, id }: { readonly picture: Picture; readonly id: string }) {
@@ -175,16 +187,18 @@ function Members({ picture, id }: { readonly picture: Picture; readonly id: stri
   const ids = picture.drawable.result.areas
     .filter((area) => area.level === 'community' && area.parent === id)
     .map((area) => area.id);
-  return <AreaList picture={picture} title={words.community.areas} ids={ids} />;
+  return <AreaList picture={picture} title={words.community.areas} explain={words.explain.members} ids={ids} />;
 }
 
 function AreaList({
   picture,
   title,
+  explain,
   ids,
 }: {
   readonly picture: Picture;
   readonly title: string;
+  readonly explain: string;
   readonly ids: readonly string[];
 }) {
   const words = useWords();
@@ -193,7 +207,7 @@ function AreaList({
   const areas = picture.drawable.result.areas.filter((area) => area.level === 'community' && ids.includes(area.id));
   if (areas.length === 0) return null;
   return (
-    <Section title={title} note={words.units.hh} className="section-rows">
+    <Section title={title} note={words.units.hh} explain={explain} className="section-rows">
       {areas.map((area) => (
         <Button
           key={area.id}

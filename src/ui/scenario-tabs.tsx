@@ -3,7 +3,7 @@
  * Alt and arrows; renamed by a double click or F2; all of them as a tree one press away.
  */
 import { ChevronDown, Columns2, Plus } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Scenario } from '../domain/scenario.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
@@ -122,8 +122,13 @@ function Tab({ scenario, row, isShown, order, onMove }: TabProps) {
     event.stopPropagation();
   };
   const content = contentText(scenario, words, numbers);
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (isShown) place.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isShown]);
   return (
     <span
+      ref={place}
       className={`tab-place ${markOf(order, row, 1)}`}
       data-row={row}
       onDoubleClick={isBaseline ? undefined : rename}

@@ -1,12 +1,12 @@
 /** The frame: bar on top, verbs on the left, the map, one panel on the right, the drawer below. */
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ChevronDown, ChevronUp, Table2 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Papers } from '../report/papers-client.ts';
 import type { App } from '../store/actions.ts';
 import type { Prove } from '../store/prove.ts';
-import { AppProvider, useApp, useDesk, useLanguage, useSlice, useWords } from './app-context.tsx';
+import { AppProvider, useApp, useDesk, useDeskStore, useLanguage, useSlice, useWords } from './app-context.tsx';
 import { IconButton } from './controls.tsx';
 import { BaseMapProvider, type OwnBaseMap } from './base-map-context.tsx';
 import { BaseMapDialog } from './base-map-dialog.tsx';
@@ -144,7 +144,7 @@ function Body() {
     return (
       <div className="body is-narrow">
         {map}
-        <Sheet>{side}</Sheet>
+        <Sheet hasTable={isReady}>{isOpen && isReady ? drawer : side}</Sheet>
       </div>
     );
   }
@@ -193,15 +193,30 @@ function Body() {
 
 const STOPS = ['low', 'half', 'high'] as const;
 
-/** The panel on a tablet: three heights, one press apart. */
-function Sheet({ children }: { readonly children: ReactNode }) {
+/** The panel on a tablet: three heights, one press apart; the table takes its place where it is wanted. */
+function Sheet({ hasTable, children }: { readonly hasTable: boolean; readonly children: ReactNode }) {
   const words = useWords();
+  const desk = useDeskStore();
+  const isTable = useDesk((state) => state.isDrawerOpen);
   const [stop, setStop] = useState(1);
   return (
     <div className="sheet" data-stop={STOPS[stop]}>
-      <IconButton className="sheet-handle" label={words.app.sheet} onPress={() => setStop((stop + 1) % STOPS.length)}>
-        {stop === 2 ? <ChevronDown size={20} strokeWidth={1.75} /> : <ChevronUp size={20} strokeWidth={1.75} />}
-      </IconButton>
+      <div className="sheet-buttons">
+        {hasTable && (
+          <IconButton
+            label={isTable ? words.drawer.close : words.drawer.open}
+            keys="T"
+            testId="sheet-table"
+            className={isTable ? 'is-on' : ''}
+            onPress={() => desk.setState({ isDrawerOpen: !isTable })}
+          >
+            <Table2 size={20} strokeWidth={1.75} />
+          </IconButton>
+        )}
+        <IconButton label={words.app.sheet} onPress={() => setStop((stop + 1) % STOPS.length)}>
+          {stop === 2 ? <ChevronDown size={20} strokeWidth={1.75} /> : <ChevronUp size={20} strokeWidth={1.75} />}
+        </IconButton>
+      </div>
       {children}
     </div>
   );

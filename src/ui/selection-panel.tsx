@@ -4,6 +4,7 @@ import { timesOf } from '../map/cell-classes.ts';
 import { inMilliseconds, timeBreaks } from '../map/classes.ts';
 import { useApp, useLanguage, useLibrary, useNumbers, useWords } from './app-context.tsx';
 import { BandsBar } from './charts.tsx';
+import { Explained } from './controls.tsx';
 import { categoryLabel } from './library.ts';
 import { measuredCategory } from './measured.ts';
 import { PanelHead, Section } from './panel-parts.tsx';
@@ -28,6 +29,7 @@ export function SelectionPanel({ picture, cells }: { readonly picture: Picture; 
       <Section
         {...(category !== null && {
           title: words.panel.shareTitle(numbers.whole(limit), categoryLabel(library, category, language)),
+          explain: words.explain.selected,
         })}
       >
         <div className="share-line">
@@ -43,7 +45,9 @@ export function SelectionPanel({ picture, cells }: { readonly picture: Picture; 
         </div>
         <BandsBar parts={parts} limitAfter={3} label={words.dial.title} />
         <div className="plain-row">
-          <span className="row-name">{words.panel.selectedHouseholds}</span>
+          <span className="row-name">
+            <Explained text={words.explain.selectedHouseholds}>{words.panel.selectedHouseholds}</Explained>
+          </span>
           <b>{numbers.whole(total)}</b>
         </div>
       </Section>

@@ -55,7 +55,7 @@ export function NearestPlaces({ routes, facilities, limit, chosen, onChoose }: N
   const words = useWords();
   const numbers = useNumbers();
   return (
-    <Section title={words.why.nearest} note={words.why.nearestUnit} className="section-rows">
+    <Section title={words.why.nearest} note={words.why.nearestUnit} explain={words.explain.nearest} className="section-rows">
       {routes.map((route, index) => {
         const facility = facilities[route.facility];
         return (

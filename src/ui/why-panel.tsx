@@ -6,6 +6,7 @@ import type { WalkRoute } from '../engine/api.ts';
 import { areaOfCell, entitledOf, timesOf } from '../map/cell-classes.ts';
 import { cellName } from '../map/cell-at.ts';
 import { useDesk, useDeskStore, useLanguage, useLibrary, useNumbers, useSlice, useWords } from './app-context.tsx';
+import { Explained } from './controls.tsx';
 import { categoryLabel, inLanguage, packOf, standardM2Per100 } from './library.ts';
 import { measuredCategory } from './measured.ts';
 import { PanelHead, Section, VerdictSign } from './panel-parts.tsx';
@@ -137,7 +138,11 @@ function Walk({ picture, cell, route }: { readonly picture: Picture; readonly ce
             : words.why.legTo,
   }));
   return (
-    <Section title={words.why.walk} note={words.why.walkOf(numbers.whole(route.metres), String(speed))}>
+    <Section
+      title={words.why.walk}
+      note={words.why.walkOf(numbers.whole(route.metres), String(speed))}
+      explain={words.explain.walkHere}
+    >
       <WalkBar route={route} limitMinutes={picture.seen.minutesShown} />
       <table className="legs">
         <tbody>
@@ -172,7 +177,7 @@ function Services({ picture, cell }: { readonly picture: Picture; readonly cell:
   if (result.times.length < 2) return null;
   const limitMs = picture.seen.minutesShown * 60_000;
   return (
-    <Section title={words.why.services} note={words.units.min} className="section-rows">
+    <Section title={words.why.services} note={words.units.min} explain={words.explain.services} className="section-rows">
       {result.times.map(({ category, cellMs, cellFacility }) => {
         const ms = cellMs[cell] ?? OFF_NETWORK;
         const facility = result.facilities[cellFacility[cell] ?? -1];
@@ -205,13 +210,24 @@ function RulesHere({ picture, cell }: { readonly picture: Picture; readonly cell
   const reachable = result.cellReachable[cell] ?? Number.NaN;
   const figure = (value: number): string => (Number.isNaN(value) ? '−' : `${numbers.short(value)} ${words.units.m2per100}`);
   return (
-    <Section title={words.why.rules} {...(pack && { note: inLanguage(pack.title, language) })} className="section-rows">
+    <Section
+      title={words.why.rules}
+      {...(pack && { note: inLanguage(pack.title, language) })}
+      explain={words.explain.rulesHere}
+      className="section-rows"
+    >
       <div className="plain-row">
-        <span className="row-name">{words.panel.entitled}</span>
+        <span className="row-name">
+          <Explained text={words.explain.entitled}>{words.panel.entitled}</Explained>
+        </span>
         <b>{figure(entitled)}</b>
       </div>
       <div className="plain-row">
-        <span className="row-name">{words.panel.reachable(numbers.whole(result.settings.limitMinutes))}</span>
+        <span className="row-name">
+          <Explained text={words.explain.reachable}>
+            {words.panel.reachable(numbers.whole(result.settings.limitMinutes))}
+          </Explained>
+        </span>
         <b className={reachable < standardM2Per100(pack) ? 'is-missed' : ''}>{figure(reachable)}</b>
       </div>
       {area?.verdicts

@@ -21,4 +21,19 @@ export const explainEn = {
   facilityWithin: 'Households whose hex reaches this place within the limit; they may reach others as well (method 6).',
   facilityPer100: '100 × area of this place ÷ households that reach it within the limit (method 6).',
   catchment: 'Households for whom this place is the nearest of its kind: those inside the outline on the map (method 3).',
+  offices:
+    'Office area of the open offices that belong to this community, in m²: rooms of resident units count once they are opened (method 6).',
+  clauses: 'Each rule of the pack that applies here, met or missed by how much; its clause and source stand below (method 7).',
+  rooms: 'Rooms that the pack requires of a community, and which of them it has, as its own table says (method 5).',
+  byService:
+    'Households whose hex is within the limit of the nearest open place of each kind ÷ all households of the area (method 5).',
+  neighbours: 'Communities that share a border of 10 m or more, with their households (method 11).',
+  members: 'Communities of this area, with their households (method 4).',
+  selected: 'Households of the chosen hexes that are within the limit ÷ all households of these hexes (method 5).',
+  selectedHouseholds: 'Sum of the whole households that live in the chosen hexes (method 4).',
+  walkHere:
+    'The shortest walk from the centre of the hex along the streets: metres ÷ walking speed, in whole milliseconds; steps and crossings as the walking rule has them (method 3).',
+  services: 'Minutes on foot from this hex to the nearest open place of each kind (method 3).',
+  nearest: 'The nearest open places of this kind, each by its own shortest walk from this hex (method 3).',
+  rulesHere: 'What the standard counts for the community of this hex, and which of its rules apply (methods 6 and 7).',
 };
