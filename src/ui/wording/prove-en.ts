@@ -147,7 +147,7 @@ export const proveEn = {
   },
   longestIs: (value: string, isProven: boolean): string =>
     isProven ? `Nobody walks longer than ${value}, proven.` : `Nobody walks longer than ${value}.`,
-  roomText: (households: string): string => `room for ${households}`,
+  roomText: (households: string): string => `room\u00a0for\u00a0${households}`,
   points: (count: string): string => `${count} points`,
   pointsTitle: 'Points that may be chosen',
   pointsHelp:

@@ -147,7 +147,7 @@ export const proveZh: ProveWords = {
     note: '可达 · 至少',
   },
   longestIs: (value, isProven) => (isProven ? `最远的一户走 ${value}，已证明。` : `最远的一户走 ${value}。`),
-  roomText: (households) => `容 ${households} 户`,
+  roomText: (households) => `容\u00a0${households}\u00a0户`,
   points: (count) => `${count} 个地点`,
   pointsTitle: '可选的地点',
   pointsHelp:
