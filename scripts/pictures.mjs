@@ -33,6 +33,8 @@ for (const { name, locale, width, height, colorScheme = 'light', show = null } o
   const page = await context.newPage();
   await page.goto(server.resolvedUrls?.local[0] ?? '');
   await whenDrawn(page);
+  // the hexes come first; streets, water and names follow
+  await page.waitForTimeout(5000);
   await show?.(page);
   await page.screenshot({ path: `${folder}/${name}.png` });
   console.log(`${folder}/${name}.png`);
