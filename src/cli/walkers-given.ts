@@ -1,7 +1,7 @@
 /** `--weigh NAME=WEIGHT,...`: who is counted in a siting question and how much each counts: groups of `--group` (or of the plan), and `all` for the households. */
 import { bad, good, type Outcome, problem } from '../domain/outcome.ts';
 import type { Prepared } from '../kernels/prepare.ts';
-import { householdsOf, type Walkers } from '../optimise/town-sites.ts';
+import { isWeight, type Walkers, walkersOf } from '../optimise/walkers.ts';
 import type { Given, Option } from './command.ts';
 import { FURTHER_OPTIONS } from './further-options.ts';
 
@@ -20,26 +20,21 @@ const ALL = 'all';
 export function walkersGiven(given: Given, prepared: Prepared): Outcome<readonly Walkers[] | null> {
   const text = given.text('weigh');
   if (text === null) return given.has('group') ? bad(problem('option/missing', { option: '--weigh' })) : good(null);
-  const { groups } = prepared;
   const who: Walkers[] = [];
   for (const part of text.split(',')) {
     const [name = '', number = '1'] = part.split('=');
     const weight = number.trim() === '' ? Number.NaN : Number(number);
-    const found = groups.find(({ group }) => group.id === name);
+    const found = walkersOf(prepared, { group: name === ALL ? null : name, weight });
     const isTwice = who.some(({ group }) => (group ?? ALL) === name);
-    if (!(weight > 0 && weight < 1e6) || isTwice || (found === undefined && name !== ALL))
+    if (!isWeight(weight) || isTwice || found === null)
       return bad(
         problem('option/bad-value', {
           option: '--weigh',
           value: part,
-          choices: [ALL, ...groups.map(({ group }) => group.id)].map((one) => `${one}=1`).join(', '),
+          choices: [ALL, ...prepared.groups.map(({ group }) => group.id)].map((one) => `${one}=1`).join(', '),
         }),
       );
-    who.push(
-      found
-        ? { group: name, streets: found.streets, pieceMembers: found.pieceMembers, weight }
-        : householdsOf(prepared, weight),
-    );
+    who.push(found);
   }
   return good(who);
 }

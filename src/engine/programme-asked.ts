@@ -68,6 +68,7 @@ export function seeProgramme(
   job: Job,
   shelf: Shelf<KeptProgramme>,
 ): Outcome<SeenProgramme> {
+  if (asked.groupWeights.length > 0) return bad(problem('solve/weights-in-programme'));
   const known = keptFor(prepared, handle, asked, job, shelf);
   if (!known.ok) return known;
   const kept = known.value;

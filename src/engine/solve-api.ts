@@ -17,6 +17,7 @@ import type { SiteModel } from '../optimise/site-question.ts';
 import type { Within } from '../optimise/town-merge-graph.ts';
 import type { PriceWeights } from '../optimise/town-merge-price.ts';
 import type { Candidate } from '../optimise/town-sites.ts';
+import type { GroupWeight } from '../optimise/walkers.ts';
 import type { Handle } from './api.ts';
 
 export type { HexRule, LandUse } from '../optimise/candidate-rules.ts';
@@ -27,6 +28,7 @@ export type { SiteModel } from '../optimise/site-question.ts';
 export type { Within } from '../optimise/town-merge-graph.ts';
 export type { PriceWeights } from '../optimise/town-merge-price.ts';
 export type { Candidate } from '../optimise/town-sites.ts';
+export type { GroupWeight } from '../optimise/walkers.ts';
 
 /** Hexes on the network, the middle of each community, rooms that are closed to residents, existing offices of other kinds, or points of one's own. */
 export type CandidatesAsked =
@@ -79,6 +81,8 @@ export interface SiteAsking {
   /** What a household of the category counts beside the further ones; a site serves all of them. */
   readonly weight: number;
   readonly also: readonly CategoryWeight[];
+  /** Who is counted, each at their own speed; empty: every household one. Not in a building programme. */
+  readonly groupWeights: readonly GroupWeight[];
   /** Maximal covering: so many percent of every street's or district's households at least. */
   readonly leastShare: { readonly percent: number; readonly level: 'street' | 'district' } | null;
   /** Least worst time: what is best among the plans in which nobody walks farther than they must; `next-worst`, not beside conditions: the next longest walk, and so on. */
@@ -134,7 +138,7 @@ export interface SiteSolved {
   readonly plan: readonly number[];
   /** Yuan in all, less what closing saves; null where money was not asked about. */
   readonly costYuan: number | null;
-  /** Of all hexes that were asked about, by weight; with several categories once for each. */
+  /** Of all hexes that were asked about, by weight; with several categories once for each; where groups are weighed, all that is told as households is their members by weight. */
   readonly households: number;
   /** Households within the limit, with the sites and without. */
   readonly covered: number;

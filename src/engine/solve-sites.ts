@@ -17,6 +17,7 @@ import { answerSites } from '../optimise/sites.ts';
 import type { TreeWatch } from '../optimise/tree.ts';
 import { questionOn, reachOf, townQuestion } from '../optimise/town-question.ts';
 import type { Candidate, TownSites } from '../optimise/town-sites.ts';
+import { type Walkers, walkersOf } from '../optimise/walkers.ts';
 import type { Handle } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { HostJob } from './job.ts';
@@ -164,6 +165,7 @@ function tableFor(
     asked.edits,
     asked.candidates,
     category,
+    asked.groupWeights,
     keepExisting,
     reachOf(asked),
     model === 'lscp-backup',
@@ -173,11 +175,26 @@ function tableFor(
   // sizes of a point are one candidate where neither money nor room counts
   const candidates = [...new Map(candidatesOf(prepared, asked).map((one) => [one.id, one])).values()];
   if (candidates.length === 0) return bad(problem('solve/no-candidates'));
-  const made = townQuestion(prepared, { ...asked, candidates, budget: null, rules: { required: [], forbidden: [] } }, job);
+  const who = whoOf(prepared, asked);
+  if (!who.ok) return who;
+  const rules = { required: [], forbidden: [] };
+  const made = townQuestion(prepared, { ...asked, candidates, budget: null, rules, ...(who.value && { who: who.value }) }, job);
   if (!made.ok) return made;
   const table = { key, candidates, town: made.value.town };
   shelf.set(table);
   return good(table);
+}
+
+/** Null where every household counts one. */
+function whoOf(prepared: Prepared, { groupWeights }: SiteAsking): Outcome<readonly Walkers[] | null> {
+  if (groupWeights.length === 0) return good(null);
+  const who: Walkers[] = [];
+  for (const one of groupWeights) {
+    const found = walkersOf(prepared, one);
+    if (found === null) return bad(problem('solve/unknown-group', { group: one.group ?? '' }));
+    who.push(found);
+  }
+  return good(who);
 }
 
 function rulesOf(asked: SiteAsking, candidates: readonly Candidate[], without: Without | null): Outcome<SiteRules> {
@@ -239,7 +256,7 @@ function solvedOf(seen: Seen, answer: SiteAnswer, status: SolveStatus, seconds: 
     covered: isAnswer ? coveredNow(question, answer, limitMs) : before,
     coveredBefore: before,
     gainedCells: gainedCells(seen, answer, limitMs),
-    unreachableCells: Uint32Array.from(unreachable, (demand) => town.cells[demand]),
+    unreachableCells: distinct(unreachable.map((demand) => town.cells[demand])),
     unreachableHouseholds: unreachable.reduce((sum, demand) => sum + whole.weights[demand], 0),
     existing: town.existingCount,
     candidates: candidates.length,
@@ -262,5 +279,8 @@ function gainedCells({ question, town, kept, candidates }: Seen, { siteOf, sites
       break;
     }
   }
-  return Uint32Array.from(cells);
+  return distinct(cells);
 }
+
+/** A hex is a demand once for every group. */
+const distinct = (cells: readonly number[]): Uint32Array => Uint32Array.from(new Set(cells)).sort();

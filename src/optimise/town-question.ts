@@ -9,7 +9,8 @@ import { type CategoryId, fromMinutes, type Milliseconds } from '../domain/units
 import type { Prepared } from '../kernels/prepare.ts';
 import type { SiteBudget, SiteRules } from './cover-problem.ts';
 import type { SiteModel, SiteQuestion } from './site-question.ts';
-import { type Candidate, type TownSites, townSites, type Walkers } from './town-sites.ts';
+import { type Candidate, type TownSites, townSites } from './town-sites.ts';
+import type { Walkers } from './walkers.ts';
 
 export interface TownQuestionAsked {
   readonly model: SiteModel;

@@ -21,6 +21,7 @@ import { rowsOfTies } from '../kernels/tie-rows.ts';
 import { NONE, type Ties } from '../kernels/walk-network.ts';
 import { type SiteTable, stackedTables } from './site-table.ts';
 import type { Existing } from './site-question.ts';
+import { householdsOf, type Walkers } from './walkers.ts';
 
 export interface Candidate {
   readonly id: string;
@@ -60,24 +61,6 @@ const countsFor = ({ category }: Facility, asked: CategoryId): boolean =>
   category === asked || (asked === ANY_CENTRE && isCentreCategory(category));
 
 const asCandidate = ({ id, lngLat }: Facility): Candidate => ({ id, lngLat, costYuan: null });
-
-/** Who is counted: households, or members of a group, who walk at their own speed. */
-export interface Walkers {
-  /** Id of the group; null for the households. */
-  readonly group: string | null;
-  readonly streets: NetworkState;
-  readonly pieceMembers: Uint32Array;
-  /** What each of them counts, zero or more. */
-  readonly weight: number;
-}
-
-/** All households, each counting one. */
-export const householdsOf = ({ streets, pieceHouseholds }: Prepared, weight = 1): Walkers => ({
-  group: null,
-  streets,
-  pieceMembers: pieceHouseholds,
-  weight,
-});
 
 export interface TownSites {
   /** Cell of every demand row: the inhabited ones, in their order, one group after the other. */

@@ -76,6 +76,7 @@ export const FIRST_QUESTION: SiteAsking = {
   closable: [],
   weight: 1,
   also: [],
+  groupWeights: [],
   leastShare: null,
   afterwards: null,
   required: [],

@@ -34,14 +34,15 @@ const NO_CONDITIONS = {
 
 const AFTERWARDS = ['coverage', 'walking', 'next-worst'] as const;
 
-/** A second centre and the order of all walks know no conditions; a share is a share of those who are covered. */
-export function withGoal(goal: string, { sites, leastShare }: SiteAsking): Partial<SiteAsking> {
+/** A second centre and the order of all walks know no condition but weights; a share is a share of those who are covered; a building programme knows no weights. */
+export function withGoal(goal: string, { sites, leastShare, budgetYuan, groupWeights }: SiteAsking): Partial<SiteAsking> {
   const [name, after] = goal.split(' ');
   const model = MODELS.find((one) => one === name) ?? 'mclp';
   const afterwards = AFTERWARDS.find((one) => one === after) ?? null;
   if (model === 'lscp-backup' || afterwards === 'next-worst')
     return { ...NO_CONDITIONS, model, afterwards, sites: sites ?? FIRST_SITES };
-  return { model, afterwards, leastShare: model === 'mclp' ? leastShare : null };
+  const isProgramme = afterwards !== null || (budgetYuan !== null && model !== 'mclp');
+  return { model, afterwards, leastShare: model === 'mclp' ? leastShare : null, groupWeights: isProgramme ? [] : groupWeights };
 }
 
 /** Rules name candidates of the old kind: they go with it. Points begin with the candidate sites of the plan's files. */
@@ -53,7 +54,7 @@ export function withCandidates(id: string, places: readonly CandidatePlace[]): P
   return { candidates: { kind: id, points }, ...rules };
 }
 
-export const CONDITIONS = ['budget', 'count', 'room', 'closing', 'also', 'share'] as const;
+export const CONDITIONS = ['budget', 'count', 'room', 'closing', 'also', 'share', 'weights'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** Those that the question has. */
@@ -72,6 +73,8 @@ export const conditionsOf = (asked: SiteAsking): readonly Condition[] =>
         return asked.also.length > 0;
       case 'share':
         return asked.leastShare !== null;
+      case 'weights':
+        return asked.groupWeights.length > 0;
     }
   });
 
@@ -79,14 +82,31 @@ export interface Around {
   readonly sizes: readonly SiteSize[];
   readonly m2Per100: number;
   readonly existing: number;
+  /** Of the plan, by id. */
+  readonly groups: readonly string[];
 }
 
-type Reason = 'noNext' | 'needsCost' | 'noBackup' | 'onlyMost' | 'noExisting' | 'onlyKept' | 'onlyBudget';
+type Reason =
+  | 'noNext'
+  | 'needsCost'
+  | 'noBackup'
+  | 'onlyMost'
+  | 'noExisting'
+  | 'onlyKept'
+  | 'onlyBudget'
+  | 'noGroups'
+  | 'noProgramme'
+  | 'noWeights';
 
 /** Why a condition cannot be added now; null where it can. */
-export function reasonAgainst(condition: Condition, asked: SiteAsking, { sizes, existing }: Around): Reason | null {
+export function reasonAgainst(condition: Condition, asked: SiteAsking, around: Around): Reason | null {
+  const { sizes, existing, groups } = around;
+  if (condition === 'weights') return groups.length === 0 ? 'noGroups' : hasProgramme(asked) ? 'noProgramme' : null;
   if (asked.model === 'lscp-backup') return 'noBackup';
   if (asked.afterwards === 'next-worst') return 'noNext';
+  // weights go with a budget alone: for most households, in one size
+  const isOne = condition === 'budget' && asked.model === 'mclp' && sizes.length === 1 && !hasOwnSizes(asked);
+  if (asked.groupWeights.length > 0 && !isOne) return 'noWeights';
   switch (condition) {
     case 'budget':
       return hasCosts(asked, sizes) ? null : 'needsCost';
@@ -102,6 +122,18 @@ export function reasonAgainst(condition: Condition, asked: SiteAsking, { sizes, 
   }
 }
 
+/** Whether it asks for a building programme already. */
+function hasProgramme(asked: SiteAsking): boolean {
+  const { model, budgetYuan, sizes, room, closable, also, leastShare, afterwards } = asked;
+  if (afterwards === 'coverage' || afterwards === 'walking') return true;
+  if (room !== null || closable.length > 0 || also.length > 0 || leastShare !== null) return true;
+  return budgetYuan !== null && (model !== 'mclp' || asked.sites !== null || sizes.length > 1 || hasOwnSizes(asked));
+}
+
+/** Points of one name are sizes of it. */
+const hasOwnSizes = ({ candidates }: SiteAsking): boolean =>
+  candidates.kind === 'points' && new Set(candidates.points.map(({ id }) => id)).size < candidates.points.length;
+
 function hasCosts({ candidates }: SiteAsking, sizes: readonly SiteSize[]): boolean {
   if (
     candidates.kind === 'points' &&
@@ -113,7 +145,11 @@ function hasCosts({ candidates }: SiteAsking, sizes: readonly SiteSize[]): boole
 }
 
 /** With the condition at its first value; those that begin empty change nothing yet. */
-export function withCondition(condition: Condition, asked: SiteAsking, { sizes, m2Per100 }: Around): Partial<SiteAsking> {
+export function withCondition(
+  condition: Condition,
+  asked: SiteAsking,
+  { sizes, m2Per100, groups }: Around,
+): Partial<SiteAsking> {
   switch (condition) {
     case 'budget': {
       const costs = asked.candidates.kind === 'points' ? asked.candidates.points.map(({ costYuan }) => costYuan) : [];
@@ -126,6 +162,8 @@ export function withCondition(condition: Condition, asked: SiteAsking, { sizes, 
       return { room: { by: 'area', m2Per100 }, sizes };
     case 'share':
       return { leastShare: { percent: FIRST_SHARE, level: 'street' } };
+    case 'weights':
+      return { groupWeights: [null, ...groups].map((group) => ({ group, weight: 1 })) };
     case 'closing':
     case 'also':
       return {};
@@ -146,5 +184,7 @@ export function withoutCondition(condition: Condition, asked: SiteAsking): Parti
       return { also: [], weight: 1 };
     case 'share':
       return { leastShare: null };
+    case 'weights':
+      return { groupWeights: [] };
   }
 }

@@ -12,6 +12,7 @@ import { RuleChip } from './prove-form.tsx';
 import { HexChip } from './prove-hexes.tsx';
 import { useNameOf } from './prove-names.ts';
 import { PointsChip } from './prove-points.tsx';
+import { useGroups } from './prove-weights.tsx';
 
 export function SiteChips() {
   const words = useWords();
@@ -128,5 +129,10 @@ function AddCondition({ there, onAdd }: AddProps) {
 function useAround(): Around {
   const library = useLibrary();
   const pack = useSlice((state) => state.document.pack);
-  return { sizes: useBuilt().sizes, m2Per100: standardM2Per100(packOf(library, pack)), existing: useExisting().length };
+  return {
+    sizes: useBuilt().sizes,
+    m2Per100: standardM2Per100(packOf(library, pack)),
+    existing: useExisting().length,
+    groups: useGroups().map(({ id }) => id),
+  };
 }

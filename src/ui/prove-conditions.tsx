@@ -9,6 +9,7 @@ import { useExisting } from './prove-existing.ts';
 import { FormChip, RuleChip } from './prove-form.tsx';
 import { NumberField } from './prove-number-field.tsx';
 import { useCategories } from './prove-sentence.tsx';
+import { WeightsForm } from './prove-weights.tsx';
 
 interface ConditionProps {
   readonly condition: Condition;
@@ -33,8 +34,16 @@ export function ConditionChip({ condition, isFresh, onDone }: ConditionProps) {
     closing: c.closingTitle,
     also: c.alsoTitle,
     share: c.shareTitle,
+    weights: c.weightsTitle,
   } as const;
-  const forms = { count: CountForm, room: RoomForm, closing: ClosingForm, also: AlsoForm, share: ShareForm } as const;
+  const forms = {
+    count: CountForm,
+    room: RoomForm,
+    closing: ClosingForm,
+    also: AlsoForm,
+    share: ShareForm,
+    weights: WeightsForm,
+  } as const;
   const Form = forms[condition];
   return (
     <FormChip
@@ -56,7 +65,7 @@ function useConditionText(condition: Condition): string {
   const library = useLibrary();
   const language = useLanguage();
   const existing = useExisting();
-  const { sites, room, closable, also, leastShare } = useProveSlice((state) => state.question);
+  const { sites, room, closable, also, leastShare, groupWeights } = useProveSlice((state) => state.question);
   const c = words.proving.conditions;
   switch (condition) {
     case 'budget':
@@ -81,6 +90,10 @@ function useConditionText(condition: Condition): string {
           );
     case 'share':
       return c.shareChip(numbers.whole(leastShare?.percent ?? 0), c.levels[leastShare?.level ?? 'street']);
+    case 'weights':
+      return c.weightsChip(
+        groupWeights.map(({ group, weight }) => `${group ?? c.weightsAll} ×${weight}`).join(words.app.comma),
+      );
   }
 }
 

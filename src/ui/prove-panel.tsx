@@ -19,7 +19,7 @@ import { Needle } from './prove-needle.tsx';
 import { AcceptFoot, SitesSection } from './prove-sites.tsx';
 import { AreasSection, ClosedSection, TotalSection } from './prove-totals.tsx';
 import { solveQuestion, takePack } from './prove-solve.ts';
-import { asOne, isMost, onScale, scaleOf, valueText } from './prove-values.ts';
+import { asOne, isMost, lossText, onScale, scaleOf, valueText } from './prove-values.ts';
 import { conditionsOf } from './prove-change.ts';
 
 export function ProvePanel() {
@@ -160,7 +160,7 @@ function Infeasible({ asked, answer }: { readonly asked: SiteAsking; readonly an
         <p>
           <b>{p.failed}</b>{' '}
           {explanation?.code === 'solve/unreachable-demand'
-            ? p.unreachableNone(numbers.whole(unreachableCells.length), numbers.whole(answer.unreachableHouseholds))
+            ? p.unreachableNone(numbers.whole(unreachableCells.length), peopleOf(asked, answer, words, numbers))
             : explanation && <ProblemSentence problem={explanation} />}
         </p>
       </div>
@@ -260,7 +260,7 @@ function Answer({ asked, answer, isStopped }: AnswerProps) {
           <p className="note">
             {(asked.skipUnreachable ? p.unreachableLeft : p.unreachable)(
               numbers.whole(answer.unreachableCells.length),
-              numbers.whole(answer.unreachableHouseholds),
+              peopleOf(asked, answer, words, numbers),
             )}
           </p>
           <UnreachableActions asked={asked} answer={answer} />
@@ -269,6 +269,10 @@ function Answer({ asked, answer, isStopped }: AnswerProps) {
     </Section>
   );
 }
+
+/** Who lives where nothing can reach: as they were counted. */
+const peopleOf = ({ groupWeights }: SiteAsking, answer: SiteSolved, words: WordsNow, numbers: NumbersNow): string =>
+  words.proving.people(numbers.whole(answer.unreachableHouseholds), groupWeights.length > 0);
 
 /** Two digits that count: a small gap is not nothing. */
 const gapText = (objective: number, bound: number): string =>
@@ -282,12 +286,14 @@ function headline(asked: SiteAsking, answer: SiteSolved, words: WordsNow, number
   const p = words.proving;
   const { covered, coveredBefore, objective, before, households } = answer;
   const scale = scaleOf(asked);
-  if (asked.model === 'lscp-backup') return `${p.twice} · ${numbers.whole(objective ?? 0)} ${words.units.hh}`;
+  if (asked.model === 'lscp-backup') return `${p.twice} · ${lossText(scale, objective ?? 0, households, words, numbers)}`;
   switch (scale) {
     case 'share':
       return (asked.room === null ? p.share : p.served)(numbers.whole(covered), numbers.signed(covered - coveredBefore));
     case 'services':
       return p.services(numbers.whole(covered), numbers.signed(covered - coveredBefore));
+    case 'weighed':
+      return p.weighed(numbers.whole(covered), numbers.signed(covered - coveredBefore));
     case 'sites':
       return p.sitesNeeded;
     case 'yuan':

@@ -98,14 +98,16 @@ function Without({ forced, asked, answer }: Props & { readonly forced: Forced | 
   const p = words.proving.sites;
   if (forced === null || forced.result.kind === 'failed') return <span className="row-count">−</span>;
   if (forced.result.kind !== 'solved') return <span className="row-count">{p.waiting}</span>;
-  const loss = lossOf(scaleOf(asked), answer, forced.result.answer);
+  const scale = scaleOf(asked);
+  const loss = lossOf(scale, answer, forced.result.answer);
   if (loss === null)
     return (
       <span className="row-count" title={p.noneMore}>
         {p.none}
       </span>
     );
-  const text = lossText(scaleOf(asked), loss.least, answer.households, words, numbers).replace(` ${words.units.hh}`, '');
+  const unit = scale === 'weighed' ? words.proving.units.weighed : words.units.hh;
+  const text = lossText(scale, loss.least, answer.households, words, numbers).replace(` ${unit}`, '');
   return (
     <span
       className="row-count is-loss"

@@ -67,7 +67,9 @@ export function TotalSection({ asked, answer }: Props) {
   const stated = costs.every((cost) => cost !== null) ? costs.reduce((sum: number, cost) => sum + (cost ?? 0), 0) : null;
   const total = answer.costYuan ?? stated;
   const gained = answer.covered - answer.coveredBefore;
-  const each = total === null || gained <= 0 ? null : numbers.yuan(total / gained);
+  // members by weight are no households
+  const isWeighed = asked.groupWeights.length > 0;
+  const each = total === null || gained <= 0 || isWeighed ? null : numbers.yuan(total / gained);
   const sum = total === null ? null : numbers.yuan(total);
   const area = answer.sites.reduce((all, { areaM2 }) => all + (areaM2 ?? first.areaM2), 0);
   return (

@@ -8,29 +8,32 @@ export interface ValueText {
   readonly unit: string;
 }
 
-/** What an objective counts. `services`: households, once for every service they reach, by weight. */
-export type Scale = 'share' | 'services' | 'sites' | 'yuan' | 'mean' | 'longest';
+/** What an objective counts. `services`: households, once for every service they reach, by weight; `weighed`: members of groups, by weight. */
+export type Scale = 'share' | 'services' | 'weighed' | 'sites' | 'yuan' | 'mean' | 'longest';
 
 export function scaleOf({
   model,
   budgetYuan,
   afterwards,
   also,
-}: Pick<SiteAsking, 'model' | 'budgetYuan' | 'afterwards' | 'also'>): Scale {
+  groupWeights,
+}: Pick<SiteAsking, 'model' | 'budgetYuan' | 'afterwards' | 'also' | 'groupWeights'>): Scale {
   if (model === 'lscp') return budgetYuan === null ? 'sites' : 'yuan';
   if (model === 'p-median' || afterwards === 'walking') return 'mean';
   if (model === 'p-center' && afterwards !== 'coverage') return 'longest';
+  if (groupWeights.length > 0) return 'weighed';
   return also.length > 0 ? 'services' : 'share';
 }
 
 /** Whether more is better. */
-export const isMost = (scale: Scale): boolean => scale === 'share' || scale === 'services';
+export const isMost = (scale: Scale): boolean => scale === 'share' || scale === 'services' || scale === 'weighed';
 
 /** On one scale whatever the model: percent of households, sites, yuan, or minutes. */
 export function onScale(scale: Scale, value: number, households: number): number {
   switch (scale) {
     case 'share':
     case 'services':
+    case 'weighed':
       return (100 * value) / Math.max(1, households);
     case 'sites':
     case 'yuan':
@@ -56,7 +59,8 @@ export const asOne = ({ figure, unit }: ValueText): string => (unit === '%' ? `$
 /** The difference of two values as a planner counts it: households, sites, yuan, or minutes. */
 export function lossText(scale: Scale, loss: number, households: number, words: Words, numbers: Numbers): string {
   const { units } = words.proving;
-  if (isMost(scale)) return `${numbers.whole(loss)} ${scale === 'share' ? words.units.hh : units.services}`;
+  if (scale === 'share') return `${numbers.whole(loss)} ${words.units.hh}`;
+  if (scale === 'services' || scale === 'weighed') return `${numbers.whole(loss)} ${units[scale]}`;
   if (scale === 'sites') return `${numbers.whole(loss)} ${units.sites}`;
   if (scale === 'yuan') return asOne(numbers.yuan(loss));
   return `${fineMinutes(scale, onScale(scale, loss, households))} ${units.minutes}`;

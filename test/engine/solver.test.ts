@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { site } from '../../src/cli/site.ts';
 import { merge } from '../../src/cli/merge.ts';
-import { PACKS } from '../../data/index.ts';
+import { PACKS, profileOf } from '../../data/index.ts';
+import { NOTHING_FURTHER } from '../../src/domain/further.ts';
 import { distanceM } from '../../src/domain/geometry.ts';
 import { ANY_CENTRE } from '../../src/domain/centre-family.ts';
 import type { Edit } from '../../src/domain/scenario.ts';
@@ -371,6 +372,49 @@ describe('the solve worker', () => {
     }
     for (const { lngLat } of drawn.sites)
       expect(Math.max(Math.abs(lngLat[0] - lng), Math.abs(lngLat[1] - lat))).toBeLessThanOrEqual(0.01);
+  });
+
+  it('weighs groups at their own speed as the command line does, and not in a programme', async () => {
+    const older = profileOf('older');
+    if (!older) throw new Error('the library has no such walker');
+    const { id, speed, stepsFactor } = older;
+    const old = { id: 'old', members: { kind: 'share', share: 0.2 }, profile: id, speed, stepsFactor } as const;
+    const further = { ...NOTHING_FURTHER, groups: [old] };
+    const grouped = { ...town, handle: 2, settings: { ...DEFAULT_SETTINGS, further } };
+    const signal = new AbortController().signal;
+    const ask = (part: Partial<SiteAsking>, weights: SiteAsking['groupWeights']) =>
+      solver.site(grouped, { ...asked, candidates: { kind: 'communities' }, sites: 3, ...part, groupWeights: weights }, FREE, {
+        signal,
+        onEvent: () => undefined,
+      });
+    const weights = [
+      { group: 'old', weight: 2 },
+      { group: null, weight: 1 },
+    ];
+    const common = ['--candidates', 'communities', '--sites', '3', '--group', 'old=20%:older', '--weigh', 'old=2,all=1'];
+    for (const [part, args, unit] of [
+      [{}, [], 1],
+      [{ model: 'p-median' }, ['--model', 'p-median'], 1000],
+    ] as const) {
+      const answer = await ask(part, weights);
+      if (!answer.ok) throw new Error(answer.problem.code);
+      const summary = await printed(site, [...common, ...args]);
+      const { value } = answer;
+      expect([value.status, value.sites.map(({ id: own }) => own)]).toEqual(['optimal', summary['sites']]);
+      expect([(value.objective ?? 0) / unit, (value.bound ?? 0) / unit]).toEqual([summary['objective'], summary['bound']]);
+      expect([value.coveredBefore, value.covered]).toEqual([summary['covered_before'], summary['covered']]);
+      expect(new Set(value.gainedCells).size).toBe(value.gainedCells.length);
+    }
+    // the same question with other weights is another question
+    const [alone, plain] = [await ask({}, [{ group: null, weight: 1 }]), await ask({}, [])];
+    expect([alone.ok && alone.value.objective, alone.ok && alone.value.plan]).toEqual([
+      plain.ok && plain.value.objective,
+      plain.ok && plain.value.plan,
+    ]);
+    const unknown = await ask({}, [{ group: 'young', weight: 1 }]);
+    expect(unknown.ok ? null : unknown.problem.code).toBe('solve/unknown-group');
+    const programme = await ask({ leastShare: { percent: 8, level: 'district' } }, weights);
+    expect(programme.ok ? null : programme.problem.code).toBe('solve/weights-in-programme');
   });
 
   it('answers at once when it is taken back', async () => {

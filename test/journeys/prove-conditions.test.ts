@@ -3,11 +3,12 @@
  * that the last answer became.
  */
 import { afterAll, describe, expect, it } from 'vitest';
+import { site } from '../../src/cli/site.ts';
 import type { BuildFacility } from '../../src/domain/edits/build-facility.ts';
 import { faults } from './axe.ts';
 import { closeBrowser, openPage } from './browser.ts';
 import { drawn } from './map-hand.ts';
-import { askFor, figuresTwice, LONG_MS, proven, shown, SOLVED } from './prove-steps.ts';
+import { askFor, figuresTwice, LONG_MS, printed, proven, shown, SOLVED } from './prove-steps.ts';
 
 /** Eight places in and around the centre of the sample. */
 const POINTS = [0, 1, 2, 3, 4, 5, 6, 7]
@@ -16,6 +17,43 @@ const POINTS = [0, 1, 2, 3, 4, 5, 6, 7]
 
 describe('conditions of a question', () => {
   afterAll(closeBrowser);
+
+  it(
+    'weigh the groups of the plan as the command line does, and say why where they cannot',
+    async () => {
+      const { page, leave } = await openPage('', { viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+      await drawn(page);
+      await page.keyboard.press('3');
+      await page.getByTestId('add-condition').click();
+      expect(await page.getByTestId('add-weights').textContent()).toContain('no groups of people');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('1');
+      await page.getByRole('button', { name: /^Walker/ }).click();
+      await page.getByRole('menuitemradio', { name: /All settings/ }).click();
+      await page.getByRole('button', { name: 'Add a group' }).click();
+      await page.getByRole('button', { name: 'Count again' }).press('Enter');
+      await page.getByTestId('group-elderly').waitFor();
+      await page.keyboard.press('3');
+      await page.getByTestId('slot-candidates').selectOption('communities');
+      await page.getByTestId('add-condition').click();
+      await page.getByTestId('add-weights').click();
+      await page.getByLabel('Weight of elderly').fill('2');
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByTestId('solve').click();
+      await proven(page);
+      expect(await faults(page)).toEqual([]);
+      const category = await page.getByTestId('slot-category').inputValue();
+      const group = ['--group', 'elderly=20%:older', '--weigh', 'all=1,elderly=2'];
+      const summary = await printed(site, ['--sites', '3', '--candidates', 'communities', '--category', category, ...group]);
+      expect(await shown(page)).toEqual({ objective: summary['objective'], bound: summary['bound'] });
+      await page.getByTestId('add-condition').click();
+      expect(await page.getByTestId('add-share').textContent()).toContain('weights by group');
+      await page.keyboard.press('Escape');
+      await leave();
+    },
+    LONG_MS,
+  );
 
   it(
     'come as chips, are kept by the answer, and become edits that build with size and cost and close',

@@ -24,7 +24,8 @@ import type { SiteModel, SiteQuestion } from '../../src/optimise/site-question.t
 import { answerSites } from '../../src/optimise/sites.ts';
 import { townMergeGraph } from '../../src/optimise/town-merge-graph.ts';
 import { townParts } from '../../src/optimise/town-merge-price.ts';
-import { communityCandidates, householdsOf, townSites, type Walkers } from '../../src/optimise/town-sites.ts';
+import { communityCandidates, townSites } from '../../src/optimise/town-sites.ts';
+import { householdsOf, type Walkers } from '../../src/optimise/walkers.ts';
 import { cheapestByBitmask } from '../oracles/bitmask-partition.ts';
 import { everyChoice } from '../oracles/every-choice.ts';
 import { randomBaseline } from '../random-baseline.ts';

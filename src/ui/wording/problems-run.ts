@@ -72,6 +72,14 @@ export const RUN_PROBLEMS: Readonly<Record<string, Sentence>> = {
     '{site} 不在候选点里，不能要求或禁止。请先去掉这个条件。',
     '{site} is no candidate, so it can be neither required nor forbidden. Take that condition away first.',
   ],
+  'solve/unknown-group': [
+    '方案的设置里没有人群“{group}”。请在「按人群加权」里重新选定。',
+    'The plan’s settings have no group "{group}". Choose again in “Weights by group”.',
+  ],
+  'solve/weights-in-programme': [
+    '按人群加权不能与容量、关闭、几类服务、每片比例、几种面积或两级目标同用。请去掉其中一方。',
+    'Weights by group cannot be kept together with room, closing, several services, shares of areas, several sizes or a second goal. Take one or the other away.',
+  ],
   'solve/no-communities': ['没有选中的社区可以合并。', 'There is no community to merge in what was chosen.'],
   'solve/cost-missing': [
     '候选点 {site} 没有造价（cost_yuan），无法按预算计算。',

@@ -101,6 +101,7 @@ export const proveEn = {
     closing: 'Existing centres may close',
     also: 'Several services at once',
     share: 'A least share for every area',
+    weights: 'Weights by group',
     remove: (name: string): string => `Take this condition away: ${name}`,
     needsCost: 'say first what a centre costs (“Each …”)',
     noNext: 'not together with the order of all walks',
@@ -109,6 +110,9 @@ export const proveEn = {
     noExisting: 'nothing is there to be closed',
     onlyKept: 'only where existing centres are kept',
     onlyBudget: 'only with a budget; the sentence has the number',
+    noGroups: 'the settings of the plan have no groups of people',
+    noProgramme: 'not together with the other conditions or a second goal; a budget in one size is fine',
+    noWeights: 'not together with weights by group',
     countChip: 'Sites at most',
     roomByArea: (m2: string): string => `Room: ${m2} m² per 100 households`,
     roomByHouseholds: 'Room: households as stated',
@@ -135,6 +139,10 @@ export const proveEn = {
     sharePercent: 'At least (% of its households)',
     shareLevel: 'Areas',
     levels: { street: 'subdistrict', district: 'district' },
+    weightsChip: (names: string): string => `Counted: ${names}`,
+    weightsTitle: 'What each of them counts, on walks at their own speed',
+    weightsAll: 'households',
+    weightsNote: 'Members of a group are counted besides the households. Zero leaves a group out.',
   },
   closed: {
     title: 'Closed',
@@ -198,6 +206,7 @@ export const proveEn = {
   took: (seconds: string): string => `${seconds} s · checked independently`,
   share: (households: string, gained: string): string => `${households} households within reach, ${gained} against the start`,
   services: (count: string, gained: string): string => `${count} household services by weight, ${gained} against the start`,
+  weighed: (count: string, gained: string): string => `${count} members by weight within reach, ${gained} against the start`,
   served: (households: string, gained: string): string =>
     `${households} households within reach with room for them, ${gained} against the start`,
   leastCost: 'Cost less savings',
@@ -208,14 +217,15 @@ export const proveEn = {
   twice: 'With a second centre',
   was: (value: string): string => `start ${value}`,
   wasNone: 'at the start somebody is not reached at all',
-  units: { minutes: 'min', sites: 'sites', percent: '%', services: 'household services' },
-  unreachable: (hexes: string, households: string): string =>
-    `${hexes} hexes with ${households} households are reached by no candidate; they count as not reached.`,
-  unreachableNone: (hexes: string, households: string): string =>
-    `${hexes} hexes with ${households} households are reached by no candidate, so not everybody can be.`,
+  units: { minutes: 'min', sites: 'sites', percent: '%', services: 'household services', weighed: 'by weight' },
+  people: (count: string, isWeighed: boolean): string => `${count} ${isWeighed ? 'members by weight' : 'households'}`,
+  unreachable: (hexes: string, people: string): string =>
+    `${hexes} hexes with ${people} are reached by no candidate; they count as not reached.`,
+  unreachableNone: (hexes: string, people: string): string =>
+    `${hexes} hexes with ${people} are reached by no candidate, so not everybody can be.`,
   unreachableShow: 'Show them',
   unreachableSkip: 'Leave them out',
-  unreachableLeft: (hexes: string, households: string): string => `${hexes} hexes with ${households} households were left out.`,
+  unreachableLeft: (hexes: string, people: string): string => `${hexes} hexes with ${people} were left out.`,
   trace: {
     title: 'The search',
     bound: 'Bound',
