@@ -3,7 +3,8 @@
  *
  * A browser says nothing when a worker ends itself, is ended from outside or is taken by the system. So each worker holds a
  * Web Lock of its own for as long as it lives (serve.ts), and the page waits for that lock: it is granted the moment the
- * worker is gone. Where there are no locks (a page without a secure origin) only error events and silence tell.
+ * worker is gone. Nothing is asked of a worker before it holds its lock, since its end would be silent until then. Where there
+ * are no locks (a page without a secure origin) only error events and silence tell.
  */
 import * as Comlink from 'comlink';
 import { bad, problem } from '../domain/outcome.ts';
@@ -38,18 +39,22 @@ export function connectWorker(open: () => Worker): Connect {
       if (isReportMessage(data)) events.report(data.report);
     });
     const lifeLock = 'locks' in navigator ? lifeLockName() : null;
-    remote
-      .begin(control, lifeLock)
+    const begun = remote.begin(control, lifeLock);
+    begun
       .then(() => (lifeLock === null ? undefined : navigator.locks.request(lifeLock, { signal: watch.signal }, lose)))
       .catch(lose);
     return {
-      run: (request) =>
-        remote
-          .run(request)
-          .catch((thrown: unknown) => bad(problem('engine/failed', { call: request.name, message: String(thrown) }))),
+      run: async (request) => {
+        try {
+          await begun;
+          return await remote.run(request);
+        } catch (thrown) {
+          return bad(problem('engine/failed', { call: request.name, message: String(thrown) }));
+        }
+      },
       stop: (job) => {
         if (control !== null) writeStop(control, job);
-        else remote.stop(job).catch(lose);
+        else begun.then(() => remote.stop(job)).catch(lose);
       },
       end,
     };
