@@ -153,7 +153,7 @@ describe('drawing on the sample town', () => {
       await page.getByLabel('Name', { exact: true }).press('Enter');
       await page
         .getByTestId('edit')
-        .filter({ hasText: / estate, 800 households/ })
+        .filter({ hasText: / estate, 800\shouseholds/ })
         .waitFor();
       const built = await current(page);
 
