@@ -15,10 +15,8 @@ import type { HostJob } from './job.ts';
 import { type KeptProgramme, seeProgramme, type SeenProgramme, type Shelf } from './programme-asked.ts';
 import { areasServed, programmeFigures, sitesFound } from './programme-report.ts';
 import type { NearAsking, NearSolved, SiteAsking, SiteSolved, SolveStatus, Without } from './solve-api.ts';
-import { telling, untilLimit } from './telling.ts';
+import { NODE_LIMIT, telling, untilLimit } from './telling.ts';
 
-/** The command line's limit: the same answer on both. */
-const NODE_LIMIT = 10_000_000;
 /** Why there is no answer, and how it is now: what is not known by then is left open. */
 const ASIDE_SECONDS = 20;
 

@@ -23,7 +23,7 @@ import type { Clock } from './clock.ts';
 import type { HostJob } from './job.ts';
 import { candidatesOf, nearTo } from './site-candidates.ts';
 import type { NearAsking, NearSolved, SiteAsking, SiteFound, SiteSolved, SolveStatus, Without } from './solve-api.ts';
-import { telling, untilLimit } from './telling.ts';
+import { NODE_LIMIT, telling, untilLimit } from './telling.ts';
 import type { Shelf } from './programme-asked.ts';
 
 /** The walks of the last question: the next one is often the same with another number or rule. */
@@ -33,8 +33,6 @@ export interface KeptTable {
   readonly town: TownSites;
 }
 
-/** The command line's limit: the same answer on both. */
-const NODE_LIMIT = 10_000_000;
 /** Looking for other plans ends here; what was not proven by then is told. */
 export const NEAR_SECONDS = 30;
 

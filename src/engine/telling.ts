@@ -6,6 +6,9 @@ import { type HostJob, REPORT_EVERY_MS } from './job.ts';
 /** Telling may take this share of the time at the most. */
 const TELLING_SHARE = 0.1;
 
+/** Parts of a search at the most: the command line's limit, so that the answer is the same on both. */
+export const NODE_LIMIT = 10_000_000;
+
 /** At most ten times a second, and rarer where making the report itself takes long. What comes in between is replaced by the next or by the answer. */
 export function telling<Value>(clock: Clock, tell: (value: Value) => void): (value: Value) => void {
   let nextMs = Number.NEGATIVE_INFINITY;

@@ -8,7 +8,7 @@ import type { ExtraLayers } from '../domain/extra-layers.ts';
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import type { Bounds } from '../domain/geometry.ts';
 import type { FacilityId } from '../domain/units.ts';
-import { styleLayers, UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
+import { UNDER_SELECTION, UNDER_WATER } from './base-style.ts';
 import type { Language } from '../store/app-state.ts';
 import { addAttribution, createBareMap, type MapOptions, SOURCES } from './create-map.ts';
 import { type FacilityMark, facilityFeatures, facilityTargets } from './facility-features.ts';
@@ -20,6 +20,8 @@ import { gatesOf, type Ground, showGround } from './ground.ts';
 import { blankHexLayer, hexLayer } from './hex-layer.ts';
 import type { Paths } from './limit-line.ts';
 import { lineLayer } from './line-layer.ts';
+import { anchors } from './anchors.ts';
+import { repaint } from './repaint.ts';
 import { linkAside } from './link-aside.ts';
 import { metresPerPixel } from './metres-per-pixel.ts';
 import { setLabelLanguage } from './label-style.ts';
@@ -342,21 +344,4 @@ export function createTownMap(options: MapOptions): TownMap {
       bare.close();
     },
   };
-}
-
-/**
- * Empty layers that hold their places in the stack from the first moment: the overlay puts a group into the map's style only
- * while no source is loading, and a group without its place would be drawn over the labels.
- */
-const anchors = (palette: Palette) =>
-  [UNDER_WATER, UNDER_SELECTION].map((beforeId) => lineLayer(`anchor-${beforeId}`, NO_PATHS, palette.rgb.ink, 1, beforeId));
-
-const NO_PATHS: Paths = { count: 0, positions: new Float64Array(0), starts: new Uint32Array(1) };
-
-function repaint(map: MapLibreMap, palette: Palette): void {
-  for (const layer of styleLayers(palette)) {
-    for (const [property, value] of Object.entries(layer.paint ?? {})) {
-      map.setPaintProperty(layer.id, property as 'fill-color', value as never);
-    }
-  }
 }

@@ -5,8 +5,6 @@
  * ends where a new question is put. A search that is stopped leaves the best it had found, with its bound.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { ANY_CENTRE } from '../domain/centre-family.ts';
-import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { Edit } from '../domain/scenario.ts';
 import type { CategoryId, CommunityId, ScenarioId } from '../domain/units.ts';
 import type { Handle } from '../engine/api.ts';
@@ -16,6 +14,7 @@ import type { App } from './actions.ts';
 import type { AppState } from './app-state.ts';
 import { BASELINE_SCENARIO, scenarioOf } from './document.ts';
 import { createAsides } from './prove-asides.ts';
+import { EMPTY, FIRST_QUESTION } from './prove-first.ts';
 import {
   atPoint,
   type BuildWish,
@@ -62,60 +61,7 @@ export interface Prove {
   close(): void;
 }
 
-export const FIRST_QUESTION: SiteAsking = {
-  edits: [],
-  model: 'mclp',
-  category: ANY_CENTRE,
-  candidates: { kind: 'hexes' },
-  keepExisting: true,
-  limitMinutes: DEFAULT_SETTINGS.limitMinutes,
-  sites: 3,
-  budgetYuan: null,
-  sizes: [],
-  room: null,
-  closable: [],
-  weight: 1,
-  also: [],
-  groupWeights: [],
-  leastShare: null,
-  afterwards: null,
-  required: [],
-  forbidden: [],
-  skipUnreachable: false,
-};
-
 const NO_EDITS: readonly Edit[] = [];
-
-/** Sizes and weights are those of the pack once one is known (`askMerge`). */
-const FIRST_MERGE: MergeAsking = {
-  edits: [],
-  pack: '',
-  within: 'street',
-  only: [],
-  locked: [],
-  onFoot: false,
-  mostMerges: null,
-  bounds: { old: { min: 1500, max: 2000, target: 1750 }, new: { min: 2400, max: 3400, target: 3000 } },
-  weights: { size: 3, moves: 1, walk: 0.1, office: 1, funding: 0.05 },
-};
-
-const EMPTY: ProveState = {
-  subject: 'site',
-  start: BASELINE_SCENARIO,
-  question: FIRST_QUESTION,
-  merging: FIRST_MERGE,
-  site: { kind: 'none' },
-  merge: { kind: 'none' },
-  forced: [],
-  curve: null,
-  near: null,
-  asMany: null,
-  handPrices: null,
-  looked: null,
-  places: {},
-  build: { category: null, sizes: [{ areaM2: null, costYuan: null, households: null }] },
-  declined: [],
-};
 
 export function createProve(app: Pick<App, 'store'>, solver: Solver): Prove {
   const store = createStore<ProveState>(() => EMPTY);

@@ -7,7 +7,7 @@ import { Button } from 'react-aria-components';
 import type { CategoryId } from '../domain/units.ts';
 import { scenarioShown } from '../store/app-state.ts';
 import { BASELINE_SCENARIO } from '../store/document.ts';
-import { FIRST_QUESTION } from '../store/prove.ts';
+import { FIRST_QUESTION } from '../store/prove-first.ts';
 import type { SiteAsking } from '../store/prove-state.ts';
 import { useApp, useLibrary, useNumbers, useProve, useProveSlice, useSlice, useWords } from './app-context.tsx';
 import { cityOf, coverageOf } from '../domain/indicators.ts';

@@ -19,7 +19,7 @@ import { createHost } from '../../src/engine/host.ts';
 import type { MergeAsking, MergeStep, SiteAsking, SiteSolved } from '../../src/engine/solve-api.ts';
 import { solveHandlers } from '../../src/engine/solve-handlers.ts';
 import { openSolver, type Solver, type SolveTown } from '../../src/engine/solver.ts';
-import { FIRST_QUESTION } from '../../src/store/prove.ts';
+import { FIRST_QUESTION } from '../../src/store/prove-first.ts';
 import { boundsOfPack } from '../../src/optimise/town-merge.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { sampleBaseline } from '../sample-baseline.ts';

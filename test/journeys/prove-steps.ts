@@ -11,6 +11,11 @@ import { runCommand } from '../cli/run-command.ts';
 import { sampleBaseline } from '../sample-baseline.ts';
 import { editsShown } from './map-hand.ts';
 
+declare global {
+  /** In the page: milliseconds of its long tasks since `watchTasks`. */
+  var tasks: number[];
+}
+
 export const LONG_MS = 300_000;
 export const SOLVED = { timeout: 90_000 };
 
@@ -52,10 +57,9 @@ export const watchTasks = (page: Page): Promise<void> =>
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({
       type: 'longtask',
     });
-    Object.assign(window, { tasks });
+    globalThis.tasks = tasks;
   });
-export const longTasks = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.splice(0));
+export const longTasks = (page: Page): Promise<readonly number[]> => page.evaluate(() => globalThis.tasks.splice(0));
 
 export const askFor = async (page: Page, sites: number): Promise<void> => {
   await page.getByTestId('slot-sites').fill(String(sites));

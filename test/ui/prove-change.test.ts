@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_QUESTION } from '../../src/store/prove.ts';
+import { FIRST_QUESTION } from '../../src/store/prove-first.ts';
 import type { SiteAsking } from '../../src/store/prove-state.ts';
 import {
   type Around,
